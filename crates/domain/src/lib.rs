@@ -1,2 +1,15 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+
+pub mod capacity;
+pub mod cohort;
+pub mod conflict;
+pub mod event;
+pub mod hat;
+pub mod id;
+pub mod language;
+pub mod meeting;
+pub mod pair;
+pub mod participation;
+pub mod permission;
+pub mod refusal;

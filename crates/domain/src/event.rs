@@ -1,0 +1,65 @@
+//! What has happened: the one list from which the audit chain is written. Past tense, no content.
+
+use uuid::Uuid;
+
+use crate::id::{Id, PersonId};
+
+macro_rules! happenings {
+    ($($name:ident),* $(,)?) => {
+        /// What happened. Slices of the product add their own lines.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum What { $(
+            #[doc = concat!("`", stringify!($name), "`.")]
+            $name
+        ),* }
+        impl What {
+            /// Everything that can happen.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+            /// The name in the audit chain.
+            pub const fn code(self) -> &'static str { match self { $(Self::$name => stringify!($name)),* } }
+        }
+    };
+}
+
+happenings! {
+    // accounts
+    SetUpDone, AccountChanged, GrantGiven, GrantEnded, AccountDisabled, AccountEnabled, SessionsEnded,
+    // programme
+    ProgrammeCreated, ProgrammeChanged, ProgrammeAdvanced, CohortOpened, CohortChanged,
+    // people
+    PersonInvited, InvitationAccepted, InvitationDeclined, PeopleImported,
+    TakingPartStarted, EligibilityDeclared, ProfileChanged, NeedsChanged, LensChanged, OffersChanged, DialogueChanged,
+    ConflictDeclared, ConflictWithdrawn, CapacityChanged, ApplicationSent, ApplicationAccepted, ApplicationDeclined,
+    TrainingRecorded, ParticipationPaused, ParticipationResumed, ParticipationLeft,
+    // matching
+    MatchingRun, RunDiscarded, RunPublished, PairPinned, PairForbidden, PinLifted,
+    // pairs
+    SuggestionsAsked, SuggestionDismissed, SuggestionKept, RequestSent, RequestAccepted, RequestDeclined,
+    RequestWithdrawn, RequestExpired, ChemistryAnswered, AgreementSigned, PairBegan, PairPaused, PairResumed, PairEnded,
+    TimesOffered, MeetingBooked, MeetingCancelled, MeetingConfirmed,
+    // record
+    RecordOpened,
+}
+
+/// One thing that happened, for the audit chain: what, to which thing, about whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// What happened.
+    pub what: What,
+    /// The thing it happened to.
+    pub object: Uuid,
+    /// The person it is about, where it is about one.
+    pub about: Option<PersonId>,
+}
+
+impl Event {
+    /// Something happened to a thing.
+    pub fn new<K>(what: What, object: Id<K>) -> Self {
+        Self { what, object: object.uuid(), about: None }
+    }
+
+    /// … and it is about this person.
+    pub fn about(self, person: PersonId) -> Self {
+        Self { about: Some(person), ..self }
+    }
+}

@@ -1,0 +1,196 @@
+//! A mentee and one giver, from suggestion to a good ending (`model.md` 2.3).
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{hat::Hat, participation::states, refusal::Refusal};
+
+states! {
+    /// What kind of helper the giver is to this mentee.
+    Kind {
+        /// One-to-one mentor.
+        Mentor = "mentor",
+        /// Sponsor.
+        Sponsor = "sponsor",
+        /// Ally.
+        Ally = "ally",
+    }
+}
+
+impl Kind {
+    /// The hat that the giver wears in it.
+    pub const fn hat(self) -> Hat {
+        match self {
+            Self::Mentor => Hat::Mentor,
+            Self::Sponsor => Hat::Sponsor,
+            Self::Ally => Hat::Ally,
+        }
+    }
+
+    /// The kind that a hat gives, none for mentees and facilitators.
+    pub const fn of(hat: Hat) -> Option<Self> {
+        match hat {
+            Hat::Mentor => Some(Self::Mentor),
+            Hat::Sponsor => Some(Self::Sponsor),
+            Hat::Ally => Some(Self::Ally),
+            Hat::Mentee | Hat::Facilitator => None,
+        }
+    }
+
+    /// Planned load of one place, in half-hours a month (`matching.md` 2).
+    pub const fn half_hours(self) -> i64 {
+        match self {
+            Self::Mentor => 3,
+            Self::Sponsor => 2,
+            Self::Ally => 1,
+        }
+    }
+}
+
+states! {
+    /// Where a pair stands.
+    PairState {
+        /// On a mentee's list; the giver knows nothing.
+        Suggested = "suggested",
+        /// A draft of the coordinator; nobody was told.
+        Provisional = "provisional",
+        /// The mentee said "not this time"; tells nobody.
+        Dismissed = "dismissed",
+        /// A draft that was dropped.
+        Discarded = "discarded",
+        /// The giver was asked.
+        Requested = "requested",
+        /// Declined from the short list.
+        Declined = "declined",
+        /// Taken back by the asker.
+        Withdrawn = "withdrawn",
+        /// Unanswered for ten days.
+        Expired = "expired",
+        /// Both said yes; a first talk, no fault either way. The giver's place is taken.
+        Chemistry = "chemistry",
+        /// One of the two said no; nobody learns who.
+        NotThisTime = "not_this_time",
+        /// Writing and signing the agreement.
+        Contracting = "contracting",
+        /// Meeting.
+        Active = "active",
+        /// Resting.
+        Paused = "paused",
+        /// Coming to its planned end.
+        Closing = "closing",
+        /// Ended well.
+        Closed = "closed",
+        /// Ended early; that needs no explanation.
+        EndedNoFault = "ended_no_fault",
+        /// Goes on as something else, both opted in.
+        Redefined = "redefined",
+    }
+}
+
+impl PairState {
+    /// Whether the diagram draws an arrow from here to there.
+    pub const fn leads_to(self, next: Self) -> bool {
+        use PairState::*;
+        matches!(
+            (self, next),
+            (Suggested, Dismissed | Requested)
+                | (Provisional, Discarded | Requested)
+                | (Requested, Chemistry | Declined | Withdrawn | Expired)
+                | (Chemistry, Contracting | NotThisTime)
+                | (Contracting, Active | EndedNoFault)
+                | (Active, Paused | Closing | EndedNoFault)
+                | (Paused, Active | EndedNoFault)
+                | (Closing, Closed)
+                | (Closed, Redefined)
+        )
+    }
+
+    /// Moves on.
+    ///
+    /// # Errors
+    /// [`Refusal::MovedOn`] where the diagram has no arrow; nothing changes.
+    pub fn step(self, next: Self) -> Result<Self, Refusal> {
+        if self.leads_to(next) { Ok(next) } else { Err(Refusal::MovedOn) }
+    }
+
+    /// The giver's place is taken in these states, and in no other.
+    pub const fn holds_place(self) -> bool {
+        matches!(self, Self::Chemistry | Self::Contracting | Self::Active | Self::Paused | Self::Closing)
+    }
+
+    /// Still going somewhere: at most one open pair for a mentee, giver and kind.
+    pub const fn open(self) -> bool {
+        self.holds_place() || matches!(self, Self::Suggested | Self::Provisional | Self::Requested)
+    }
+}
+
+/// The side of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The mentee.
+    Mentee,
+    /// Mentor, sponsor or ally.
+    Giver,
+}
+
+impl Side {
+    /// The code in the store.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mentee => "mentee",
+            Self::Giver => "giver",
+        }
+    }
+
+    /// The side of a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Mentee, Self::Giver].into_iter().find(|side| side.code() == code)
+    }
+}
+
+states! {
+    /// Why a giver says no; the short list.
+    DeclineReason {
+        /// No room at the moment.
+        NoCapacity = "no_capacity",
+        /// Others would help better with this.
+        NotTheRightExperience = "not_the_right_experience",
+        /// We know each other in a way that does not fit.
+        Conflict = "conflict",
+        /// Not now.
+        NotNow = "not_now",
+    }
+}
+
+/// How long a request waits for its answer.
+pub const ANSWER_WITHIN: SignedDuration = SignedDuration::from_hours(10 * 24);
+/// What "tell me more first" adds, once.
+pub const TELL_ME_MORE: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// A pair with no meeting held or booked for so long gets a neutral nudge.
+pub const QUIET_AFTER: SignedDuration = SignedDuration::from_hours(35 * 24);
+
+/// When a request asked now must be answered by.
+pub fn answer_by(now: Timestamp) -> Timestamp {
+    now.saturating_add(ANSWER_WITHIN).unwrap_or(Timestamp::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_but_the_ends_leads_somewhere_and_ends_lead_nowhere() {
+        for state in PairState::ALL {
+            let next = PairState::ALL.iter().filter(|next| state.leads_to(**next)).count();
+            let end = !state.open() && *state != PairState::Closed;
+            assert_eq!(next == 0, end, "{}", state.code());
+        }
+    }
+
+    #[test]
+    fn a_refused_step_says_so() {
+        assert_eq!(PairState::Closed.step(PairState::Active), Err(Refusal::MovedOn));
+        assert_eq!(PairState::Requested.step(PairState::Chemistry), Ok(PairState::Chemistry));
+    }
+}

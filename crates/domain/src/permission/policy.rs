@@ -1,0 +1,134 @@
+//! The table itself. To add an action: one line here, one row in the route table.
+
+/// Who a rule lets in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Also without signing in.
+    Anyone,
+    /// Every signed-in person, about themselves.
+    SignedIn,
+    /// The person whose thing it is.
+    Owner,
+    /// The mentee of the pair.
+    ItsMentee,
+    /// The giver of the pair.
+    ItsGiver,
+    /// A coordinator of the programme that it belongs to, while acting as one.
+    ItsCoordinator,
+    /// An administrator, while acting as one.
+    Admin,
+    /// A job whose time has come.
+    Clock,
+}
+
+/// One line: an action, who may, and in which states of the thing (none named: in every state).
+#[derive(Debug)]
+pub struct Rule {
+    /// What is done.
+    pub action: Action,
+    /// Who may.
+    pub who: &'static [Who],
+    /// The state codes in which it can be done.
+    pub states: &'static [&'static str],
+}
+
+macro_rules! policy {
+    ($( $action:ident: $($who:ident)|+ $(in $($state:ident)|+)? ;)*) => {
+        /// Everything that can be asked of the product, one word pair each.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action { $(
+            #[doc = concat!("`", stringify!($action), "`: see its line in the table.")]
+            $action
+        ),* }
+
+        impl Action {
+            /// All of them, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$action),*];
+
+            /// The name in audit rows and golden files.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$action => stringify!($action)),* }
+            }
+
+            /// Its line of the table.
+            pub const fn rule(self) -> &'static Rule {
+                &RULES[self as usize]
+            }
+        }
+
+        /// The whole policy, in one place.
+        pub const RULES: &[Rule] = &[$(
+            Rule { action: Action::$action, who: &[$(Who::$who),+], states: &[$($(stringify!($state)),+)?] }
+        ),*];
+    };
+}
+
+policy! {
+    // My account and what is about me.
+    ReadOwnAccount: Owner;
+    ChangeOwnAccount: Owner;
+    ReadOwnAccessLog: Owner;
+    EndOwnSessions: Owner;
+    SwitchRole: Owner;
+
+    // Starting, needs and choices.
+    StartTakingPart: SignedIn;
+    ReadOwnParticipation: Owner;
+    ChangeOwnParticipation: Owner in started | applied | accepted | trained | available | declared | profiled | waiting | placed | paused;
+    DeclareEligibility: Owner in started | declared | profiled | waiting | placed | paused;
+    ChangeOwnNeeds: Owner;
+    ChangeOwnLens: Owner;
+    ChangeOwnOffers: Owner;
+    ChangeOwnDialogue: Owner;
+    DeclareConflict: Owner;
+    ChangeOwnCapacity: Owner in started | applied | accepted | trained | available | placed | paused;
+    LeaveParticipation: Owner in started | applied | accepted | trained | available | declared | profiled | waiting | placed | paused;
+    ReadOwnConstellation: Owner;
+
+    // Suggestions, requests, pairs.
+    AnswerSuggestion: ItsMentee in suggested;
+    ReadRequest: ItsGiver in requested;
+    AcceptRequest: ItsGiver in requested;
+    DeclineRequest: ItsGiver in requested;
+    WithdrawRequest: ItsMentee in requested;
+    ReadChemistry: ItsMentee | ItsGiver in chemistry;
+    AnswerChemistry: ItsMentee | ItsGiver in chemistry;
+    ReadPair: ItsMentee | ItsGiver in chemistry | contracting | active | paused | closing | closed | ended_no_fault;
+    SignAgreement: ItsMentee | ItsGiver in contracting;
+    ReadAgreement: ItsMentee | ItsGiver in contracting | active | paused | closing | closed;
+    ArrangeMeeting: ItsMentee | ItsGiver in chemistry | contracting | active | closing;
+    ConfirmMeeting: ItsMentee | ItsGiver in chemistry | contracting | active | paused | closing;
+    ReadPrepCard: ItsMentee | ItsGiver in chemistry | contracting | active | closing;
+    EndPair: ItsMentee | ItsGiver in chemistry | contracting | active | paused;
+    ExpirePair: Clock in requested | suggested;
+
+    // Running a programme.
+    ReadProgramme: ItsCoordinator;
+    ChangeProgramme: ItsCoordinator;
+    AdvanceProgramme: ItsCoordinator;
+    OpenCohort: ItsCoordinator;
+    ReadCohort: ItsCoordinator;
+    ChangeCohort: ItsCoordinator;
+    ListPeople: ItsCoordinator;
+    ReadPerson: ItsCoordinator;
+    Invite: ItsCoordinator;
+    ImportPeople: ItsCoordinator;
+    DecideApplication: ItsCoordinator in applied;
+    RecordTraining: ItsCoordinator in accepted | trained | available | placed | paused;
+    RunMatching: ItsCoordinator;
+    ReadRun: ItsCoordinator;
+    PublishRun: ItsCoordinator in draft;
+    PinPair: ItsCoordinator;
+    ReadPairFacts: ItsCoordinator;
+    PausePair: ItsCoordinator in active | paused;
+    ReadMessages: ItsCoordinator;
+
+    // Looking after the installation.
+    SetUp: Anyone;
+    ReadHealth: Admin;
+    ManageAccounts: Admin;
+    ReadAudit: Admin;
+    ReadTranslations: Admin;
+    CreateProgramme: Admin;
+    HoldInvitation: Anyone in sent;
+}

@@ -1,0 +1,65 @@
+//! What a person can put right: why something cannot be done now. The sentences live in `words`.
+
+/// A refusal; each has one sentence `refusal-<code>` in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// The giver's places or hours are all taken.
+    #[error("capacity_exceeded")]
+    CapacityExceeded,
+    /// A rule nobody else may know about stands between the two.
+    #[error("not_possible")]
+    NotPossible,
+    /// The thing has moved on since the page was loaded.
+    #[error("moved_on")]
+    MovedOn,
+    /// Mentor and sponsor of one mentee are two people.
+    #[error("two_people")]
+    TwoPeople,
+    /// There is already an open pair of this kind between the two.
+    #[error("already_open")]
+    AlreadyOpen,
+    /// The programme is not ready; the page lists what is missing.
+    #[error("not_ready")]
+    NotReady,
+    /// Dates of a cohort are out of order.
+    #[error("dates_out_of_order")]
+    DatesOutOfOrder,
+    /// The alias, or a text for the outside, holds a word that reveals what the programme is.
+    #[error("not_neutral")]
+    NotNeutral,
+    /// A coordinator cannot take part in a cohort that they coordinate.
+    #[error("own_cohort")]
+    OwnCohort,
+    /// The mentee has not declared that the programme is for them.
+    #[error("not_declared")]
+    NotDeclared,
+    /// The giver is not ready: not accepted, not trained, or paused.
+    #[error("giver_not_ready")]
+    GiverNotReady,
+    /// The last one of its kind cannot go: the last administrator, the last coordinator.
+    #[error("last_one")]
+    LastOne,
+    /// A pin breaks a rule that cannot be overruled.
+    #[error("pin_breaks_rule")]
+    PinBreaksRule,
+    /// The link or code has been used, or its time is over.
+    #[error("link_over")]
+    LinkOver,
+    /// Something needed is missing in the form.
+    #[error("incomplete")]
+    Incomplete,
+    /// The answer is not one of those offered.
+    #[error("not_offered")]
+    NotOffered,
+    /// Nothing has changed.
+    #[error("nothing_changed")]
+    NothingChanged,
+}
+
+impl Refusal {
+    /// The code behind `refusal-` in the words.
+    pub fn code(self) -> String {
+        self.to_string().replace('_', "-")
+    }
+}
