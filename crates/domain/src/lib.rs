@@ -1,15 +1,19 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+pub mod band;
 pub mod capacity;
 pub mod cohort;
 pub mod conflict;
 pub mod event;
 pub mod hat;
 pub mod id;
+pub mod ladder;
 pub mod language;
 pub mod meeting;
+pub mod needs;
 pub mod pair;
 pub mod participation;
 pub mod permission;
+pub mod profession;
 pub mod refusal;
