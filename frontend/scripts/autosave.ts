@@ -1,0 +1,54 @@
+// Saves what is typed every 10 seconds and on leaving a field, and says so once, politely.
+// Without scripts the draft is saved whenever the form is sent.
+
+const every = 10_000;
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) {
+  const address = form.dataset["autosave"];
+  const status = form.querySelector<HTMLElement>("[data-autosave-status]");
+  if (!address) continue;
+
+  const typed = (): URLSearchParams => {
+    const sent = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") sent.append(name, value);
+    return sent;
+  };
+  const texts = (): string =>
+    [...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>("textarea, input[type=text]")].map((box) => box.value).join("\n\n");
+
+  let saved = typed().toString();
+  let shown = "";
+
+  const say = (text: string, copy: boolean): void => {
+    if (!status || text === shown) return;
+    shown = text;
+    status.textContent = text;
+    form.querySelector("[data-autosave-copy]")?.remove();
+    if (!copy) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "nhsuk-button nhsuk-button--secondary nhsuk-button--small";
+    button.dataset["autosaveCopy"] = "";
+    button.textContent = status.dataset["copy"] ?? "";
+    button.addEventListener("click", () => void navigator.clipboard.writeText(texts()));
+    status.after(button);
+  };
+
+  const save = async (): Promise<void> => {
+    const now = typed();
+    if (now.toString() === saved) return;
+    try {
+      const answer = await fetch(address, { method: "POST", body: now, redirect: "manual", credentials: "same-origin" });
+      if (!answer.ok) throw new Error(String(answer.status));
+      saved = now.toString();
+      say(status?.dataset["saved"] ?? "", false);
+    } catch {
+      say(status?.dataset["failed"] ?? "", true);
+    }
+  };
+
+  setInterval(() => void save(), every);
+  form.addEventListener("focusout", () => void save());
+}
+
+export {};
