@@ -1,0 +1,48 @@
+//! `cargo xtask e2e`: the stories that a real browser lives through, and the accessibility walk.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{machine, run};
+
+/// What Debian, Ubuntu and others call the browser.
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// The name of a browser that starts here; installs it where that is possible.
+///
+/// # Errors
+/// A sentence that says how to get one.
+pub fn find() -> Result<&'static str> {
+    let here = || NAMES.into_iter().find(|name| run::version(name).is_some());
+    if let Some(name) = here() {
+        return Ok(name);
+    }
+    machine::install("chromium", "The browser Chromium")?;
+    here().context("Chromium was installed and does not start")
+}
+
+/// Node's own test runner on the stories, readable for people on standard output and for machines in `tap`.
+///
+/// `only` keeps the stories whose file name contains it.
+///
+/// # Errors
+/// When there is no story of that name.
+pub fn stories(root: &Path, program: &str, browser: &str, tap: &Path, only: Option<&str>) -> Result<Command> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(root.join("e2e/stories"))?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|path| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        name.ends_with(".test.mjs") && only.is_none_or(|wanted| name.contains(wanted))
+    });
+    files.sort();
+    if files.is_empty() {
+        bail!("There is no story of that name in e2e/stories");
+    }
+    let mut command = run::program("node", ["--test", "--test-concurrency=1"], root);
+    command.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    command.arg("--test-reporter=tap").arg(format!("--test-reporter-destination={}", tap.display()));
+    command.args(files).env("TRELLIS_PROGRAM", program).env("TRELLIS_BROWSER", browser);
+    Ok(command)
+}

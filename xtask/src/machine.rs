@@ -1,0 +1,116 @@
+//! What this machine has, and how to put right what it lacks.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::{env, fs};
+
+use anyhow::{Result, bail};
+
+use crate::{run, say};
+
+/// Node's oldest release that the build of styles and scripts, and the browser stories, work with.
+const OLDEST_NODE: u32 = 20;
+
+/// Checks that a C compiler, a C++ compiler, Node and npm are here.
+///
+/// # Errors
+/// One message that names everything that is missing, each with its remedy.
+pub fn can_build() -> Result<()> {
+    let mut missing = Vec::new();
+    for (program, what) in [("cc", "C"), ("c++", "C++")] {
+        if run::version(program).is_none() {
+            missing.push(format!(
+                "a {what} compiler (`{program}`). {}",
+                remedy("build-essential", "Xcode command line tools or gcc")
+            ));
+        }
+    }
+    match run::version("node").as_deref().map(node_release) {
+        Some(Some(release)) if release >= OLDEST_NODE => {}
+        Some(found) => missing.push(format!(
+            "Node {OLDEST_NODE} or newer (found {}). Install it from nodejs.org or your package manager",
+            found.map_or("one that does not tell its version".to_owned(), |release| release.to_string())
+        )),
+        None => missing.push(format!("Node {OLDEST_NODE} or newer. {}", remedy("nodejs", "nodejs.org"))),
+    }
+    if run::version("npm").is_none() {
+        missing.push(format!("npm, which comes with Node. {}", remedy("npm", "nodejs.org")));
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    bail!("This machine lacks:\n  * {}\nThen run the same command again.", missing.join("\n  * "))
+}
+
+fn node_release(version: &str) -> Option<u32> {
+    version.trim_start_matches('v').split('.').next()?.parse().ok()
+}
+
+fn remedy(package: &str, elsewhere: &str) -> String {
+    if on_debian() {
+        format!("Install it: apt-get install {package}")
+    } else {
+        format!("Install it: {elsewhere}")
+    }
+}
+
+fn on_debian() -> bool {
+    Path::new("/etc/debian_version").exists()
+}
+
+/// Whether this process may install packages and must not run PostgreSQL itself.
+pub fn is_root() -> bool {
+    let Ok(status) = fs::read_to_string("/proc/self/status") else { return false };
+    status
+        .lines()
+        .any(|line| line.strip_prefix("Uid:").is_some_and(|ids| ids.split_whitespace().nth(1) == Some("0")))
+}
+
+/// Whether the run is one of continuous integration, where nothing may be skipped.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the convention of every CI system; xtask has no Settings struct"
+)]
+pub fn is_ci() -> bool {
+    env::var("CI").is_ok_and(|value| value == "true" || value == "1")
+}
+
+/// Installs a Debian package when that is possible here: as root, on Debian or Ubuntu. Says so before it does.
+///
+/// # Errors
+/// A sentence that says what is missing and how to get it.
+pub fn install(package: &str, what: &str) -> Result<()> {
+    if !on_debian() {
+        bail!("{what} is not here. Install it with your package manager");
+    }
+    if !is_root() {
+        bail!("{what} is not here. Install it: sudo apt-get install {package}");
+    }
+    say::line(format_args!("{what} is not here: installing the package {package} with apt-get"));
+    let apt = |arguments: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command
+            .args(arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null());
+        run::passes(&mut command)
+    };
+    let installs = ["install", "--yes", "--no-install-recommends", package];
+    if apt(&installs)? || (apt(&["update"])? && apt(&installs)?) {
+        return Ok(());
+    }
+    bail!("apt-get could not install {package}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_release_of_node_is_its_first_number() {
+        assert_eq!(node_release("v20.20.2"), Some(20));
+        assert_eq!(node_release("v8.1"), Some(8));
+        assert_eq!(node_release("nightly"), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! `cargo xtask test`: every check there is, on a laptop as in continuous integration, ending with a table.
+
+mod browser;
+mod build;
+mod count;
+mod format;
+mod golden;
+mod licences;
+mod lint;
+pub mod report;
+pub mod suite;
+mod tidy;
+
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::{assets, machine, say};
+use report::{Outcome, Row};
+
+/// One named check, runnable alone: `cargo xtask test licences`.
+struct Step {
+    /// The word that selects it.
+    word: &'static str,
+    /// What the table calls it.
+    title: &'static str,
+    /// Whether it compiles `ui`, which needs the built styles and scripts.
+    needs_assets: bool,
+    run: fn(&Path) -> Result<Outcome>,
+}
+
+const STEPS: [Step; 9] = [
+    Step { word: "format", title: "format", needs_assets: false, run: format::run },
+    Step { word: "lint", title: "lint", needs_assets: true, run: lint::run },
+    Step { word: "tidy", title: "tidy", needs_assets: false, run: tidy::run },
+    Step { word: "licences", title: "licences", needs_assets: true, run: licences::run },
+    Step { word: "build", title: "build", needs_assets: true, run: build::run },
+    Step { word: "sqlite", title: "tests on SQLite", needs_assets: true, run: suite::on_sqlite },
+    Step { word: "postgres", title: "tests on PostgreSQL", needs_assets: true, run: suite::on_postgres },
+    Step { word: "golden", title: "golden", needs_assets: true, run: golden::run },
+    Step { word: "browser", title: "stories in the browser + axe", needs_assets: true, run: browser::run },
+];
+
+/// Runs the steps that were named, or all of them, and prints the table.
+///
+/// # Errors
+/// When a step is unknown, or when anything failed (in continuous integration also when anything was skipped).
+pub fn run(root: &Path, wanted: &[String]) -> Result<()> {
+    let steps = choose(wanted)?;
+    if steps.iter().any(|step| step.needs_assets) {
+        machine::can_build()?;
+        say::heading("assets");
+        assets::build(root)?;
+    }
+    let mut rows = Vec::new();
+    for step in steps {
+        say::heading(step.title);
+        let begun = Instant::now();
+        // A step that could not be carried out has failed; the steps after it still have something to say.
+        let outcome = (step.run)(root).unwrap_or_else(|error| Outcome::failed(format!("{error:#}")));
+        rows.push(Row {
+            title: step.title,
+            outcome: outcome.strict(machine::is_ci()),
+            seconds: begun.elapsed().as_secs_f64(),
+        });
+    }
+    say::line("");
+    say::line(report::table(&rows));
+    say::line(report::totals(&rows));
+    if rows.iter().any(|row| row.outcome.is_failure()) {
+        bail!("Something above is not right yet.")
+    }
+    Ok(())
+}
+
+/// Runs the stories in the browser, or those whose file name contains `only`, without the rest.
+///
+/// # Errors
+/// When one fails, or there is no browser.
+pub fn stories(root: &Path, only: Option<&str>) -> Result<()> {
+    machine::can_build()?;
+    assets::build(root)?;
+    if build::run(root)?.is_failure() {
+        bail!("Trellis does not build.")
+    }
+    if browser::stories(root, crate::browser::find()?, only)?.is_failure() {
+        bail!("A story does not go as it is told.")
+    }
+    Ok(())
+}
+
+fn choose(wanted: &[String]) -> Result<Vec<&'static Step>> {
+    if wanted.is_empty() {
+        return Ok(STEPS.iter().collect());
+    }
+    let find = |word: &String| STEPS.iter().find(|step| step.word == word.as_str());
+    if let Some(unknown) = wanted.iter().find(|word| find(word).is_none()) {
+        let known: Vec<&str> = STEPS.iter().map(|step| step.word).collect();
+        bail!("There is no step `{unknown}`. The steps are: {}", known.join(", "));
+    }
+    Ok(STEPS.iter().filter(|step| wanted.iter().any(|word| word == step.word)).collect())
+}
+
+/// The words that select steps, for the usage text.
+pub fn words() -> String {
+    STEPS.iter().map(|step| step.word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_run_in_their_own_order_and_an_unknown_one_is_named() {
+        let chosen = choose(&["tidy".to_owned(), "format".to_owned()]).expect("known");
+        assert_eq!(chosen.iter().map(|step| step.word).collect::<Vec<_>>(), ["format", "tidy"]);
+        let Err(error) = choose(&["tidi".to_owned()]) else { panic!("an unknown step was taken") };
+        assert!(error.to_string().contains("`tidi`") && error.to_string().contains("licences"));
+    }
+}

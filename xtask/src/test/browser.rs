@@ -1,0 +1,31 @@
+//! Every story in a real browser, and axe on every page.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::count;
+use super::report::Outcome;
+use crate::{browser, run, workspace};
+
+pub fn run(root: &Path) -> Result<Outcome> {
+    let name = match browser::find() {
+        Ok(name) => name,
+        Err(missing) => return Ok(Outcome::skipped(format!("{missing:#}"))),
+    };
+    stories(root, name, None)
+}
+
+/// Runs the stories and reads what Node's runner reports.
+pub fn stories(root: &Path, name: &str, only: Option<&str>) -> Result<Outcome> {
+    let folder = tempfile::tempdir()?;
+    let tap = folder.path().join("stories.tap");
+    let program = workspace::ours(root)?.program("trellis");
+    let succeeded = run::passes(&mut browser::stories(root, &program, name, &tap, only)?)?;
+    let Some(count) = count::read(&fs::read_to_string(&tap)?) else {
+        return Ok(Outcome::failed("the stories did not run to their end"));
+    };
+    let failed = if succeeded { count.failed } else { count.failed.max(1) };
+    Ok(Outcome::Ran { passed: count.passed, failed, remark: String::new() })
+}

@@ -1,0 +1,13 @@
+//! No warning from the compiler or from Clippy, in code and tests.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::report::Outcome;
+use crate::run;
+
+pub fn run(root: &Path) -> Result<Outcome> {
+    let arguments = ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"];
+    Ok(Outcome::one(run::passes(&mut run::program("cargo", arguments, root))?, ""))
+}

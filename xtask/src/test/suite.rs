@@ -1,0 +1,128 @@
+//! The Rust tests, once on each engine. A test that runs on PostgreSQL has a name that ends in `::postgres`.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Result;
+
+use super::count;
+use super::report::Outcome;
+use crate::postgres::Cluster;
+use crate::{run, say};
+
+/// Which tests of the suite to run.
+#[derive(Clone, Copy)]
+pub enum Choice {
+    /// Everything but what needs PostgreSQL.
+    Sqlite,
+    /// What needs PostgreSQL.
+    Postgres,
+    /// What compares golden texts.
+    Golden,
+}
+
+pub fn on_sqlite(root: &Path) -> Result<Outcome> {
+    let tests = report(runner(root, Choice::Sqlite).env("TRELLIS_TEST_ENGINE", "sqlite"))?;
+    let mut examples = run::program("cargo", ["test", "--workspace", "--doc", "--locked", "--quiet"], root);
+    Ok(add(tests, report(&mut examples)?))
+}
+
+pub fn on_postgres(root: &Path) -> Result<Outcome> {
+    let cluster = match Cluster::start() {
+        Ok(cluster) => cluster,
+        Err(missing) => return Ok(Outcome::skipped(format!("{missing:#}"))),
+    };
+    report(runner(root, Choice::Postgres).env("TRELLIS_TEST_POSTGRES", &cluster.url))
+}
+
+/// The test runner, told which tests to run: nextest where it is installed, else the one that comes with Cargo.
+pub fn runner(root: &Path, choice: Choice) -> Command {
+    let mut command =
+        if run::version("cargo-nextest").is_some() { nextest(root, choice) } else { plain(root, choice) };
+    // Inline expectations are compared, never rewritten behind one's back.
+    command.env("INSTA_UPDATE", "no").env("INSTA_FORCE_PASS", "0");
+    command
+}
+
+fn nextest(root: &Path, choice: Choice) -> Command {
+    let arguments = [
+        "nextest",
+        "run",
+        "--workspace",
+        "--locked",
+        "--no-fail-fast",
+        "--success-output",
+        "immediate",
+        "-E",
+    ];
+    let mut command = run::program("cargo", arguments, root);
+    command.arg(match choice {
+        Choice::Sqlite => "not test(/::postgres$/)",
+        Choice::Postgres => "test(/::postgres$/)",
+        Choice::Golden => "test(golden)",
+    });
+    command
+}
+
+fn plain(root: &Path, choice: Choice) -> Command {
+    say::line("cargo-nextest is not installed; cargo test runs the same tests more slowly");
+    let mut command = run::program(
+        "cargo",
+        ["test", "--workspace", "--locked", "--no-fail-fast", "--all-targets", "--"],
+        root,
+    );
+    command.arg("--show-output").args(match choice {
+        Choice::Sqlite => ["--skip", "::postgres"].as_slice(),
+        Choice::Postgres => &["::postgres"],
+        Choice::Golden => &["golden"],
+    });
+    command
+}
+
+/// Runs a test runner and reads what it reports. The person sees everything but the output of tests that passed.
+pub fn report(command: &mut Command) -> Result<Outcome> {
+    let shown = AtomicBool::new(true);
+    let (output, succeeded) = run::watch(command, |line| {
+        let line = line.trim_start();
+        if line.starts_with("PASS [") {
+            shown.store(false, Ordering::Relaxed);
+        } else if ["FAIL [", "SLOW [", "TIMEOUT [", "SIGSEGV [", "SIGABRT [", "Summary [", "────────"]
+            .iter()
+            .any(|mark| line.starts_with(mark))
+        {
+            shown.store(true, Ordering::Relaxed);
+        }
+        shown.load(Ordering::Relaxed)
+    })?;
+    let Some(count) = count::read(&output) else {
+        return Ok(Outcome::failed("the tests did not run to their end"));
+    };
+    for said in &count.without_data {
+        say::line(said);
+    }
+    // A runner that fails without a failed test (a program that does not compile) has failed all the same.
+    let failed = if succeeded { count.failed } else { count.failed.max(1) };
+    let remark = match count.without_data.len() {
+        0 => String::new(),
+        number => {
+            format!("{number} kinds of shared data are not here; the tests that need them are listed above")
+        }
+    };
+    Ok(Outcome::Ran { passed: count.passed, failed, remark })
+}
+
+/// Both parts of one step. A part that was skipped leaves the other as it is.
+fn add(one: Outcome, other: Outcome) -> Outcome {
+    match (one, other) {
+        (
+            Outcome::Ran { passed, failed, remark },
+            Outcome::Ran { passed: more, failed: worse, remark: second },
+        ) => {
+            let remark = if remark.is_empty() { second } else { remark };
+            Outcome::Ran { passed: passed + more, failed: failed + worse, remark }
+        }
+        (Outcome::Skipped { .. }, ran) => ran,
+        (ran, Outcome::Skipped { .. }) => ran,
+    }
+}
