@@ -1,2 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+
+pub mod act;
+pub mod pairs;
+
+pub use act::{Act, Ground, Moment, Stop};

@@ -1,2 +1,34 @@
 #![doc = include_str!("../README.md")]
-#![forbid(unsafe_code)]
+#![cfg_attr(not(test), forbid(unsafe_code))]
+
+pub mod access;
+pub mod migrations;
+pub mod pairs;
+pub mod participations;
+pub mod record;
+pub mod sealing;
+pub mod standing;
+
+pub use trellis_database::{Broken, Stamp, Store, Unit};
+
+use trellis_database::sql_for;
+
+/// Every statement of this crate, so that one test can prepare them all on both engines.
+#[cfg(test)]
+#[linkme::distributed_slice]
+pub static STATEMENTS: [&'static trellis_database::Statement];
+
+/// Takes the writer's turn. SQLite has one writer by nature; on PostgreSQL the audit chain makes writers
+/// queue anyway, and a lock taken before the first read spares them from running into each other.
+///
+/// # Errors
+/// [`Broken`] when the engine fails or the turn does not come in time.
+pub async fn take_turn(unit: &mut Unit) -> Result<(), Broken> {
+    unit.query(sql_for!(
+        sqlite: "SELECT 1",
+        postgres: "LOCK TABLE event IN EXCLUSIVE MODE"
+    ))
+    .run()
+    .await
+    .map(drop)
+}

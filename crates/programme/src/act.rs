@@ -1,0 +1,163 @@
+//! One action of one person at one moment: one transaction, one permit asked, one event recorded.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rand::{SeedableRng, rngs::StdRng};
+use trellis_domain::{
+    event::Event,
+    id::{Id, PersonId},
+    permission::{Action, Actor, Permit, may},
+    refusal::Refusal,
+};
+use trellis_store::{Broken, Store, Unit, access, record, sealing::Keys, standing::Placed, take_turn};
+
+/// What every action stands on: the store, the server's keys, the clock and a source of seeds.
+#[derive(Clone)]
+pub struct Ground {
+    /// Where everything is kept.
+    pub store: Store,
+    /// The server's purpose keys.
+    pub keys: Keys,
+    /// The clock; only the binary and tests know a real one.
+    pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Fresh seeds; only the binary and tests know real chance.
+    pub seeds: Arc<dyn Fn() -> [u8; 32] + Send + Sync>,
+}
+
+impl Ground {
+    /// Now, and the chance for one action. Running the action again uses the same moment.
+    pub fn moment(&self) -> Moment {
+        Moment { now: (self.clock)(), seed: (self.seeds)() }
+    }
+}
+
+/// When an action happens and the seed of its chance.
+#[derive(Clone, Copy)]
+pub struct Moment {
+    /// The moment.
+    pub now: Timestamp,
+    /// The seed.
+    pub seed: [u8; 32],
+}
+
+/// Why an action did not happen. Nothing of it is in the store then.
+#[derive(Debug, thiserror::Error)]
+pub enum Stop {
+    /// A person can put it right.
+    #[error("refused: {0}")]
+    Refused(#[from] Refusal),
+    /// There is no such thing, or not for this person: both look the same.
+    #[error("not found")]
+    NotFound,
+    /// Somebody else changed the same thing meanwhile.
+    #[error("changed meanwhile")]
+    Changed,
+    /// Our fault, or the machine's.
+    #[error(transparent)]
+    Broken(#[from] Broken),
+}
+
+impl From<trellis_domain::permission::Denied> for Stop {
+    fn from(_: trellis_domain::permission::Denied) -> Self {
+        Self::NotFound
+    }
+}
+
+impl From<trellis_store::sealing::Unopened> for Stop {
+    fn from(_: trellis_store::sealing::Unopened) -> Self {
+        Self::Broken(Broken::unreadable("a sealed column"))
+    }
+}
+
+/// One action under way. It owns its transaction, so no second one can be opened inside it.
+pub struct Act {
+    /// The transaction.
+    pub unit: Unit,
+    /// When it happens.
+    pub now: Timestamp,
+    /// Its chance.
+    pub dice: StdRng,
+    /// Who acts.
+    pub actor: Actor,
+    /// The server's keys.
+    pub keys: Keys,
+    recorded: u32,
+}
+
+impl Act {
+    /// Begins an action that may change something.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store cannot be had.
+    pub async fn begin(ground: &Ground, moment: Moment, actor: Actor) -> Result<Self, Stop> {
+        let mut unit = ground.store.write().await?;
+        take_turn(&mut unit).await?;
+        Ok(Self::on(unit, ground, moment, actor))
+    }
+
+    /// Begins a look: the transaction can only read.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store cannot be had.
+    pub async fn look(ground: &Ground, moment: Moment, actor: Actor) -> Result<Self, Stop> {
+        Ok(Self::on(ground.store.read().await?, ground, moment, actor))
+    }
+
+    fn on(unit: Unit, ground: &Ground, moment: Moment, actor: Actor) -> Self {
+        let dice = StdRng::from_seed(moment.seed);
+        Self { unit, now: moment.now, dice, actor, keys: ground.keys.clone(), recorded: 0 }
+    }
+
+    /// Asks whether the actor may; the permit is what the store wants to see.
+    ///
+    /// # Errors
+    /// [`Stop::NotFound`] for no as well as for a thing that does not exist.
+    pub async fn may<K: Placed>(&mut self, action: Action, id: Id<K>) -> Result<Permit<K>, Stop> {
+        let standing = K::standing(&mut self.unit, &self.keys, self.now, self.actor, id).await?;
+        Ok(may(self.actor, action, id, &standing.ok_or(Stop::NotFound)?)?)
+    }
+
+    /// The person who acts.
+    ///
+    /// # Errors
+    /// [`Stop::NotFound`] when nobody is signed in.
+    pub fn person(&self) -> Result<PersonId, Stop> {
+        self.actor.person().ok_or(Stop::NotFound)
+    }
+
+    /// Records what happened. Every action that changes something does so exactly once.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store fails.
+    pub async fn record(&mut self, event: Event) -> Result<(), Stop> {
+        self.recorded += 1;
+        record::append(&mut self.unit, self.now, self.actor, &event, &mut self.dice).await?;
+        Ok(())
+    }
+
+    /// Writes down that the actor looked at a page about `subject`, who can see that.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store fails.
+    pub async fn looked(&mut self, subject: PersonId, page: &str, reason: &str) -> Result<(), Stop> {
+        access::looked(&mut self.unit, self.now, self.actor, subject, page, reason, &mut self.dice).await?;
+        Ok(())
+    }
+
+    /// Makes it last: on disk when this returns. Exactly one event must have been recorded.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store fails, or when the action forgot or repeated its event.
+    pub async fn commit(self) -> Result<(), Stop> {
+        if self.recorded == 1 { self.commit_unrecorded().await } else { Err(Broken::forgotten_event().into()) }
+    }
+
+    /// Makes it last without an event: for drafts, looks at a record, and putting a notice away.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store fails.
+    pub async fn commit_unrecorded(self) -> Result<(), Stop> {
+        Ok(self.unit.commit().await?)
+    }
+}

@@ -1,0 +1,172 @@
+//! Participations: one person, one hat, one cohort.
+
+use jiff::Timestamp;
+use sqlx::FromRow;
+use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_domain::{
+    hat::Hat,
+    id::{CohortId, ParticipationId, PersonId, kind},
+    participation::ParticipationState,
+    permission::Permit,
+};
+use uuid::Uuid;
+
+/// A participation as it is kept.
+#[derive(Debug, Clone)]
+pub struct Participation {
+    /// Its id.
+    pub id: ParticipationId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// In which cohort.
+    pub cohort: CohortId,
+    /// In which hat.
+    pub hat: Hat,
+    /// Where it stands.
+    pub state: ParticipationState,
+    /// For mentees: the kinds of helper wanted, as hat codes.
+    pub wants: Vec<Hat>,
+    /// For mentees: the career stage they named, as its code.
+    pub stage: String,
+    /// Since when a mentee waits; kept through every rematch.
+    pub queued_at: Option<Timestamp>,
+    /// When the state last changed.
+    pub moved_at: Timestamp,
+    /// When the person came in.
+    pub joined_at: Timestamp,
+    /// Counts every change; a stale write is refused.
+    pub version: i64,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: Uuid,
+    person: Uuid,
+    cohort: Uuid,
+    hat: String,
+    state: String,
+    wants: String,
+    stage: String,
+    queued_at: Option<Stamp>,
+    moved_at: Stamp,
+    joined_at: Stamp,
+    version: i64,
+}
+
+impl TryFrom<Row> for Participation {
+    type Error = Broken;
+
+    fn try_from(row: Row) -> Result<Self, Broken> {
+        Ok(Self {
+            id: row.id.into(),
+            person: row.person.into(),
+            cohort: row.cohort.into(),
+            hat: Hat::parse(&row.hat).ok_or_else(|| Broken::unreadable("participation.hat"))?,
+            state: ParticipationState::parse(&row.state)
+                .ok_or_else(|| Broken::unreadable("participation.state"))?,
+            wants: row.wants.split(' ').filter_map(Hat::parse).collect(),
+            stage: row.stage,
+            queued_at: row.queued_at.map(Timestamp::from),
+            moved_at: row.moved_at.into(),
+            joined_at: row.joined_at.into(),
+            version: row.version,
+        })
+    }
+}
+
+/// The permitted participation.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn load(unit: &mut Unit, permit: &Permit<kind::Participation>) -> Result<Participation, Broken> {
+    unit.query(sql!(
+        "SELECT id, person, cohort, hat, state, wants, stage, queued_at, moved_at, joined_at, version
+         FROM participation WHERE id = $1"
+    ))
+    .bind(permit.id().uuid())
+    .one::<Row>()
+    .await?
+    .try_into()
+}
+
+/// Every participation of the permitted person, the newest first.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn of_person(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<Vec<Participation>, Broken> {
+    let rows: Vec<Row> = unit
+        .query(sql!(
+            "SELECT id, person, cohort, hat, state, wants, stage, queued_at, moved_at, joined_at, version
+             FROM participation WHERE person = $1 ORDER BY joined_at DESC, id"
+        ))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    rows.into_iter().map(Participation::try_from).collect()
+}
+
+/// Every participation of the permitted cohort.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn of_cohort(unit: &mut Unit, permit: &Permit<kind::Cohort>) -> Result<Vec<Participation>, Broken> {
+    let rows: Vec<Row> = unit
+        .query(sql!(
+            "SELECT id, person, cohort, hat, state, wants, stage, queued_at, moved_at, joined_at, version
+             FROM participation WHERE cohort = $1 ORDER BY joined_at, id"
+        ))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    rows.into_iter().map(Participation::try_from).collect()
+}
+
+/// A new participation.
+///
+/// # Errors
+/// [`Broken`] when the store fails, also when this person wears this hat in this cohort already.
+pub async fn add(unit: &mut Unit, new: &Participation) -> Result<(), Broken> {
+    unit.query(sql!(
+        "INSERT INTO participation (id, person, cohort, hat, state, wants, stage, queued_at, moved_at, joined_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)"
+    ))
+    .bind(new.id.uuid())
+    .bind(new.person.uuid())
+    .bind(new.cohort.uuid())
+    .bind(new.hat.code().to_owned())
+    .bind(new.state.code().to_owned())
+    .bind(wants(&new.wants))
+    .bind(new.stage.clone())
+    .bind(new.queued_at.map(Stamp::from))
+    .bind(Stamp::from(new.moved_at))
+    .bind(Stamp::from(new.joined_at))
+    .run()
+    .await
+    .map(drop)
+}
+
+/// Saves a changed participation. False when somebody else changed it meanwhile.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn save(unit: &mut Unit, changed: &Participation) -> Result<bool, Broken> {
+    let rows = unit
+        .query(sql!(
+            "UPDATE participation SET state = $2, wants = $3, stage = $4, queued_at = $5, moved_at = $6, version = version + 1
+             WHERE id = $1 AND version = $7"
+        ))
+        .bind(changed.id.uuid())
+        .bind(changed.state.code().to_owned())
+        .bind(wants(&changed.wants))
+        .bind(changed.stage.clone())
+        .bind(changed.queued_at.map(Stamp::from))
+        .bind(Stamp::from(changed.moved_at))
+        .bind(changed.version)
+        .run()
+        .await?;
+    Ok(rows == 1)
+}
+
+fn wants(hats: &[Hat]) -> String {
+    hats.iter().map(|hat| hat.code()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,112 @@
+//! Every address of the product, each declared once with who may reach it. What is not here does not exist.
+
+use axum::{Router, http::Method};
+use trellis_domain::{hat::Role, permission::Level};
+
+use crate::site::Site;
+
+/// Which roles may reach an address at all; whether *this* thing is theirs is asked again behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// Everybody, signed in or not.
+    Public,
+    /// Every signed-in person.
+    Member,
+    /// Acting as a mentee, mentor, sponsor, ally or facilitator.
+    Wearing,
+    /// Acting as a coordinator.
+    Coordinator,
+    /// Acting as an administrator.
+    Admin,
+}
+
+impl Gate {
+    /// Whether a signed-in person in this role passes.
+    pub const fn lets(self, role: Role) -> bool {
+        match self {
+            Self::Public | Self::Member => true,
+            Self::Wearing => matches!(role, Role::Wearing(..)),
+            Self::Coordinator => matches!(role, Role::Coordinating(_)),
+            Self::Admin => matches!(role, Role::Administering),
+        }
+    }
+}
+
+/// How often an address may be called (`trust.md` 3.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rate {
+    /// Reading: 600 a minute for a session.
+    Read,
+    /// Changing: 120 a minute for a session.
+    Write,
+    /// Signing in: 10 a minute for an account, 100 failures a minute for an address.
+    SignIn,
+    /// Files: 10 an hour.
+    Import,
+}
+
+/// One address with its policy.
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path, with `{id}` for ids.
+    pub path: &'static str,
+    /// The page it belongs to, for logs, golden files and the access log.
+    pub page: &'static str,
+    /// How sure we must be who is there.
+    pub level: Level,
+    /// Who may reach it.
+    pub gate: Gate,
+    /// How often.
+    pub rate: Rate,
+    /// Mounts the handler.
+    pub mount: fn(Router<Site>) -> Router<Site>,
+}
+
+/// Declares addresses: `GET "/pairs/{id}" "pair" One Member Read => show;`.
+#[macro_export]
+macro_rules! routes {
+    ($( $method:ident $path:literal $page:literal $level:ident $gate:ident $rate:ident => $handler:path; )*) => {
+        &[$( $crate::routes::Route {
+            method: axum::http::Method::$method,
+            path: $path,
+            page: $page,
+            level: trellis_domain::permission::Level::$level,
+            gate: $crate::routes::Gate::$gate,
+            rate: $crate::routes::Rate::$rate,
+            mount: $crate::mount!($method $path $handler),
+        } ),*]
+    };
+}
+
+/// Mounts one handler; the only place where the framework's own router is told of an address.
+#[macro_export]
+macro_rules! mount {
+    (GET $path:literal $handler:path) => {
+        |router| $crate::routes::add(router, $path, axum::routing::get($handler))
+    };
+    (POST $path:literal $handler:path) => {
+        |router| $crate::routes::add(router, $path, axum::routing::post($handler))
+    };
+}
+
+/// Adds a declared address to the framework's router.
+#[doc(hidden)]
+#[expect(clippy::disallowed_methods, reason = "the one place where a declared route is mounted")]
+pub fn add(router: Router<Site>, path: &str, handler: axum::routing::MethodRouter<Site>) -> Router<Site> {
+    router.route(path, handler)
+}
+
+/// The whole table, grouped by noun.
+pub const TABLE: &[&[Route]] = &[crate::pairs::ROUTES];
+
+/// Every declared route.
+pub fn all() -> impl Iterator<Item = &'static Route> {
+    TABLE.iter().flat_map(|group| group.iter())
+}
+
+/// The declared route of a method and the framework's matched path.
+pub fn find(method: &Method, path: &str) -> Option<&'static Route> {
+    let method = if method == Method::HEAD { &Method::GET } else { method };
+    all().find(|route| route.method == *method && route.path == path)
+}

@@ -1,0 +1,141 @@
+//! What every page stands on, and how a page does one action.
+
+use std::sync::Arc;
+
+use axum::response::Redirect;
+use jiff::Timestamp;
+use trellis_domain::permission::Actor;
+use trellis_programme::{Act, Ground, Moment, Stop};
+
+use crate::{form::Once, visitor::SignedIn};
+
+/// How this installation is reached.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The configured origin, such as `https://mentoring.example.nhs.uk`; links in letters begin with it.
+    pub origin: String,
+    /// Whether cookies carry `Secure` and the `__Host-` prefix; false only on loopback without TLS.
+    pub secure: bool,
+    /// Where "Exit this page" leads.
+    pub exit: String,
+    /// Demonstration: yellow band, persona cards.
+    pub demo: bool,
+    /// Letters go to a local folder, because no mail server is set.
+    pub letters_kept: bool,
+}
+
+/// Shared by all requests.
+#[derive(Clone)]
+pub struct Site {
+    /// Store, keys, clock, chance.
+    pub ground: Ground,
+    /// How this installation is reached.
+    pub settings: Arc<Settings>,
+}
+
+/// Where a person goes after something was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct See(pub String);
+
+impl axum::response::IntoResponse for See {
+    fn into_response(self) -> axum::response::Response {
+        Redirect::to(&self.0).into_response()
+    }
+}
+
+/// What became of one try.
+pub enum Tried {
+    /// Done, and on disk; or it had been done before by the same form.
+    Done(See),
+    /// Two ran into each other; the same action runs again.
+    Again,
+}
+
+impl Site {
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        (self.ground.clock)()
+    }
+
+    /// Now, and the chance for one action.
+    pub fn moment(&self) -> Moment {
+        self.ground.moment()
+    }
+
+    /// A look at things, by the person who is signed in.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store cannot be had.
+    pub async fn look(&self, who: &SignedIn) -> Result<Act, Stop> {
+        Act::look(&self.ground, self.moment(), who.actor()).await
+    }
+
+    /// A look that is itself written down, at a page about somebody else. Commit it before answering.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store cannot be had.
+    pub async fn look_on_record(&self, who: &SignedIn) -> Result<Act, Stop> {
+        Act::begin(&self.ground, self.moment(), who.actor()).await
+    }
+
+    /// A look by nobody in particular, for public pages.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store cannot be had.
+    pub async fn look_as(&self, actor: Actor) -> Result<Act, Stop> {
+        Act::look(&self.ground, self.moment(), actor).await
+    }
+
+    /// Ends one try of [`act!`]: commits, or says that it runs again.
+    ///
+    /// # Errors
+    /// What the action said.
+    pub async fn finish(&self, act: Act, result: Result<See, Stop>, once: &Once, tries: u32) -> Result<Tried, Stop> {
+        const TRIES: u32 = 5;
+        let ended = match result {
+            Ok(see) => once.settle(act, see).await,
+            Err(stop) => Err(stop),
+        };
+        match ended {
+            Ok(see) => Ok(Tried::Done(see)),
+            Err(Stop::Broken(broken)) if broken.is_conflict() && tries < TRIES => {
+                let jitter = u64::from(self.moment().seed[0]) % 20 + 5;
+                tokio::time::sleep(std::time::Duration::from_millis(jitter * u64::from(tries))).await;
+                Ok(Tried::Again)
+            }
+            Err(stop) => Err(stop),
+        }
+    }
+}
+
+/// Does one action: `act!(site, who, form, act => { pairs::accept(&mut act, id).await?; Ok(See(..)) })`.
+///
+/// Opens one transaction, runs the body, commits, and answers where to go. The same form sent twice is done
+/// once; two people running into each other make the whole body run again with the same moment and seed.
+#[macro_export]
+macro_rules! act {
+    ($site:expr, $who:expr, $form:expr, $act:ident => $body:expr) => {{
+        let moment = $site.moment();
+        let once = $form.once();
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            #[allow(unused_mut, clippy::allow_attributes, clippy::allow_attributes_without_reason)]
+            let mut $act = match ::trellis_programme::Act::begin(&$site.ground, moment, $who.actor()).await {
+                Ok(act) => act,
+                Err(stop) => break Err(stop),
+            };
+            match once.before(&mut $act).await {
+                Ok(None) => {}
+                Ok(Some(see)) => break Ok(see),
+                Err(stop) => break Err(stop),
+            }
+            let result: Result<$crate::site::See, ::trellis_programme::Stop> = async { $body }.await;
+            match $site.finish($act, result, &once, tries).await {
+                Ok($crate::site::Tried::Done(see)) => break Ok(see),
+                Ok($crate::site::Tried::Again) => {}
+                Err(stop) => break Err(stop),
+            }
+        }
+    }};
+}
