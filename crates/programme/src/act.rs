@@ -6,11 +6,11 @@ use jiff::Timestamp;
 use rand::{SeedableRng, rngs::StdRng};
 use trellis_domain::{
     event::Event,
-    id::{Id, PersonId},
+    id::{Id, PersonId, SessionId},
     permission::{Action, Actor, Permit, may},
     refusal::Refusal,
 };
-use trellis_store::{Broken, Store, Unit, access, record, sealing::Keys, standing::Placed, take_turn};
+use trellis_store::{Broken, Store, Unit, access, answered, record, sealing::Keys, standing::Placed, take_turn};
 
 /// What every action stands on: the store, the server's keys, the clock and a source of seeds.
 #[derive(Clone)]
@@ -143,6 +143,22 @@ impl Act {
     pub async fn looked(&mut self, subject: PersonId, page: &str, reason: &str) -> Result<(), Stop> {
         access::looked(&mut self.unit, self.now, self.actor, subject, page, reason, &mut self.dice).await?;
         Ok(())
+    }
+
+    /// Where the form with this key led before, if it was sent in this session.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store fails.
+    pub async fn answered(&mut self, session: SessionId, form: &str) -> Result<Option<String>, Stop> {
+        Ok(answered::find(&mut self.unit, session, form).await?)
+    }
+
+    /// Keeps where the form led, so that the same form sent again leads there and does nothing.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store fails.
+    pub async fn keep_answer(&mut self, session: SessionId, form: &str, location: &str) -> Result<(), Stop> {
+        Ok(answered::keep(&mut self.unit, session, form, location, self.now).await?)
     }
 
     /// Makes it last: on disk when this returns. Exactly one event must have been recorded.

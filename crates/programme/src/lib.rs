@@ -3,5 +3,6 @@
 
 pub mod act;
 pub mod pairs;
+pub mod programmes;
 
 pub use act::{Act, Ground, Moment, Stop};

@@ -2,11 +2,20 @@
 #![cfg_attr(not(test), forbid(unsafe_code))]
 
 pub mod access;
+pub mod accounts;
+pub mod answered;
+pub mod choices;
+pub mod cohorts;
 pub mod migrations;
+pub mod notices;
 pub mod pairs;
 pub mod participations;
+pub mod people;
+pub mod programmes;
 pub mod record;
+pub mod roles;
 pub mod sealing;
+pub mod sessions;
 pub mod standing;
 
 pub use trellis_database::{Broken, Stamp, Store, Unit};

@@ -9,7 +9,6 @@ use serde::de::DeserializeOwned;
 use subtle::ConstantTimeEq;
 use trellis_domain::id::SessionId;
 use trellis_programme::{Act, Stop};
-use trellis_store::answered;
 
 use crate::{
     page::Halt,
@@ -48,7 +47,7 @@ impl Once {
     /// [`Stop::Broken`] when the store fails.
     pub async fn before(&self, act: &mut Act) -> Result<Option<See>, Stop> {
         let Some(key) = &self.key else { return Ok(None) };
-        Ok(answered::find(&mut act.unit, self.session, key).await?.map(See))
+        Ok(act.answered(self.session, key).await?.map(See))
     }
 
     /// Commits the action together with where it leads.
@@ -57,7 +56,7 @@ impl Once {
     /// [`Stop::Broken`] when the store fails.
     pub async fn settle(&self, mut act: Act, see: See) -> Result<See, Stop> {
         if let Some(key) = &self.key {
-            answered::keep(&mut act.unit, self.session, key, &see.0, act.now).await?;
+            act.keep_answer(self.session, key, &see.0).await?;
         }
         act.commit().await?;
         Ok(see)

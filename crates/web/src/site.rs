@@ -24,6 +24,30 @@ pub struct Settings {
     pub letters_kept: bool,
 }
 
+impl Settings {
+    /// The name of the cookie that holds the session. With `Secure` it carries the prefix that binds it to this host.
+    pub const fn session_cookie(&self) -> &'static str {
+        if self.secure { "__Host-s" } else { "s" }
+    }
+
+    /// The cookie that binds a sign-in link to the browser that asked for it.
+    pub const fn browser_cookie(&self) -> &'static str {
+        if self.secure { "__Host-b" } else { "b" }
+    }
+
+    /// The cookie that remembers the language switch for people who have not signed in.
+    pub const fn language_cookie(&self) -> &'static str {
+        if self.secure { "__Host-l" } else { "l" }
+    }
+
+    /// A `Set-Cookie` line. `seconds` none: until the browser closes; 0: gone at once.
+    pub fn cookie(&self, name: &str, value: &str, seconds: Option<i64>) -> String {
+        let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        let secure = if self.secure { "; Secure" } else { "" };
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
+    }
+}
+
 /// Shared by all requests.
 #[derive(Clone)]
 pub struct Site {
@@ -31,6 +55,8 @@ pub struct Site {
     pub ground: Ground,
     /// How this installation is reached.
     pub settings: Arc<Settings>,
+    /// How often people may call.
+    pub limits: crate::limits::Limits,
 }
 
 /// Where a person goes after something was done.

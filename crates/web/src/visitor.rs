@@ -32,6 +32,8 @@ pub struct Visitor {
     pub language: Language,
     /// The neutral alias: in the title, the name plate, letters.
     pub alias: String,
+    /// The address it comes from, where the accept loop knows it.
+    pub address: Option<std::net::IpAddr>,
     /// The signed-in person, if there is one.
     pub signed_in: Option<SignedIn>,
 }

@@ -1,0 +1,73 @@
+//! News for a person: neutral titles on their own page. The letter that goes with it says only "You have a message".
+
+use jiff::Timestamp;
+use rand::RngCore;
+use sqlx::FromRow;
+use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_domain::{
+    id::{Id, PersonId, kind},
+    permission::Permit,
+};
+use uuid::Uuid;
+
+/// A notice as it is kept.
+#[derive(Debug, Clone, FromRow)]
+pub struct Notice {
+    /// Its id.
+    pub id: Uuid,
+    /// Its kind, as the code that `words` says.
+    pub kind: String,
+    /// Where it leads, on this site.
+    pub link: String,
+    /// When.
+    pub at: Stamp,
+}
+
+/// Writes a notice.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn add(
+    unit: &mut Unit,
+    person: PersonId,
+    kind: &str,
+    link: &str,
+    now: Timestamp,
+    dice: &mut impl RngCore,
+) -> Result<(), Broken> {
+    unit.query(sql!("INSERT INTO notice (id, account, kind, link, at) VALUES ($1, $2, $3, $4, $5)"))
+        .bind(Id::<()>::random(dice).uuid())
+        .bind(person.uuid())
+        .bind(kind.to_owned())
+        .bind(link.to_owned())
+        .bind(Stamp::from(now))
+        .run()
+        .await
+        .map(drop)
+}
+
+/// The permitted person's notices that are not put away, the newest first.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn of(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<Vec<Notice>, Broken> {
+    unit.query(sql!(
+        "SELECT id, kind, link, at FROM notice WHERE account = $1 AND put_away_at IS NULL ORDER BY at DESC, id"
+    ))
+    .bind(permit.id().uuid())
+    .all()
+    .await
+}
+
+/// Puts all notices of the permitted person away.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn put_away(unit: &mut Unit, permit: &Permit<kind::Person>, now: Timestamp) -> Result<(), Broken> {
+    unit.query(sql!("UPDATE notice SET put_away_at = $2 WHERE account = $1 AND put_away_at IS NULL"))
+        .bind(permit.id().uuid())
+        .bind(Stamp::from(now))
+        .run()
+        .await
+        .map(drop)
+}

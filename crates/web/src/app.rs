@@ -1,0 +1,29 @@
+//! Puts the routes and the layers together: log, shell, visit, guard, handler.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+};
+
+use crate::{guard, log, page::Halt, routes, shell, site::Site, visit};
+
+/// Forms hold at most this much (`trust.md` 3.5); uploads have their own limit.
+const FORM: usize = 64 * 1024;
+
+/// The whole application.
+pub fn app(site: Site) -> Router {
+    let mut router: Router<Site> = Router::new();
+    for route in routes::all() {
+        router = (route.mount)(router);
+    }
+    router
+        .fallback(|| async { Halt::Missing })
+        .method_not_allowed_fallback(|| async { Halt::Missing })
+        .layer(DefaultBodyLimit::max(FORM))
+        .layer(from_fn_with_state(site.clone(), guard::guard))
+        .layer(from_fn_with_state(site.clone(), visit::visit))
+        .layer(from_fn_with_state(site.clone(), shell::shell))
+        .layer(from_fn(log::log))
+        .with_state(site)
+}

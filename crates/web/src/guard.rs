@@ -1,0 +1,47 @@
+//! The door: nothing behind it runs unless the table lets this visitor, in this role, this sure, this often.
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use trellis_domain::permission::Level;
+
+use crate::{
+    page::Halt,
+    routes::{self, Gate, Route},
+    site::Site,
+    visitor::Visitor,
+};
+
+/// Checks the request against its line of the table. An address without a line does not exist.
+pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Response {
+    match admit(&site, &request) {
+        Ok(()) => next.run(request).await,
+        Err(halt) => halt.into_response(),
+    }
+}
+
+fn admit(site: &Site, request: &Request) -> Result<(), Halt> {
+    let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let route = path.and_then(|path| routes::find(request.method(), path));
+    let visitor = request.extensions().get::<Visitor>().ok_or(Halt::SignIn)?;
+    let public = route.is_some_and(|route| route.gate == Gate::Public);
+    let Some(who) = &visitor.signed_in else {
+        // Whether the address exists is nobody's business before signing in.
+        return if public { limit(site, route, visitor) } else { Err(Halt::SignIn) };
+    };
+    let route = route.ok_or(Halt::Missing)?;
+    if !route.gate.lets(who.role) {
+        return Err(Halt::Missing);
+    }
+    if who.level < route.level {
+        return Err(if who.level >= Level::One { Halt::Stronger } else { Halt::SignIn });
+    }
+    limit(site, Some(route), visitor)
+}
+
+fn limit(site: &Site, route: Option<&Route>, visitor: &Visitor) -> Result<(), Halt> {
+    let Some(route) = route else { return Ok(()) };
+    site.limits.check(route.rate, visitor).map_err(Halt::TooOften)
+}

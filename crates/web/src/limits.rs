@@ -1,0 +1,56 @@
+//! How often one session, or one anonymous address, may call: whoever is faster waits, and is told for how long.
+
+use std::{net::IpAddr, num::NonZeroU32, sync::Arc, time::Duration};
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
+use uuid::Uuid;
+
+use crate::{routes::Rate, visitor::Visitor};
+
+/// Who is counted: a session, or everybody without one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Counted {
+    Session(Uuid),
+    Address(Option<IpAddr>),
+}
+
+/// The counters of one process (`trust.md` 3.5). They start empty; nothing true lives here.
+#[derive(Clone)]
+pub struct Limits(Arc<[DefaultKeyedRateLimiter<Counted>; 4]>);
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::with([600, 120, 100], 10)
+    }
+}
+
+impl Limits {
+    /// Limits for load tests: nobody waits.
+    pub fn none() -> Self {
+        Self::with([u32::MAX; 3], u32::MAX)
+    }
+
+    fn with([read, write, sign_in]: [u32; 3], import: u32) -> Self {
+        let a = |count: u32| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
+        let minute = |count| RateLimiter::keyed(Quota::per_minute(a(count)));
+        let hour = RateLimiter::keyed(Quota::per_hour(a(import)));
+        Self(Arc::new([minute(read), minute(write), minute(sign_in), hour]))
+    }
+
+    /// Counts one call.
+    ///
+    /// # Errors
+    /// The minutes to wait, at least 1.
+    pub fn check(&self, rate: Rate, visitor: &Visitor) -> Result<(), u64> {
+        let counted = match &visitor.signed_in {
+            Some(who) => Counted::Session(who.session.uuid()),
+            // A hospital may share one address, so reading in public is not counted by it.
+            None if rate == Rate::Read => return Ok(()),
+            None => Counted::Address(visitor.address),
+        };
+        self.0[rate as usize].check_key(&counted).map_err(|early| {
+            let wait: Duration = early.wait_time_from(DefaultClock::default().now());
+            wait.as_secs() / 60 + 1
+        })
+    }
+}

@@ -1,0 +1,165 @@
+//! Lays the shell around what a handler answered, and puts the headers on. The outermost layer but the log.
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use rand::{RngCore, SeedableRng, rngs::StdRng};
+use trellis_domain::language::Language;
+use trellis_identity::{sessions, token};
+use trellis_ui::{Exit, HatLink, Markup, Shell, SignOut, html};
+use trellis_words::{Words, t};
+
+use crate::{
+    headers,
+    page::{Halt, Page, Shown},
+    site::Site,
+    visit,
+    visitor::Visitor,
+};
+
+/// Turns a [`Shown`] into bytes.
+pub async fn shell(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
+    let switched = visit::switched(&request);
+    let nonce = nonce(&site);
+    let mut response = next.run(request).await;
+    let visitor = response.extensions_mut().remove::<Visitor>();
+    if let Some(shown) = response.extensions_mut().remove::<Shown>() {
+        let kept = std::mem::take(response.headers_mut());
+        response = show(&site, visitor, shown, &uri, &nonce);
+        response.headers_mut().extend(kept.into_iter().filter_map(|(name, value)| Some((name?, value))));
+    }
+    if let Some(language) = switched {
+        let line = site.settings.cookie(site.settings.language_cookie(), language.code(), Some(365 * 86_400));
+        if let Ok(line) = HeaderValue::from_str(&line) {
+            response.headers_mut().append(header::SET_COOKIE, line);
+        }
+    }
+    let cached = uri.path().starts_with("/static/") && response.status().is_success();
+    headers::put(response.headers_mut(), &site.settings, &nonce, cached);
+    response
+}
+
+fn show(site: &Site, visitor: Option<Visitor>, shown: Shown, uri: &Uri, nonce: &str) -> Response {
+    let visitor = visitor.unwrap_or_else(|| {
+        let words = Words::new(Language::English);
+        Visitor { language: words.language(), alias: t!(words, "shell-alias"), address: None, signed_in: None }
+    });
+    match shown {
+        Shown::Halt(Halt::SignIn | Halt::Stronger) => Redirect::to(&sign_in(uri)).into_response(),
+        Shown::Halt(halt) => {
+            let status = halt.status();
+            let (heading, body) = shared(visitor.words(), &halt);
+            let page = Page { status, ..Page::new(heading, body) };
+            // A missing page says nothing about the address that was asked for: not even in the language switch.
+            let uri = if halt == Halt::Missing { Uri::from_static("/home") } else { uri.clone() };
+            lay(site, &visitor, page, &uri, nonce)
+        }
+        Shown::Page(page) => lay(site, &visitor, *page, uri, nonce),
+    }
+}
+
+fn lay(site: &Site, visitor: &Visitor, page: Page, uri: &Uri, nonce: &str) -> Response {
+    let words = visitor.words();
+    let other = visitor.language.other().code();
+    let status = page.status;
+    let error = status.is_client_error() || status.is_server_error();
+    let switch = format!("{}?lang={other}", uri.path());
+    let mut shell = Shell::new(words, page.title, visitor.alias.clone(), switch, nonce)
+        .error(error)
+        .demo(site.settings.demo);
+    if let Some(who) = &visitor.signed_in {
+        let hats = who.roles.iter().map(|choice| HatLink {
+            label: role_name(words, choice.role.code()),
+            href: format!("/hats/{}", sessions::role_key(choice.role)),
+            current: choice.role == who.role,
+        });
+        let action = "/sign-out".to_owned();
+        shell = shell
+            .home("/home")
+            .hats(hats.collect())
+            .account(t!(words, "shell-account"), "/me")
+            .sign_out(SignOut { action, csrf: who.csrf.clone() });
+        if page.exit {
+            let action = "/exit".to_owned();
+            shell = shell.exit(Exit { action, csrf: who.csrf.clone(), away: site.settings.exit.clone() });
+        }
+    } else if page.exit {
+        shell = shell.exit(Exit { action: "/exit".to_owned(), csrf: String::new(), away: site.settings.exit.clone() });
+    }
+    if let Some(back) = page.back {
+        shell = shell.back(back);
+    }
+    for script in page.scripts {
+        shell = shell.script(script);
+    }
+    if page.wide {
+        shell = shell.wide();
+    }
+    let html = shell.page(page.body).into_string();
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    (status, [(header::CONTENT_TYPE, kind)], Body::from(html)).into_response()
+}
+
+/// What a role is called, in the middle of a sentence.
+pub fn role_name(words: Words, code: &str) -> String {
+    match code {
+        "mentee" => t!(words, "shell-role-mentee"),
+        "mentor" => t!(words, "shell-role-mentor"),
+        "sponsor" => t!(words, "shell-role-sponsor"),
+        "ally" => t!(words, "shell-role-ally"),
+        "facilitator" => t!(words, "shell-role-facilitator"),
+        "coordinator" => t!(words, "shell-role-coordinator"),
+        "admin" => t!(words, "shell-role-admin"),
+        _ => t!(words, "shell-role-newcomer"),
+    }
+}
+
+/// To the sign-in page and back to the exact step; only a path of our own can be gone back to.
+fn sign_in(uri: &Uri) -> String {
+    let path = uri.path();
+    let plain = path.len() < 200 && path.starts_with('/') && !path.starts_with("//");
+    if plain && path != "/" && path != "/home" { format!("/sign-in?to={path}") } else { "/sign-in".to_owned() }
+}
+
+/// The shared pages of `pages.md` 1.3.
+fn shared(words: Words, halt: &Halt) -> (String, Markup) {
+    let (heading, text) = match halt {
+        Halt::Missing | Halt::SignIn | Halt::Stronger => (t!(words, "shell-missing"), t!(words, "shell-missing-text")),
+        Halt::Forged => (t!(words, "shell-forged"), t!(words, "shell-forged-text")),
+        Halt::Unreadable => (t!(words, "shell-unreadable"), t!(words, "shell-unreadable-text")),
+        Halt::TooLarge => (t!(words, "shell-too-large"), t!(words, "shell-too-large-text")),
+        Halt::TooOften(minutes) => {
+            (t!(words, "shell-too-often"), t!(words, "shell-too-often-text", minutes = *minutes))
+        }
+        Halt::Refused(refusal) => {
+            (t!(words, "shell-refused"), words.say(&format!("refusal-{}", refusal.code()), None))
+        }
+        Halt::Changed => (t!(words, "shell-changed"), t!(words, "shell-changed-text")),
+        Halt::Busy => (t!(words, "shell-busy"), t!(words, "shell-busy-text")),
+        Halt::Trouble(reference) => {
+            (t!(words, "shell-trouble"), t!(words, "shell-trouble-text", reference = reference.as_str()))
+        }
+    };
+    let body = html! {
+        h1 { (heading) }
+        p { (text) }
+        p { a href="/home" { (t!(words, "shell-to-home")) } }
+    };
+    (heading, body)
+}
+
+/// The reference of a failure: a digest, so that the same trouble has the same one in the log and on the page.
+pub fn reference(trouble: &str) -> String {
+    token::digest(trouble).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn nonce(site: &Site) -> String {
+    let mut bits = [0; 16];
+    StdRng::from_seed(site.moment().seed).fill_bytes(&mut bits);
+    bits.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,17 @@
+refusal-capacity-exceeded = Every place is taken. Nothing was changed.
+refusal-not-possible = This is not possible. Nothing was changed.
+refusal-moved-on = Things have moved on since you opened the page. Go back and load it again to see where they stand.
+refusal-two-people = A mentor and a sponsor of the same person are two people.
+refusal-already-open = There is already an open pair of this kind between these two people.
+refusal-not-ready = The programme is not ready yet. The programme page lists what is missing and who holds it.
+refusal-dates-out-of-order = The dates are out of order. Applications open, then close; then come matching, the start, the half-way review and the end.
+refusal-not-neutral = That name would tell others what the programme is about. Choose one that says nothing about it.
+refusal-own-cohort = You coordinate this cohort, so you cannot take part in it. Another coordinator must take it over first.
+refusal-not-declared = The person has not yet said that the programme is for them.
+refusal-giver-not-ready = This person cannot take anybody at the moment.
+refusal-last-one = This is the last one. Name another before you take it away.
+refusal-pin-breaks-rule = These two cannot be put together: a rule stands between them that cannot be overruled.
+refusal-link-over = This link or code has been used, or its time is over. Ask for a new one.
+refusal-incomplete = Something that is needed is missing. Go back and look at the questions without an answer.
+refusal-not-offered = That is not one of the answers offered. Go back and choose one of them.
+refusal-nothing-changed = Nothing has changed.
