@@ -1,7 +1,10 @@
 //! The two engines behind one store.
 use std::path::Path;
 
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction, sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteJournalMode, SqliteSynchronous}};
+use sqlx::{
+    PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
 
 use crate::Broken;
 
@@ -13,7 +16,8 @@ pub enum Store {
         /// readers
         readers: SqlitePool,
         /// writer
-        writer: SqlitePool },
+        writer: SqlitePool,
+    },
     /// PG
     Postgres(PgPool),
 }
@@ -37,28 +41,51 @@ pub struct Migration {
 impl Store {
     /// opens
     pub async fn open_sqlite(path: &Path, steps: &[Migration]) -> Result<Self, Broken> {
-        let options = SqliteConnectOptions::new().filename(path).create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true);
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true);
         let e = |e| Broken::at("open", e);
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await.map_err(e)?;
-        for s in steps { sqlx::raw_sql(s.text).execute(&writer).await.map_err(e)?; }
-        let readers = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await.map_err(e)?;
+        let writer =
+            SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await.map_err(e)?;
+        for s in steps {
+            sqlx::raw_sql(s.text).execute(&writer).await.map_err(e)?;
+        }
+        let readers = SqlitePoolOptions::new()
+            .max_connections(8)
+            .connect_with(options.read_only(true))
+            .await
+            .map_err(e)?;
         Ok(Self::Sqlite { readers, writer })
     }
     /// read
     pub async fn read(&self) -> Result<Unit, Broken> {
         let e = |e| Broken::at("read", e);
-        Ok(match self { Self::Sqlite { readers, .. } => Unit::Sqlite(readers.begin().await.map_err(e)?), Self::Postgres(p) => Unit::Postgres(p.begin().await.map_err(e)?) })
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Unit::Sqlite(readers.begin().await.map_err(e)?),
+            Self::Postgres(p) => Unit::Postgres(p.begin().await.map_err(e)?),
+        })
     }
     /// write
     pub async fn write(&self) -> Result<Unit, Broken> {
         let e = |e| Broken::at("write", e);
-        Ok(match self { Self::Sqlite { writer, .. } => Unit::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await.map_err(e)?), Self::Postgres(p) => Unit::Postgres(p.begin().await.map_err(e)?) })
+        Ok(match self {
+            Self::Sqlite { writer, .. } => {
+                Unit::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await.map_err(e)?)
+            }
+            Self::Postgres(p) => Unit::Postgres(p.begin().await.map_err(e)?),
+        })
     }
 }
 impl Unit {
     /// commit
     pub async fn commit(self) -> Result<(), Broken> {
         let e = |e| Broken::at("commit", e);
-        match self { Self::Sqlite(t) => t.commit().await.map_err(e), Self::Postgres(t) => t.commit().await.map_err(e) }
+        match self {
+            Self::Sqlite(t) => t.commit().await.map_err(e),
+            Self::Postgres(t) => t.commit().await.map_err(e),
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! One statement: a fixed text that both engines understand, its place in the source, and its values.
 
 use sqlx::{
-    Encode, FromRow, Postgres, Sqlite, Type, error::BoxDynError,
-    postgres::{PgArguments, PgRow}, sqlite::{SqliteArguments, SqliteRow},
+    Encode, FromRow, Postgres, Sqlite, Type,
+    error::BoxDynError,
+    postgres::{PgArguments, PgRow},
+    sqlite::{SqliteArguments, SqliteRow},
 };
 
 use crate::{Broken, Unit};
@@ -30,18 +32,21 @@ macro_rules! sql {
 #[macro_export]
 macro_rules! sql_for {
     (sqlite: $sqlite:expr, postgres: $postgres:expr) => {{
-        static STATEMENT: $crate::Statement = $crate::Statement {
-            sqlite: $sqlite,
-            postgres: $postgres,
-            place: concat!(file!(), ":", line!()),
-        };
+        static STATEMENT: $crate::Statement =
+            $crate::Statement { sqlite: $sqlite, postgres: $postgres, place: concat!(file!(), ":", line!()) };
         &STATEMENT
     }};
 }
 
 /// What both engines can store and give back.
-pub trait Value: for<'q> Encode<'q, Sqlite> + Type<Sqlite> + for<'q> Encode<'q, Postgres> + Type<Postgres> {}
-impl<T> Value for T where T: for<'q> Encode<'q, Sqlite> + Type<Sqlite> + for<'q> Encode<'q, Postgres> + Type<Postgres> {}
+pub trait Value:
+    for<'q> Encode<'q, Sqlite> + Type<Sqlite> + for<'q> Encode<'q, Postgres> + Type<Postgres>
+{
+}
+impl<T> Value for T where
+    T: for<'q> Encode<'q, Sqlite> + Type<Sqlite> + for<'q> Encode<'q, Postgres> + Type<Postgres>
+{
+}
 
 /// What a row of either engine can be read as.
 pub trait Record: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
@@ -93,10 +98,16 @@ impl Query<'_> {
         let broken = self.broken();
         let done = match (self.unit, self.bound.map_err(sqlx::Error::Encode).map_err(&broken)?) {
             (Unit::Sqlite(open), Bound::Sqlite(arguments)) => {
-                sqlx::query_with(self.statement.sqlite, arguments).execute(&mut **open).await.map(|done| done.rows_affected())
+                sqlx::query_with(self.statement.sqlite, arguments)
+                    .execute(&mut **open)
+                    .await
+                    .map(|done| done.rows_affected())
             }
             (Unit::Postgres(open), Bound::Postgres(arguments)) => {
-                sqlx::query_with(self.statement.postgres, arguments).execute(&mut **open).await.map(|done| done.rows_affected())
+                sqlx::query_with(self.statement.postgres, arguments)
+                    .execute(&mut **open)
+                    .await
+                    .map(|done| done.rows_affected())
             }
             _ => unreachable!("values are bound for the unit they were made for"),
         };

@@ -82,7 +82,8 @@ pub async fn find(unit: &mut Unit, token: &str) -> Result<Option<Session>, Broke
 /// Whether the session has neither rested nor lasted too long for this role.
 pub fn good(session: &Session, role: Role, now: Timestamp) -> bool {
     let limits = limits(session.own_device, role.privileged());
-    now.duration_since(session.seen_at) <= limits.idle && now.duration_since(session.began_at) <= limits.absolute
+    now.duration_since(session.seen_at) <= limits.idle
+        && now.duration_since(session.began_at) <= limits.absolute
 }
 
 /// How sure this session makes us.

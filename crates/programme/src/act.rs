@@ -10,7 +10,9 @@ use trellis_domain::{
     permission::{Action, Actor, Permit, may},
     refusal::Refusal,
 };
-use trellis_store::{Broken, Store, Unit, access, answered, record, sealing::Keys, standing::Placed, take_turn};
+use trellis_store::{
+    Broken, Store, Unit, access, answered, record, sealing::Keys, standing::Placed, take_turn,
+};
 
 /// What every action stands on: the store, the server's keys, the clock and a source of seeds.
 #[derive(Clone)]
@@ -166,7 +168,11 @@ impl Act {
     /// # Errors
     /// [`Stop::Broken`] when the store fails, or when the action forgot or repeated its event.
     pub async fn commit(self) -> Result<(), Stop> {
-        if self.recorded == 1 { self.commit_unrecorded().await } else { Err(Broken::forgotten_event().into()) }
+        if self.recorded == 1 {
+            self.commit_unrecorded().await
+        } else {
+            Err(Broken::forgotten_event().into())
+        }
     }
 
     /// Makes it last without an event: for drafts, looks at a record, and putting a notice away.

@@ -67,16 +67,18 @@ pub async fn looked_through(
     dice: &mut impl RngCore,
 ) -> Result<(), Broken> {
     let Some(person) = actor.person() else { return Ok(()) };
-    unit.query(sql!("INSERT INTO list_access (id, cohort, actor, role, page, at) VALUES ($1, $2, $3, $4, $5, $6)"))
-        .bind(Id::<()>::random(dice).uuid())
-        .bind(cohort.uuid())
-        .bind(person.uuid())
-        .bind(actor.role_code().to_owned())
-        .bind(page.to_owned())
-        .bind(Stamp::from(now))
-        .run()
-        .await
-        .map(drop)
+    unit.query(sql!(
+        "INSERT INTO list_access (id, cohort, actor, role, page, at) VALUES ($1, $2, $3, $4, $5, $6)"
+    ))
+    .bind(Id::<()>::random(dice).uuid())
+    .bind(cohort.uuid())
+    .bind(person.uuid())
+    .bind(actor.role_code().to_owned())
+    .bind(page.to_owned())
+    .bind(Stamp::from(now))
+    .run()
+    .await
+    .map(drop)
 }
 
 /// Every look at the permitted person's record, the newest first.
@@ -84,10 +86,12 @@ pub async fn looked_through(
 /// # Errors
 /// [`Broken`] when the store fails.
 pub async fn of(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<Vec<Look>, Broken> {
-    unit.query(sql!("SELECT actor, role, page, reason, at FROM access_event WHERE subject = $1 ORDER BY at DESC, id"))
-        .bind(permit.id().uuid())
-        .all()
-        .await
+    unit.query(sql!(
+        "SELECT actor, role, page, reason, at FROM access_event WHERE subject = $1 ORDER BY at DESC, id"
+    ))
+    .bind(permit.id().uuid())
+    .all()
+    .await
 }
 
 #[derive(FromRow)]

@@ -56,7 +56,9 @@ impl From<Row> for Account {
 /// [`Broken`] when the store fails.
 pub async fn of_address(unit: &mut Unit, address: &str) -> Result<Option<Account>, Broken> {
     let row: Option<Row> = unit
-        .query(sql!("SELECT id, address, written_address, language, state, letters FROM account WHERE address = $1"))
+        .query(sql!(
+            "SELECT id, address, written_address, language, state, letters FROM account WHERE address = $1"
+        ))
         .bind(address.to_owned())
         .maybe()
         .await?;
@@ -77,7 +79,9 @@ pub async fn load(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<Acco
 /// [`Broken`] when the store fails.
 pub async fn of_id(unit: &mut Unit, id: PersonId) -> Result<Account, Broken> {
     let row: Row = unit
-        .query(sql!("SELECT id, address, written_address, language, state, letters FROM account WHERE id = $1"))
+        .query(sql!(
+            "SELECT id, address, written_address, language, state, letters FROM account WHERE id = $1"
+        ))
         .bind(id.uuid())
         .one()
         .await?;

@@ -127,7 +127,9 @@ async fn one<T: DeserializeOwned>(
     choice: Choice,
 ) -> Result<Option<(T, Timestamp)>, Broken> {
     let row: Option<Row> = unit
-        .query(sql!("SELECT participation, sealed, changed_at FROM choice WHERE participation = $1 AND kind = $2"))
+        .query(sql!(
+            "SELECT participation, sealed, changed_at FROM choice WHERE participation = $1 AND kind = $2"
+        ))
         .bind(participation.uuid())
         .bind(choice.code().to_owned())
         .maybe()

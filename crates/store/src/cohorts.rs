@@ -87,7 +87,10 @@ pub async fn load(unit: &mut Unit, permit: &Permit<kind::Cohort>) -> Result<Coho
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn of_participation(unit: &mut Unit, permit: &Permit<kind::Participation>) -> Result<Cohort, Broken> {
+pub async fn of_participation(
+    unit: &mut Unit,
+    permit: &Permit<kind::Participation>,
+) -> Result<Cohort, Broken> {
     unit.query(sql!(
         "SELECT id, programme, name, apply_opens, apply_closes, match_by, starts, mid_review, ends, meetings_at_least, state, version
          FROM cohort WHERE id = (SELECT cohort FROM participation WHERE id = $1)"

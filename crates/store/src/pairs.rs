@@ -130,7 +130,9 @@ pub async fn of_participation(
     permit: &Permit<kind::Participation>,
 ) -> Result<Vec<Pair>, Broken> {
     let rows: Vec<Row> = unit
-        .query(select!("WHERE pair.mentee = $1 OR pair.giver = $1 ORDER BY pair.ordinal, pair.moved_at DESC, pair.id"))
+        .query(select!(
+            "WHERE pair.mentee = $1 OR pair.giver = $1 ORDER BY pair.ordinal, pair.moved_at DESC, pair.id"
+        ))
         .bind(permit.id().uuid())
         .all()
         .await?;
@@ -205,12 +207,7 @@ pub async fn save(unit: &mut Unit, changed: &Pair) -> Result<bool, Broken> {
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn take_place(
-    unit: &mut Unit,
-    pair: &Pair,
-    half_hours: i64,
-    ceiling: i64,
-) -> Result<bool, Broken> {
+pub async fn take_place(unit: &mut Unit, pair: &Pair, half_hours: i64, ceiling: i64) -> Result<bool, Broken> {
     let places = unit
         .query(sql!(
             "UPDATE capacity SET taken = taken + 1, version = version + 1 WHERE participation = $1 AND taken < places"

@@ -118,7 +118,10 @@ pub async fn load(unit: &mut Unit, permit: &Permit<kind::Programme>) -> Result<P
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn of_participation(unit: &mut Unit, permit: &Permit<kind::Participation>) -> Result<Programme, Broken> {
+pub async fn of_participation(
+    unit: &mut Unit,
+    permit: &Permit<kind::Participation>,
+) -> Result<Programme, Broken> {
     unit.query(sql!(
         "SELECT id, organisation, internal_name, alias_en, alias_cy, terminology, local_term_en, local_term_cy, ladder,
                 question_set, languages, choice, state, version, created_at FROM programme

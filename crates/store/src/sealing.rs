@@ -82,7 +82,13 @@ impl Keys {
 
     /// Seals a value for one place; `place` (a row's id and column) is bound into it, so it opens nowhere else.
     /// Padded to a multiple of 256 bytes, so that its size tells little.
-    pub fn seal<T: Serialize>(&self, purpose: Purpose, place: &str, value: &T, dice: &mut impl RngCore) -> Vec<u8> {
+    pub fn seal<T: Serialize>(
+        &self,
+        purpose: Purpose,
+        place: &str,
+        value: &T,
+        dice: &mut impl RngCore,
+    ) -> Vec<u8> {
         let mut plain = Zeroizing::new(serde_json::to_vec(value).unwrap_or_default());
         let padded = (plain.len() / 256 + 1) * 256;
         plain.resize(padded, b' ');
@@ -97,20 +103,25 @@ impl Keys {
     ///
     /// # Errors
     /// [`Unopened`] when a byte, the place or the key differs.
-    pub fn open<T: DeserializeOwned>(&self, purpose: Purpose, place: &str, sealed: &[u8]) -> Result<T, Unopened> {
+    pub fn open<T: DeserializeOwned>(
+        &self,
+        purpose: Purpose,
+        place: &str,
+        sealed: &[u8],
+    ) -> Result<T, Unopened> {
         let (nonce, text) = sealed.split_at_checked(NONCE).ok_or(Unopened)?;
         let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| Unopened)?;
         let payload = Payload { msg: text, aad: place.as_bytes() };
-        let plain = Zeroizing::new(self.cipher(purpose).decrypt(&nonce.into(), payload).map_err(|_| Unopened)?);
+        let plain =
+            Zeroizing::new(self.cipher(purpose).decrypt(&nonce.into(), payload).map_err(|_| Unopened)?);
         serde_json::from_slice(&plain).map_err(|_| Unopened)
     }
 
     /// A keyed digest for finding a sealed row without opening all of them (HMAC-SHA256, RFC 2104).
     pub fn mark(&self, purpose: Purpose, parts: &[&[u8]]) -> Vec<u8> {
         let key = self.bytes(purpose);
-        let block = |pad: u8| -> Vec<u8> {
-            (0..64).map(|i| key.get(i).copied().unwrap_or(0) ^ pad).collect()
-        };
+        let block =
+            |pad: u8| -> Vec<u8> { (0..64).map(|i| key.get(i).copied().unwrap_or(0) ^ pad).collect() };
         let mut inner = Sha256::new();
         inner.update(block(0x36));
         for part in parts {

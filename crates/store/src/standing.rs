@@ -40,7 +40,13 @@ pub fn pair_mark(keys: &Keys, one: PersonId, other: PersonId) -> Vec<u8> {
 }
 
 /// Whether a line of management stands between the actor and that person now.
-async fn in_line(unit: &mut Unit, keys: &Keys, now: Timestamp, actor: Actor, other: Uuid) -> Result<bool, Broken> {
+async fn in_line(
+    unit: &mut Unit,
+    keys: &Keys,
+    now: Timestamp,
+    actor: Actor,
+    other: Uuid,
+) -> Result<bool, Broken> {
     let Some(person) = actor.person() else { return Ok(false) };
     if person.uuid() == other {
         return Ok(false);
@@ -217,8 +223,11 @@ impl Placed for kind::Cohort {
         actor: Actor,
         id: Id<Self>,
     ) -> Result<Option<Standing>, Broken> {
-        let found: Option<CohortPlace> =
-            unit.query(sql!("SELECT state, programme FROM cohort WHERE id = $1")).bind(id.uuid()).maybe().await?;
+        let found: Option<CohortPlace> = unit
+            .query(sql!("SELECT state, programme FROM cohort WHERE id = $1"))
+            .bind(id.uuid())
+            .maybe()
+            .await?;
         Ok(found.map(|found| Standing {
             coordinates: coordinates(actor, found.programme),
             state: CohortState::parse(&found.state).map_or("", CohortState::code),

@@ -1,12 +1,22 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod app;
+pub mod assets;
 pub mod form;
-pub mod headers;
+mod guard;
+mod headers;
+pub mod home;
+pub mod limits;
+mod log;
 pub mod page;
-pub mod pairs;
+pub mod path;
 pub mod routes;
+mod shell;
 pub mod site;
+mod visit;
 pub mod visitor;
 
-pub use site::{Settings, Site};
+pub use app::app;
+pub use page::{Answer, Halt, Page};
+pub use site::{See, Settings, Site};

@@ -30,7 +30,15 @@ pub struct Page {
 impl Page {
     /// A page that all is well with.
     pub fn new(title: impl Into<String>, body: Markup) -> Self {
-        Self { status: StatusCode::OK, title: title.into(), body, exit: false, back: None, scripts: Vec::new(), wide: false }
+        Self {
+            status: StatusCode::OK,
+            title: title.into(),
+            body,
+            exit: false,
+            back: None,
+            scripts: Vec::new(),
+            wide: false,
+        }
     }
 
     /// The same page with errors: 422, and "Error:" before the title.

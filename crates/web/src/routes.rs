@@ -98,7 +98,7 @@ pub fn add(router: Router<Site>, path: &str, handler: axum::routing::MethodRoute
 }
 
 /// The whole table, grouped by noun.
-pub const TABLE: &[&[Route]] = &[crate::pairs::ROUTES];
+pub const TABLE: &[&[Route]] = &[crate::assets::ROUTES, crate::home::ROUTES];
 
 /// Every declared route.
 pub fn all() -> impl Iterator<Item = &'static Route> {

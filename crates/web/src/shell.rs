@@ -47,7 +47,12 @@ pub async fn shell(State(site): State<Site>, request: Request, next: Next) -> Re
 fn show(site: &Site, visitor: Option<Visitor>, shown: Shown, uri: &Uri, nonce: &str) -> Response {
     let visitor = visitor.unwrap_or_else(|| {
         let words = Words::new(Language::English);
-        Visitor { language: words.language(), alias: t!(words, "shell-alias"), address: None, signed_in: None }
+        Visitor {
+            language: words.language(),
+            alias: t!(words, "shell-alias"),
+            address: None,
+            signed_in: None,
+        }
     });
     match shown {
         Shown::Halt(Halt::SignIn | Halt::Stronger) => Redirect::to(&sign_in(uri)).into_response(),
@@ -89,7 +94,11 @@ fn lay(site: &Site, visitor: &Visitor, page: Page, uri: &Uri, nonce: &str) -> Re
             shell = shell.exit(Exit { action, csrf: who.csrf.clone(), away: site.settings.exit.clone() });
         }
     } else if page.exit {
-        shell = shell.exit(Exit { action: "/exit".to_owned(), csrf: String::new(), away: site.settings.exit.clone() });
+        shell = shell.exit(Exit {
+            action: "/exit".to_owned(),
+            csrf: String::new(),
+            away: site.settings.exit.clone(),
+        });
     }
     if let Some(back) = page.back {
         shell = shell.back(back);
@@ -123,13 +132,19 @@ pub fn role_name(words: Words, code: &str) -> String {
 fn sign_in(uri: &Uri) -> String {
     let path = uri.path();
     let plain = path.len() < 200 && path.starts_with('/') && !path.starts_with("//");
-    if plain && path != "/" && path != "/home" { format!("/sign-in?to={path}") } else { "/sign-in".to_owned() }
+    if plain && path != "/" && path != "/home" {
+        format!("/sign-in?to={path}")
+    } else {
+        "/sign-in".to_owned()
+    }
 }
 
 /// The shared pages of `pages.md` 1.3.
 fn shared(words: Words, halt: &Halt) -> (String, Markup) {
     let (heading, text) = match halt {
-        Halt::Missing | Halt::SignIn | Halt::Stronger => (t!(words, "shell-missing"), t!(words, "shell-missing-text")),
+        Halt::Missing | Halt::SignIn | Halt::Stronger => {
+            (t!(words, "shell-missing"), t!(words, "shell-missing-text"))
+        }
         Halt::Forged => (t!(words, "shell-forged"), t!(words, "shell-forged-text")),
         Halt::Unreadable => (t!(words, "shell-unreadable"), t!(words, "shell-unreadable-text")),
         Halt::TooLarge => (t!(words, "shell-too-large"), t!(words, "shell-too-large-text")),

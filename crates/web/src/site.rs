@@ -116,7 +116,13 @@ impl Site {
     ///
     /// # Errors
     /// What the action said.
-    pub async fn finish(&self, act: Act, result: Result<See, Stop>, once: &Once, tries: u32) -> Result<Tried, Stop> {
+    pub async fn finish(
+        &self,
+        act: Act,
+        result: Result<See, Stop>,
+        once: &Once,
+        tries: u32,
+    ) -> Result<Tried, Stop> {
         const TRIES: u32 = 5;
         let ended = match result {
             Ok(see) => once.settle(act, see).await,

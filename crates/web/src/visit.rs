@@ -1,6 +1,6 @@
 //! Finds out who asks: from the cookie, afresh for each request, so that what is taken away is gone at once.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -9,9 +9,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use trellis_domain::{language::Language, permission::Actor};
-use trellis_words::{Words, t};
 use trellis_identity::{sessions, visits};
 use trellis_programme::{Stop, programmes};
+use trellis_words::{Words, t};
 
 use crate::{
     page::Halt,
@@ -21,7 +21,9 @@ use crate::{
 
 /// Puts the [`Visitor`] into the request.
 pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    match visitor(&site, &request).await {
+    let address = request.extensions().get::<ConnectInfo<std::net::SocketAddr>>().map(|peer| peer.0.ip());
+    let asked = switched(&request);
+    match visitor(&site, request.headers(), address, asked).await {
         Ok(visitor) => {
             request.extensions_mut().insert(visitor.clone());
             let mut response = next.run(request).await;
@@ -32,15 +34,19 @@ pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -
     }
 }
 
-async fn visitor(site: &Site, request: &Request) -> Result<Visitor, Stop> {
-    let headers = request.headers();
-    let address = request.extensions().get::<ConnectInfo<std::net::SocketAddr>>().map(|peer| peer.0.ip());
+async fn visitor(
+    site: &Site,
+    headers: &HeaderMap,
+    address: Option<IpAddr>,
+    switched: Option<Language>,
+) -> Result<Visitor, Stop> {
     let mut act = site.look_as(Actor::Anonymous).await?;
     let found = match cookie(headers, site.settings.session_cookie()) {
         Some(token) => visits::by_token(&mut act.unit, token, act.now).await?,
         None => None,
     };
-    let asked = switched(request).or_else(|| cookie(headers, site.settings.language_cookie()).and_then(Language::parse));
+    let asked =
+        switched.or_else(|| cookie(headers, site.settings.language_cookie()).and_then(Language::parse));
     let own = || found.as_ref().map(|visit| visit.account.language);
     let language = asked.or_else(own).unwrap_or_else(|| preferred(headers));
     let alias = programmes::alias(&mut act, language, found.as_ref().map(|visit| visit.role)).await?;
@@ -56,7 +62,11 @@ async fn visitor(site: &Site, request: &Request) -> Result<Visitor, Stop> {
         role: visit.role,
         level: visit.level,
         csrf: visit.session.csrf,
-        roles: visit.held.into_iter().map(|held| RoleChoice { role: held.role, place: held.place }).collect::<Arc<[_]>>(),
+        roles: visit
+            .held
+            .into_iter()
+            .map(|held| RoleChoice { role: held.role, place: held.place })
+            .collect::<Arc<[_]>>(),
         language,
     });
     Ok(Visitor { language, alias, address, signed_in })

@@ -1,0 +1,2 @@
+# cy_review: pending
+home-heading = Eich tudalen gartref
