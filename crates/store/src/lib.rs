@@ -4,8 +4,10 @@
 pub mod access;
 pub mod accounts;
 pub mod answered;
+pub mod capacities;
 pub mod choices;
 pub mod cohorts;
+pub mod grants;
 pub mod migrations;
 pub mod notices;
 pub mod pairs;
