@@ -34,15 +34,7 @@ pub enum NotARung {
 }
 
 /// Pay outside the bands: no order, no tier.
-const BESIDE: [&str; 7] = [
-    "medical_dental",
-    "medical_dental_consultant",
-    "medical_dental_career_grade",
-    "medical_dental_trainee",
-    "medical_dental_other",
-    "local_other",
-    "student",
-];
+const BESIDE: [&str; 3] = ["medical_dental", "local_other", "student"];
 
 const GRADES: [&str; 11] =
     ["AA", "AO", "EO", "HEO", "SEO", "Grade 7", "Grade 6", "SCS1", "SCS2", "SCS3", "SCS4"];
