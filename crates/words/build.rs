@@ -2,6 +2,8 @@
 
 #[path = "build/collect.rs"]
 mod collect;
+#[path = "build/named.rs"]
+mod named;
 #[path = "build/shipped.rs"]
 mod shipped;
 
@@ -18,10 +20,13 @@ fn main() {
     }
     let written = collect::collect(&here.join("en"), &here.join("cy")).map(|texts| collect::as_rust(&texts));
     let shipped = shipped::collect(&content).map(|texts| shipped::as_rust(&texts));
-    match (written, shipped) {
-        (Ok(texts), Ok(content)) => write("texts.rs", &texts).and_then(|()| write("content.rs", &content)),
-        (texts, content) => {
-            let mistakes = texts.err().into_iter().chain(content.err()).flatten();
+    let named = named::collect(&content);
+    match (written, shipped, named) {
+        (Ok(texts), Ok(content), Ok(names)) => write("texts.rs", &texts)
+            .and_then(|()| write("content.rs", &content))
+            .and_then(|()| write("names.rs", &names)),
+        (texts, content, names) => {
+            let mistakes = texts.err().into_iter().chain(content.err()).chain(names.err()).flatten();
             for mistake in mistakes {
                 say(&format!("cargo::error={mistake}"));
             }

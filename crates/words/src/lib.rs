@@ -6,6 +6,8 @@ pub mod content;
 #[doc(hidden)]
 pub mod keys;
 mod lists;
+pub mod names;
+pub mod questions;
 mod words;
 
 pub use fluent_bundle::{FluentArgs, FluentValue};
