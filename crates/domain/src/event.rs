@@ -23,11 +23,12 @@ macro_rules! happenings {
 
 happenings! {
     // accounts
-    SetUpDone, AccountChanged, GrantGiven, GrantEnded, AccountDisabled, AccountEnabled, SessionsEnded,
+    SetUpDone, AccountChanged, GrantProposed, GrantGiven, GrantEnded, AccountDisabled, AccountEnabled, SessionsEnded,
     // programme
     ProgrammeCreated, ProgrammeChanged, ProgrammeAdvanced, CohortOpened, CohortChanged,
     // people
-    PersonInvited, InvitationAccepted, InvitationDeclined, PeopleImported,
+    PersonInvited, InvitationAccepted, InvitationPutOff, InvitationRenewed, ContactStopped,
+    ImportKept, ImportMapped, ImportDropped, PeopleImported,
     TakingPartStarted, EligibilityDeclared, ProfileChanged, NeedsChanged, LensChanged, OffersChanged, DialogueChanged,
     ConflictDeclared, ConflictWithdrawn, CapacityChanged, ApplicationSent, ApplicationAccepted, ApplicationDeclined,
     TrainingRecorded, ParticipationPaused, ParticipationResumed, ParticipationLeft,

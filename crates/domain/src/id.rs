@@ -101,6 +101,11 @@ impl<'de, K> Deserialize<'de> for Id<K> {
     }
 }
 
+impl Id<kind::Host> {
+    /// The one installation: all bits are zero.
+    pub const HERE: Self = Self(Uuid::nil(), PhantomData);
+}
+
 /// The text is not one of our ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an id")]
@@ -136,6 +141,10 @@ pub mod kind {
         Session,
         /// A letter in the outbox.
         Letter,
+        /// A staff role of one person, or the proposal of one.
+        Grant,
+        /// The installation itself; there is one.
+        Host,
     }
 }
 
@@ -163,5 +172,9 @@ pub type InvitationId = Id<kind::Invitation>;
 pub type DraftId = Id<kind::Draft>;
 /// A session's id.
 pub type SessionId = Id<kind::Session>;
+/// A grant's id.
+pub type GrantId = Id<kind::Grant>;
+/// The installation's id.
+pub type HostId = Id<kind::Host>;
 /// A letter's id.
 pub type LetterId = Id<kind::Letter>;

@@ -52,6 +52,15 @@ pub enum Refusal {
     /// The answer is not one of those offered.
     #[error("not_offered")]
     NotOffered,
+    /// A grant that takes two administrators is confirmed by the other one.
+    #[error("own_proposal")]
+    OwnProposal,
+    /// No cohort is open for people.
+    #[error("not_open")]
+    NotOpen,
+    /// The text is no e-mail address that we can use.
+    #[error("not_an_address")]
+    NotAnAddress,
     /// Nothing has changed.
     #[error("nothing_changed")]
     NothingChanged,

@@ -104,16 +104,30 @@ policy! {
 
     // Running a programme.
     ReadProgramme: ItsCoordinator;
-    ChangeProgramme: ItsCoordinator;
-    AdvanceProgramme: ItsCoordinator;
-    OpenCohort: ItsCoordinator;
+    ChangeWords: ItsCoordinator;
+    WriteGround: ItsCoordinator;
+    DecidePurposes: ItsCoordinator;
+    NameCoordinator: ItsCoordinator;
+    EndCoordinator: ItsCoordinator;
+    AnswerChecks: ItsCoordinator;
+    SignCharter: ItsCoordinator;
+    ChangeLanguages: ItsCoordinator;
+    ChangeSignposts: ItsCoordinator;
+    AdvanceProgramme: ItsCoordinator in draft | authorised;
+    PlanCohort: ItsCoordinator in draft | authorised | ready | running;
+    OpenCohort: ItsCoordinator in planned;
     ReadCohort: ItsCoordinator;
     ChangeCohort: ItsCoordinator;
     ListPeople: ItsCoordinator;
     ReadPerson: ItsCoordinator;
-    Invite: ItsCoordinator;
-    ImportPeople: ItsCoordinator;
-    DecideApplication: ItsCoordinator in applied;
+    Invite: ItsCoordinator in recruiting | matching | running;
+    ImportPeople: ItsCoordinator in recruiting | matching | running;
+    ReadImport: ItsCoordinator;
+    MapImport: ItsCoordinator in mapping | checked;
+    ApplyImport: ItsCoordinator in checked;
+    DropImport: ItsCoordinator in mapping | checked;
+    AcceptApplication: ItsCoordinator in applied;
+    DeclineApplication: ItsCoordinator in applied;
     RecordTraining: ItsCoordinator in accepted | trained | available | placed | paused;
     RunMatching: ItsCoordinator;
     ReadRun: ItsCoordinator;
@@ -126,9 +140,20 @@ policy! {
     // Looking after the installation.
     SetUp: Anyone;
     ReadHealth: Admin;
-    ManageAccounts: Admin;
     ReadAudit: Admin;
     ReadTranslations: Admin;
-    CreateProgramme: Admin;
-    HoldInvitation: Anyone in sent;
+    ReadAccounts: Admin;
+    ProposeGrant: Admin;
+    ConfirmGrant: Admin;
+    EndGrant: Admin;
+    DisableAccount: Admin;
+    EnableAccount: Admin;
+    EndSessionsOf: Admin;
+
+    // An invitation, held by whoever has its link.
+    ReadInvitation: Anyone;
+    AcceptInvitation: Anyone in sent;
+    PutOffInvitation: Anyone in sent;
+    StopInvitations: Anyone in sent | not_now | expired;
+    RenewInvitation: Anyone in sent | expired;
 }
