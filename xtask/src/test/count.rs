@@ -2,7 +2,7 @@
 //! not here.
 
 /// What a runner reported.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Count {
     pub passed: usize,
     pub failed: usize,
@@ -18,27 +18,28 @@ const NEEDS_DATA: &str = "skipped: needs ";
 ///
 /// Gives `None` when there is no summary: the runner did not get that far.
 pub fn read(output: &str) -> Option<Count> {
-    let mut count = Count::default();
-    let mut summarised = false;
-    for line in output.lines().map(str::trim) {
-        if let Some((passed, failed)) = nextest(line).or_else(|| cargo_test(line)) {
-            count.passed += passed;
-            count.failed += failed;
-            summarised = true;
-        } else if let Some(passed) =
-            line.strip_prefix("# pass ").and_then(|number| number.parse::<usize>().ok())
-        {
-            count.passed += passed;
-            summarised = true;
-        } else if let Some(failed) =
-            line.strip_prefix("# fail ").and_then(|number| number.parse::<usize>().ok())
-        {
-            count.failed += failed;
-        } else if line.starts_with(NEEDS_DATA) && !count.without_data.iter().any(|said| said == line) {
-            count.without_data.push(line.to_owned());
+    let lines = || output.lines().map(str::trim);
+    // Under nextest each test is a run of its own and prints its own "test result"; only the summary counts.
+    let (passed, failed) = add(lines().filter_map(nextest))
+        .or_else(|| add(lines().filter_map(cargo_test)))
+        .or_else(|| node(output))?;
+    let mut without_data: Vec<String> = Vec::new();
+    for line in lines().filter(|line| line.starts_with(NEEDS_DATA)) {
+        if !without_data.iter().any(|said| said == line) {
+            without_data.push(line.to_owned());
         }
     }
-    summarised.then_some(count)
+    Some(Count { passed, failed, without_data })
+}
+
+fn add(results: impl Iterator<Item = (usize, usize)>) -> Option<(usize, usize)> {
+    results.reduce(|(passed, failed), (more, worse)| (passed + more, failed + worse))
+}
+
+/// `# pass 2` and `# fail 1`, once each, at the end.
+fn node(output: &str) -> Option<(usize, usize)> {
+    let number = |start: &str| output.lines().find_map(|line| line.strip_prefix(start)?.parse().ok());
+    Some((number("# pass ")?, number("# fail ")?))
 }
 
 /// `Summary [   0.016s] 5 tests run: 4 passed (1 slow), 1 failed, 0 skipped`
@@ -82,6 +83,13 @@ mod tests {
     }
 
     #[test]
+    fn what_each_test_prints_under_nextest_is_not_counted_again() {
+        let output = "  PASS [ 0.0s] trellis-x a\n    test result: ok. 1 passed; 0 failed; 0 ignored\n\
+                      Summary [ 0.1s] 1 test run: 1 passed, 0 skipped";
+        assert_eq!(numbers(output), Some((1, 0)));
+    }
+
+    #[test]
     fn cargo_test_is_added_up_over_its_programs() {
         let output = "test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
                       test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s";
@@ -90,7 +98,7 @@ mod tests {
 
     #[test]
     fn nodes_runner_is_read_from_its_tap_lines() {
-        assert_eq!(numbers("ok 1 - a story\n# tests 3\n# pass 2\n# fail 1\n# skipped 0"), Some((2, 1)));
+        assert_eq!(numbers("ok 1 - a story\n# tests 3\n# pass 2\n# fail 1\n# skipped 0\n"), Some((2, 1)));
     }
 
     #[test]

@@ -1,0 +1,50 @@
+// A browser of its own for each visitor, watched: what it asks of other hosts and what the page's own policy refuses is a fault.
+import assert from 'node:assert/strict';
+import { chromium } from './tools.mjs';
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+// Debian's start script and a plain path both work; a bare name is looked up where Debian puts it.
+const named = process.env.TRELLIS_BROWSER ?? 'chromium';
+const BROWSER = named.includes('/') ? named : `/usr/bin/${named}`;
+
+/** Starts a browser. One serves a whole file of stories; each visitor has cookies and pages of its own. */
+export function launch() {
+  return chromium.launch({ executablePath: BROWSER, args: FLAGS, chromiumSandbox: false });
+}
+
+/**
+ * A page on `address`, at the given width in CSS pixels, with scripts or without.
+ * `faults` fills with what a page must never do; `assertQuiet` fails when there is any.
+ */
+export async function visit(browser, address, { width = 1280, height = 900, scripts = true, ...more } = {}) {
+  const context = await browser.newContext({
+    baseURL: address, javaScriptEnabled: scripts, viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/London', ...more,
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const faults = [];
+  watch(context, page, address, faults);
+  const assertQuiet = () => assert.deepEqual(faults, [], 'a page did what no page may do');
+  return { page, faults, assertQuiet, scripts, leave: () => context.close() };
+}
+
+function watch(context, page, address, faults) {
+  context.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${address}/`) && !url.startsWith('data:') && url !== 'about:blank') {
+      faults.push(`asked another host: ${url}`);
+    }
+  });
+  context.on('response', (response) => {
+    const kind = response.request().resourceType();
+    if (response.status() >= 400 && kind !== 'document') faults.push(`${kind} ${response.url()}: ${response.status()}`);
+  });
+  page.on('console', (message) => {
+    // A document that answers 404 or 422 is a page like any other; the browser reports it as an error of its own.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+}

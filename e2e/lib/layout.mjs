@@ -1,0 +1,86 @@
+// What the eye and the keyboard meet: nothing sticks out sideways, everything is reached in order, the focus is seen.
+import assert from 'node:assert/strict';
+
+/** Fails when the page can be scrolled sideways. */
+export async function assertFits({ page }) {
+  const { wide, shown, widest } = await page.evaluate(() => {
+    const shown = document.documentElement.clientWidth;
+    const beyond = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > shown + 1);
+    return { wide: document.documentElement.scrollWidth, shown, widest: beyond.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)) };
+  });
+  assert.ok(wide <= shown, `${new URL(page.url()).pathname} is ${wide} px wide on ${shown} px: ${widest.join(' … ')}`);
+}
+
+/** One purpose, one heading; a title that begins with it; a language; no name or address of a person in either. */
+export async function assertWellFormed({ page }) {
+  const seen = await page.evaluate(() => ({
+    headings: [...document.querySelectorAll('h1')].map((one) => one.innerText.trim()),
+    title: document.title, language: document.documentElement.lang,
+    repeated: [...document.querySelectorAll('[id]')].map((one) => one.id).filter((id, at, all) => all.indexOf(id) !== at),
+  }));
+  const where = new URL(page.url()).pathname;
+  assert.equal(seen.headings.length, 1, `${where} has one heading: ${seen.headings.join(' | ')}`);
+  const plain = (text) => text.replace(/\s+/g, ' ').trim();
+  assert.ok(plain(seen.title).includes(plain(seen.headings[0])), `${where}: the title "${seen.title}" says what the heading says: "${seen.headings[0]}"`);
+  assert.ok(['en', 'cy'].includes(seen.language), `${where} says its language`);
+  assert.deepEqual(seen.repeated, [], `${where}: ids are there once`);
+}
+
+/**
+ * Walks the page with the Tab key. Fails when a control is not reached, the order is not that of the document, or the focus
+ * is covered or cannot be seen. Gives the controls in the order in which they were reached.
+ */
+export async function assertKeyboardWalk({ page }) {
+  const where = new URL(page.url()).pathname;
+  const expected = await page.evaluate(mark);
+  const reached = [];
+  for (let presses = 0; presses <= expected.length + 5 && reached.length <= expected.length; presses += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(look);
+    if (!at || reached.some((one) => one.number === at.number)) break;
+    assert.ok(at.seen, `${where}: the focus on ${at.what} cannot be seen`);
+    assert.ok(at.uncovered, `${where}: ${at.what} has the focus and is covered`);
+    reached.push(at);
+  }
+  const numbers = reached.map((one) => one.number);
+  assert.deepEqual(numbers, [...numbers].sort((one, other) => one - other), `${where}: the Tab key follows the page`);
+  const missed = expected.filter((one) => !numbers.some((number) => one.numbers.includes(number)));
+  assert.deepEqual(missed.map((one) => one.what), [], `${where}: every control is reached by keyboard`);
+  return reached.map((one) => one.what);
+}
+
+/** In the page: numbers the controls in document order. Radio buttons of one question are one stop. */
+function mark() {
+  const groups = new Map();
+  const selector = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
+  document.activeElement?.blur?.();
+  window.getSelection()?.removeAllRanges();
+  [...document.querySelectorAll(selector)].forEach((control, number) => {
+    const closed = control.closest('details:not([open])') && !control.matches('summary');
+    const shown = control.checkVisibility({ visibilityProperty: true }) || control.matches('input');
+    if (control.disabled || closed || !shown || control.closest('[inert]')) return;
+    control.setAttribute('data-walk', JSON.stringify({ number, shadow: getComputedStyle(control).boxShadow }));
+    const group = control.type === 'radio' ? `radio ${control.form?.action} ${control.name}` : `${number}`;
+    const what = `${control.tagName.toLowerCase()} "${(control.innerText || control.name || control.id).trim().slice(0, 60)}"`;
+    groups.set(group, { what, numbers: [...(groups.get(group)?.numbers ?? []), number] });
+  });
+  return [...groups.values()];
+}
+
+/** In the page: what has the focus, whether the focus shows, and whether anything lies over it. */
+function look() {
+  const control = document.activeElement;
+  if (!control || control === document.body || !control.hasAttribute('data-walk')) return null;
+  const before = JSON.parse(control.getAttribute('data-walk'));
+  const box = control.getBoundingClientRect();
+  const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)];
+  const top = document.elementFromPoint(x, y);
+  const label = control.labels?.[0];
+  const uncovered = !top || control.contains(top) || top.contains(control) || Boolean(label && (label.contains(top) || top.contains(label)));
+  // A radio button or tick box of the NHS look is drawn by the label beside it.
+  const drawn = label && ['radio', 'checkbox'].includes(control.type) ? getComputedStyle(label, '::before').boxShadow : 'none';
+  const style = getComputedStyle(control);
+  const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !/, 0\)$|transparent/.test(style.outlineColor);
+  const seen = outlined || style.boxShadow !== before.shadow || drawn !== 'none';
+  return { number: before.number, what: `${control.tagName.toLowerCase()} "${(control.innerText || control.name || '').trim().slice(0, 60)}"`, seen, uncovered };
+}
