@@ -10,6 +10,7 @@ pub mod cohorts;
 pub mod grants;
 pub mod migrations;
 pub mod notices;
+pub mod organisations;
 pub mod pairs;
 pub mod participations;
 pub mod people;

@@ -14,7 +14,7 @@ const FORM: usize = 64 * 1024;
 /// The whole application.
 pub fn app(site: Site) -> Router {
     let mut router: Router<Site> = Router::new();
-    for route in routes::all() {
+    for route in routes::all().filter(|route| !route.demo() || site.settings.demo.is_some()) {
         router = (route.mount)(router);
     }
     router

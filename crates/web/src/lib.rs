@@ -3,6 +3,7 @@
 
 mod app;
 pub mod assets;
+pub mod demo;
 pub mod form;
 mod guard;
 mod headers;
@@ -18,5 +19,6 @@ mod visit;
 pub mod visitor;
 
 pub use app::app;
+pub use limits::Limits;
 pub use page::{Answer, Halt, Page};
-pub use site::{See, Settings, Site};
+pub use site::{Persona, See, Settings, Site};

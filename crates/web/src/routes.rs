@@ -63,6 +63,13 @@ pub struct Route {
     pub mount: fn(Router<Site>) -> Router<Site>,
 }
 
+impl Route {
+    /// Belongs to the demonstration; `serve` does not mount it.
+    pub fn demo(&self) -> bool {
+        self.page == "demo"
+    }
+}
+
 /// Declares addresses: `GET "/pairs/{id}" "pair" One Member Read => show;`.
 #[macro_export]
 macro_rules! routes {
@@ -98,7 +105,7 @@ pub fn add(router: Router<Site>, path: &str, handler: axum::routing::MethodRoute
 }
 
 /// The whole table, grouped by noun.
-pub const TABLE: &[&[Route]] = &[crate::assets::ROUTES, crate::home::ROUTES];
+pub const TABLE: &[&[Route]] = &[crate::assets::ROUTES, crate::demo::ROUTES, crate::home::ROUTES];
 
 /// Every declared route.
 pub fn all() -> impl Iterator<Item = &'static Route> {

@@ -76,7 +76,7 @@ fn lay(site: &Site, visitor: &Visitor, page: Page, uri: &Uri, nonce: &str) -> Re
     let switch = format!("{}?lang={other}", uri.path());
     let mut shell = Shell::new(words, page.title, visitor.alias.clone(), switch, nonce)
         .error(error)
-        .demo(site.settings.demo);
+        .demo(site.settings.demo.is_some());
     if let Some(who) = &visitor.signed_in {
         let hats = who.roles.iter().map(|choice| HatLink {
             label: role_name(words, choice.role.code()),

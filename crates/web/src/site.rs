@@ -4,10 +4,21 @@ use std::sync::Arc;
 
 use axum::response::Redirect;
 use jiff::Timestamp;
-use trellis_domain::permission::Actor;
+use trellis_domain::{id::PersonId, permission::Actor};
 use trellis_programme::{Act, Ground, Moment, Stop};
 
 use crate::{form::Once, visitor::SignedIn};
+
+/// Somebody whom visitors of the demonstration can look round as.
+#[derive(Debug, Clone)]
+pub struct Persona {
+    /// The key of the card, which is also the end of the key of its words.
+    pub card: &'static str,
+    /// The made-up name.
+    pub name: &'static str,
+    /// Who it is.
+    pub person: PersonId,
+}
 
 /// How this installation is reached.
 #[derive(Debug, Clone)]
@@ -18,8 +29,8 @@ pub struct Settings {
     pub secure: bool,
     /// Where "Exit this page" leads.
     pub exit: String,
-    /// Demonstration: yellow band, persona cards.
-    pub demo: bool,
+    /// Demonstration: yellow band, and a card for each of these people.
+    pub demo: Option<Vec<Persona>>,
     /// Letters go to a local folder, because no mail server is set.
     pub letters_kept: bool,
 }

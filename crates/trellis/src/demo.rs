@@ -1,0 +1,70 @@
+//! `trellis demo`: a made-up programme on loopback, in a folder that vanishes.
+
+use std::{net::Ipv4Addr, sync::Arc};
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use tokio::net::TcpListener;
+use trellis_programme::Ground;
+use trellis_web::{Limits, Persona, Settings, Site};
+use trellis_world::{Builder, wren_valley};
+
+use crate::{
+    folder::{self, Folder},
+    listen,
+    output::Output,
+};
+
+/// Options of `trellis demo`.
+#[derive(clap::Args)]
+pub struct Options {
+    /// The port on this computer; 0 takes a free one.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+}
+
+/// The world always starts at this moment, so that two starts show the same pages.
+const START: &str = "2026-11-23T09:30:00Z";
+
+/// Builds the world and serves it.
+///
+/// # Errors
+/// When the port is taken or the temporary folder cannot be made.
+pub fn run(options: &Options, out: Output) -> Result<()> {
+    tokio::runtime::Runtime::new()?.block_on(demonstrate(options, out))
+}
+
+async fn demonstrate(options: &Options, out: Output) -> Result<()> {
+    let place = tempfile::Builder::new().prefix("trellis-demo-").tempdir()?;
+    let folder = Folder::open(place.path())?;
+    let start: Timestamp = START.parse()?;
+    let ground = Ground { clock: folder::clock_from(start), ..folder::ground(&folder).await? };
+    let mut builder = Builder::new(ground.store.write().await?, start, 2024);
+    let world = wren_valley::build(&mut builder).await?;
+    builder.unit.commit().await?;
+
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.with_context(|| {
+        format!("port {} is taken; choose another with --port, or --port 0 for a free one", options.port)
+    })?;
+    let origin = format!("http://127.0.0.1:{}", listener.local_addr()?.port());
+    let personas = world.personas.iter();
+    let personas = personas.map(|p| Persona { card: p.card, name: p.name, person: p.person }).collect();
+    let settings = Settings {
+        origin: origin.clone(),
+        secure: false,
+        exit: "https://www.bbc.co.uk/weather".to_owned(),
+        demo: Some(personas),
+        letters_kept: true,
+    };
+    let site = Site { ground, settings: Arc::new(settings), limits: Limits::default() };
+
+    out.line("Trellis demonstration: Wren Valley Health (made up). Nothing here is real.\n");
+    out.line(format_args!("  Open {origin}/demo\n"));
+    out.line("Look round as:");
+    for persona in &world.personas {
+        out.line(format_args!("  {:<12} {}", persona.card, persona.name));
+    }
+    out.line(format_args!("\nLetters are kept in {}", folder.outbox().display()));
+    out.line("Stop with Ctrl-C; everything is gone then.");
+    listen::serve(listener, trellis_web::app(site)).await
+}

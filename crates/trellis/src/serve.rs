@@ -1,0 +1,64 @@
+//! `trellis serve`: the web application from a data folder, on loopback.
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+
+use anyhow::{Context, Result, bail};
+use tokio::net::TcpListener;
+use trellis_web::{Limits, Settings, Site};
+
+use crate::{
+    folder::{self, Folder},
+    listen,
+    output::Output,
+};
+
+/// Options of `trellis serve`.
+#[derive(clap::Args)]
+pub struct Options {
+    /// The data folder; made when it is not there.
+    #[arg(long, env = "TRELLIS_DATA", default_value = "trellis-data")]
+    data: PathBuf,
+    /// The address to listen on. Only loopback, until sign-in with two factors is there.
+    #[arg(long, env = "TRELLIS_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// The address people type, such as https://mentoring.example.nhs.uk; links in letters begin with it.
+    #[arg(long, env = "TRELLIS_ORIGIN")]
+    origin: Option<String>,
+    /// Where "Exit this page" leads: a harmless site.
+    #[arg(long, env = "TRELLIS_EXIT", default_value = "https://www.bbc.co.uk/weather")]
+    exit: String,
+}
+
+/// Serves until told to stop.
+///
+/// # Errors
+/// When the folder, the keys, the database or the port cannot be had; each names the remedy.
+pub fn run(options: &Options, out: Output) -> Result<()> {
+    tokio::runtime::Runtime::new()?.block_on(answer(options, out))
+}
+
+async fn answer(options: &Options, out: Output) -> Result<()> {
+    if !options.listen.ip().is_loopback() {
+        bail!(
+            "{} can be reached from other computers; until passkeys and work accounts are built in, \
+             Trellis listens on loopback only: use 127.0.0.1",
+            options.listen
+        );
+    }
+    let folder = Folder::open(&options.data)?;
+    let ground = folder::ground(&folder).await?;
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .with_context(|| format!("{} is taken; choose another with --listen", options.listen))?;
+    let origin = options.origin.clone().unwrap_or(format!("http://{}", listener.local_addr()?));
+    let settings = Settings {
+        secure: origin.starts_with("https://"),
+        origin: origin.clone(),
+        exit: options.exit.clone(),
+        demo: None,
+        letters_kept: true,
+    };
+    out.line(format_args!("Trellis is at {origin}"));
+    let site = Site { ground, settings: Arc::new(settings), limits: Limits::default() };
+    listen::serve(listener, trellis_web::app(site)).await
+}

@@ -1,0 +1,12 @@
+demo-heading = Look round as…
+demo-lede = A made-up programme at Wren Valley Health. Nobody here is real, and nothing that you do leaves this computer.
+demo-public = Or start at the front page, as somebody who has just heard of it
+demo-look-round = Look round as { $name }
+demo-mentee = A mentee: Amina, occupational therapist
+demo-mentee-sees = Her people on one page, what is still missing, and her first talk with her mentor.
+demo-mentor = A mentor: Grace, lead physiotherapist
+demo-mentor-sees = A ten-minute prep card that says how her mentee wants race to be talked about.
+demo-coordinator = A coordinator: Helen
+demo-coordinator-sees = A batch of matches, each explained in sentences. Move one and see what changes.
+demo-admin = An administrator: Tom
+demo-admin-sees = The health page and the audit record. Nobody's notes, because there is no way to them.

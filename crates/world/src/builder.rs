@@ -1,0 +1,235 @@
+//! Puts made-up people into a store, one kind of thing at a time.
+
+use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use rand::{SeedableRng, rngs::StdRng};
+use trellis_domain::{
+    capacity,
+    cohort::{CohortState, ProgrammeState, Timetable},
+    hat::{Grant, Hat},
+    id::{CohortId, Id, PairId, ParticipationId, PersonId, ProgrammeId},
+    language::Language,
+    pair::{Kind, PairState},
+    participation::ParticipationState,
+};
+use trellis_store::{
+    Broken, Unit,
+    accounts::{self, Account},
+    capacities, cohorts, grants, organisations,
+    pairs::{self, Pair},
+    participations::{self, Participation},
+    people::{self, Profile},
+    programmes::{self, Programme},
+};
+
+/// A world under construction, in one transaction.
+pub struct Builder {
+    /// The transaction; commit it when the world is whole.
+    pub unit: Unit,
+    /// The world's present moment.
+    pub now: Timestamp,
+    /// The world's chance.
+    pub dice: StdRng,
+}
+
+impl Builder {
+    /// Begins a world at a moment, from a seed.
+    pub fn new(unit: Unit, now: Timestamp, seed: u64) -> Self {
+        Self { unit, now, dice: StdRng::seed_from_u64(seed) }
+    }
+
+    /// Today in the world.
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(TimeZone::UTC).date()
+    }
+
+    /// A day before or after today.
+    pub fn day(&self, days: i32) -> Date {
+        self.today().saturating_add(days.days())
+    }
+
+    /// A moment some hours before now.
+    pub fn ago(&self, hours: i64) -> Timestamp {
+        self.now.saturating_sub(SignedDuration::from_hours(hours)).unwrap_or(self.now)
+    }
+
+    /// A programme that runs, with its host.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn programme(
+        &mut self,
+        host: &str,
+        name: &str,
+        alias: [&str; 2],
+    ) -> Result<ProgrammeId, Broken> {
+        let organisation = Id::random(&mut self.dice);
+        organisations::add(&mut self.unit, organisation, host, "", "england").await?;
+        let id = Id::random(&mut self.dice);
+        let programme = Programme {
+            id,
+            organisation,
+            internal_name: name.to_owned(),
+            alias_en: alias[0].to_owned(),
+            alias_cy: alias[1].to_owned(),
+            terminology: "model_terms".to_owned(),
+            local_term_en: String::new(),
+            local_term_cy: String::new(),
+            ladder: "afc".to_owned(),
+            question_set: "trellis-paraphrase/1".to_owned(),
+            languages: "en".to_owned(),
+            choice: "shortlist".to_owned(),
+            state: ProgrammeState::Running,
+            version: 0,
+            created_at: self.ago(24 * 300),
+        };
+        programmes::save(&mut self.unit, &programme).await?;
+        Ok(id)
+    }
+
+    /// A cohort whose year starts so many days from today.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn cohort(
+        &mut self,
+        programme: ProgrammeId,
+        name: &str,
+        state: CohortState,
+        starts_in: i32,
+    ) -> Result<CohortId, Broken> {
+        let id = Id::random(&mut self.dice);
+        let timetable = Timetable {
+            apply_opens: self.day(starts_in - 90),
+            apply_closes: self.day(starts_in - 30),
+            match_by: self.day(starts_in - 7),
+            starts: self.day(starts_in),
+            mid_review: self.day(starts_in + 180),
+            ends: self.day(starts_in + 365),
+        };
+        let cohort = cohorts::Cohort {
+            id,
+            programme,
+            name: name.to_owned(),
+            timetable,
+            meetings_at_least: 6,
+            state,
+            version: 0,
+        };
+        cohorts::save(&mut self.unit, &cohort).await?;
+        Ok(id)
+    }
+
+    /// A person with an account.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn person(&mut self, address: &str, profile: &Profile) -> Result<PersonId, Broken> {
+        let id = Id::random(&mut self.dice);
+        let account = Account {
+            id,
+            address: address.to_owned(),
+            written_address: address.to_owned(),
+            language: Language::English,
+            active: true,
+            letters: "each".to_owned(),
+        };
+        let since = self.ago(24 * 120);
+        accounts::add(&mut self.unit, &account, since).await?;
+        people::save(&mut self.unit, id, profile).await?;
+        Ok(id)
+    }
+
+    /// Makes somebody a coordinator or an administrator.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn grant(
+        &mut self,
+        person: PersonId,
+        grant: Grant,
+        programme: Option<ProgrammeId>,
+    ) -> Result<(), Broken> {
+        grants::give(&mut self.unit, person, grant, programme, None, self.now, &mut self.dice).await
+    }
+
+    /// A hat in a cohort. Mentees who wait have been waiting for `weeks`; givers have `places`.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn takes_part(
+        &mut self,
+        person: PersonId,
+        cohort: CohortId,
+        hat: Hat,
+        state: ParticipationState,
+        wants: &[Hat],
+        weeks_or_places: i64,
+    ) -> Result<ParticipationId, Broken> {
+        let id = Id::random(&mut self.dice);
+        let weeks = if hat.gives() { 6 } else { weeks_or_places };
+        let queued = (!hat.gives()).then(|| self.ago(24 * 7 * weeks));
+        let participation = Participation {
+            id,
+            person,
+            cohort,
+            hat,
+            state,
+            wants: wants.to_vec(),
+            stage: String::new(),
+            queued_at: queued,
+            moved_at: self.ago(24 * 7 * weeks),
+            joined_at: self.ago(24 * 7 * weeks + 48),
+            version: 1,
+        };
+        participations::add(&mut self.unit, &participation).await?;
+        if hat.gives() {
+            capacities::set_places(&mut self.unit, id, weeks_or_places, None).await?;
+            let supervision = if hat == Hat::Mentor { capacity::SUPERVISION } else { 0 };
+            let cap = capacity::CEILING / 2 + 4;
+            capacities::set_hours(&mut self.unit, person, cohort, cap, supervision).await?;
+        }
+        Ok(id)
+    }
+
+    /// A pair in a state; where the state holds a place, the giver's place is taken.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn pair(
+        &mut self,
+        cohort: CohortId,
+        kind: Kind,
+        mentee: (PersonId, ParticipationId),
+        giver: (PersonId, ParticipationId),
+        state: PairState,
+    ) -> Result<PairId, Broken> {
+        let id = Id::random(&mut self.dice);
+        let active = matches!(state, PairState::Active | PairState::Paused | PairState::Closing);
+        let pair = Pair {
+            id,
+            cohort,
+            kind,
+            mentee: mentee.1,
+            giver: giver.1,
+            mentee_person: mentee.0,
+            giver_person: giver.0,
+            state,
+            run: None,
+            ordinal: 1,
+            reasons: String::new(),
+            moved_at: self.ago(24 * 3),
+            answer_by: matches!(state, PairState::Requested | PairState::Suggested)
+                .then(|| trellis_domain::pair::answer_by(self.ago(24 * 3))),
+            more_time_at: None,
+            started_on: active.then(|| self.day(-60)),
+            planned_end: active.then(|| self.day(305)),
+            version: 1,
+        };
+        pairs::add(&mut self.unit, &pair).await?;
+        pairs::save(&mut self.unit, &pair).await?;
+        if state.holds_place() {
+            pairs::take_place(&mut self.unit, &pair, kind.half_hours(), capacity::CEILING).await?;
+        }
+        Ok(id)
+    }
+}

@@ -1,0 +1,8 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+pub mod builder;
+mod names;
+pub mod wren_valley;
+
+pub use builder::Builder;

@@ -1,0 +1,173 @@
+//! "Wren Valley Health (made up)": the world that `trellis demo` opens.
+
+use rand::{Rng, seq::IndexedRandom};
+use trellis_domain::{
+    cohort::CohortState,
+    hat::{Grant, Hat},
+    id::{CohortId, ParticipationId, PersonId, ProgrammeId},
+    pair::{Kind, PairState},
+    participation::ParticipationState,
+};
+use trellis_store::{Broken, people::Profile};
+
+use crate::{Builder, names};
+
+/// Somebody to look round as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Persona {
+    /// The key of the card: `mentee`, `mentor`, `coordinator`, `admin`.
+    pub card: &'static str,
+    /// Their name.
+    pub name: &'static str,
+    /// Who they are.
+    pub person: PersonId,
+}
+
+/// The world and its doors.
+#[derive(Debug, Clone)]
+pub struct WrenValley {
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// The cohort whose year is on.
+    pub running: CohortId,
+    /// The cohort that waits for its pairs.
+    pub matching: CohortId,
+    /// One card each.
+    pub personas: Vec<Persona>,
+}
+
+const PROFESSIONS: [&str; 10] = [
+    "occupational_therapist",
+    "physiotherapist",
+    "radiographer",
+    "dietitian",
+    "speech_language_therapist",
+    "podiatrist",
+    "paramedic",
+    "nurse",
+    "midwife",
+    "pharmacist",
+];
+const SITES: [&str; 4] = ["Wren Hospital", "Valley Clinic", "Bridge House", "North Site"];
+const TEAMS: [&str; 6] = ["Rehabilitation", "Imaging", "Community", "Acute", "Children", "Stroke"];
+const SLOTS: [&str; 10] =
+    ["mon_am", "mon_pm", "tue_am", "tue_pm", "wed_am", "wed_pm", "thu_am", "thu_pm", "fri_am", "fri_pm"];
+
+/// Who takes part, as the builder needs it.
+type Member = (PersonId, ParticipationId);
+
+/// Builds the world; 60 people, 18 active pairs, one cohort running and one to be matched.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn build(world: &mut Builder) -> Result<WrenValley, Broken> {
+    let programme = world
+        .programme(
+            "Wren Valley Health (made up)",
+            "Rise Together: mentoring for Black and minoritised ethnic colleagues",
+            ["Wren Valley Development", "Datblygu Dyffryn Wren"],
+        )
+        .await?;
+    let running = world.cohort(programme, "Spring cohort", CohortState::Running, -60).await?;
+    let matching = world.cohort(programme, "Autumn cohort", CohortState::Matching, 20).await?;
+
+    let amina = named(world, "Amina", "Yusuf", "occupational_therapist", "6").await?;
+    let grace = named(world, "Grace", "Mbeki", "physiotherapist", "8a").await?;
+    let helen = named(world, "Helen", "Marsh", "manager_non_clinical", "7").await?;
+    let deputy = named(world, "David", "Ellis", "manager_non_clinical", "7").await?;
+    let tom = named(world, "Tom", "Rees", "manager_non_clinical", "6").await?;
+    world.grant(helen, Grant::Coordinator, Some(programme)).await?;
+    world.grant(deputy, Grant::Coordinator, Some(programme)).await?;
+    world.grant(tom, Grant::Admin, None).await?;
+
+    year_of_spring(world, running, amina, grace).await?;
+    autumn(world, matching).await?;
+    let persona = |card, name, person| Persona { card, name, person };
+    let personas = vec![
+        persona("mentee", "Amina", amina),
+        persona("mentor", "Grace", grace),
+        persona("coordinator", "Helen", helen),
+        persona("admin", "Tom", tom),
+    ];
+    Ok(WrenValley { programme, running, matching, personas })
+}
+
+/// Eighteen active pairs, of which Amina and Grace are one; Amina still waits for a sponsor.
+async fn year_of_spring(
+    world: &mut Builder,
+    cohort: CohortId,
+    amina: PersonId,
+    grace: PersonId,
+) -> Result<(), Broken> {
+    use ParticipationState::Placed;
+    let wants = [Hat::Mentor, Hat::Sponsor, Hat::Ally];
+    let amina = (amina, world.takes_part(amina, cohort, Hat::Mentee, Placed, &wants, 10).await?);
+    let grace = (grace, world.takes_part(grace, cohort, Hat::Mentor, Placed, &[], 2).await?);
+    world.pair(cohort, Kind::Mentor, amina, grace, PairState::Active).await?;
+    for number in 0..17 {
+        let mentee = member(world, cohort, number, Hat::Mentee, Placed).await?;
+        let kind = [Kind::Mentor, Kind::Mentor, Kind::Sponsor, Kind::Ally][number % 4];
+        let giver = member(world, cohort, number + 17, kind.hat(), Placed).await?;
+        world.pair(cohort, kind, mentee, giver, PairState::Active).await?;
+    }
+    Ok(())
+}
+
+/// Mentees who wait and givers who have room.
+async fn autumn(world: &mut Builder, cohort: CohortId) -> Result<(), Broken> {
+    for number in 34..46 {
+        member(world, cohort, number, Hat::Mentee, ParticipationState::Waiting).await?;
+    }
+    for number in 46..55 {
+        let hat = [Hat::Mentor, Hat::Mentor, Hat::Sponsor, Hat::Ally][number % 4];
+        member(world, cohort, number, hat, ParticipationState::Available).await?;
+    }
+    Ok(())
+}
+
+async fn member(
+    world: &mut Builder,
+    cohort: CohortId,
+    number: usize,
+    hat: Hat,
+    state: ParticipationState,
+) -> Result<Member, Broken> {
+    let (first, last) = (names::FIRST[number % 60], names::LAST[(number * 7 + 3) % 60]);
+    let bands: &[&str] = if hat.gives() { &["7", "8a", "8b", "8c"] } else { &["5", "5", "6", "6", "7"] };
+    let profession = *PROFESSIONS.choose(&mut world.dice).unwrap_or(&"nurse");
+    let band = *bands.choose(&mut world.dice).unwrap_or(&"6");
+    let person = named(world, first, last, profession, band).await?;
+    let wants = [Hat::Mentor, Hat::Sponsor, Hat::Ally];
+    let weeks_or_places =
+        if hat.gives() { world.dice.random_range(1..=2) } else { world.dice.random_range(2..=9) };
+    let wants = if hat.gives() { &[][..] } else { &wants[..] };
+    Ok((person, world.takes_part(person, cohort, hat, state, wants, weeks_or_places).await?))
+}
+
+async fn named(
+    world: &mut Builder,
+    first: &str,
+    last: &str,
+    profession: &str,
+    band: &str,
+) -> Result<PersonId, Broken> {
+    let free: Vec<&str> = SLOTS.iter().copied().filter(|_| world.dice.random_bool(0.4)).collect();
+    let style: String = (0..8).map(|_| if world.dice.random_bool(0.5) { 'A' } else { 'B' }).collect();
+    let profile = Profile {
+        first_name: first.to_owned(),
+        last_name: last.to_owned(),
+        organisation: "Wren Valley Health".to_owned(),
+        site: (*SITES.choose(&mut world.dice).unwrap_or(&"")).to_owned(),
+        region: "Wren Valley".to_owned(),
+        team: (*TEAMS.choose(&mut world.dice).unwrap_or(&"")).to_owned(),
+        profession: profession.to_owned(),
+        band: band.to_owned(),
+        mode: "either".to_owned(),
+        languages: "en".to_owned(),
+        slots: free.join(" "),
+        style,
+        ..Profile::default()
+    };
+    let address = format!("{}.{}@wrenvalley.example", first.to_lowercase(), last.to_lowercase());
+    world.person(&address, &profile).await
+}
