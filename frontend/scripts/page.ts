@@ -10,7 +10,6 @@ const reveal = (input: HTMLInputElement): void => {
   if (!block) return;
   block.classList.toggle(`${input.type === "radio" ? "nhsuk-radios" : "nhsuk-checkboxes"}__conditional--hidden`, !input.checked);
   input.setAttribute("aria-controls", opened);
-  input.setAttribute("aria-expanded", String(input.checked));
 };
 
 const choices = (): NodeListOf<HTMLInputElement> => document.querySelectorAll<HTMLInputElement>("input[data-aria-controls]");

@@ -4,6 +4,7 @@
 pub mod asset;
 mod button;
 mod card;
+pub mod constellation;
 mod details;
 mod errors;
 pub mod field;

@@ -182,11 +182,10 @@ impl Shell {
                 }
                 body.trellis-page {
                     (SkipLink::new(t!(words, "ui-skip"), "#main"))
-                    @if self.demo { p.trellis-demo role="note" { (t!(words, "ui-demo")) } }
                     (self.header())
                     @if let Some(exit) = &self.exit { (self.exit_button(exit)) }
                     div.nhsuk-width-container.trellis-body {
-                        @if let Some(back) = &self.back { (back) }
+                        @if let Some(back) = &self.back { nav aria-label=(t!(words, "ui-back-label")) { (back) } }
                         main #main.nhsuk-main-wrapper.trellis-main--wide[self.wide] tabindex="-1" { (body) }
                     }
                     (self.footer())
@@ -200,6 +199,7 @@ impl Shell {
         let other = words.language().other().code();
         html! {
             header.trellis-header {
+                @if self.demo { p.trellis-demo { (t!(words, "ui-demo")) } }
                 div.nhsuk-width-container.trellis-header__row {
                     a.trellis-header__plate href=(self.home) { (emblem()) span { (self.alias) } }
                     nav.trellis-header__tools aria-label=(t!(words, "ui-account")) {
@@ -232,7 +232,7 @@ impl Shell {
     fn exit_button(&self, exit: &Exit) -> Markup {
         let words = self.words;
         html! {
-            div.trellis-exit {
+            section.trellis-exit aria-label=(t!(words, "ui-exit")) {
                 div.nhsuk-width-container.trellis-exit__row {
                     form action=(exit.action) method="post" data-exit=(exit.away) data-exit-title=(self.alias) {
                         input type="hidden" name="csrf" value=(exit.csrf);

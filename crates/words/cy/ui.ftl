@@ -23,6 +23,7 @@ ui-cookies = Cwcis
 ui-demo = Enghraifft yn unig. Does dim byd yma'n real.
 ui-account = Eich cyfrif
 ui-back = Yn ôl
+ui-back-label = Un cam yn ôl
 ui-continue = Parhau
 ui-change = Newid
 ui-information = Gwybodaeth:

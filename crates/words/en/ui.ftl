@@ -22,6 +22,7 @@ ui-cookies = Cookies
 ui-demo = Demonstration. Nothing here is real.
 ui-account = Your account
 ui-back = Back
+ui-back-label = One step back
 ui-continue = Continue
 ui-change = Change
 ui-information = Information:
