@@ -1,5 +1,7 @@
 //! What a mentee asks for in one layer, and what a giver offers.
 
+use serde::Serialize;
+
 use crate::{
     key::{Code, Key},
     lens::{Lens, Offered},
@@ -7,7 +9,8 @@ use crate::{
 };
 
 /// A mentee's wish about the giver's profession.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ProfessionWish {
     /// The same profession, else the same family.
     #[default]
@@ -17,7 +20,8 @@ pub enum ProfessionWish {
 }
 
 /// How much a mentee wants one term to count for themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Emphasis {
     /// As the programme sets it.
     #[default]
@@ -31,7 +35,7 @@ pub enum Emphasis {
 }
 
 /// One mentee's answer to a shortlist: a giver they said yes to, and in which place (ties allowed).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Choice {
     /// The giver.
     pub giver: Key,
@@ -40,7 +44,7 @@ pub struct Choice {
 }
 
 /// What one mentee asks for in one layer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ask {
     /// The mentee.
     pub mentee: Key,
@@ -54,7 +58,8 @@ pub struct Ask {
     pub profession: ProfessionWish,
     /// Terms that count more, less or not at all for this mentee, in the order of [`Term::ALL`].
     pub emphasis: [Emphasis; Term::ALL.len()],
-    /// Wishes that are switched on.
+    /// Wishes that are switched on. Never part of the seed.
+    #[serde(skip)]
     pub lens: Vec<Lens>,
     /// Weeks since they first joined the queue; more than 52 count as 52.
     pub weeks_waited: u16,
@@ -80,7 +85,7 @@ impl Ask {
 }
 
 /// What one giver offers in one layer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Offer {
     /// The giver.
     pub giver: Key,
@@ -90,7 +95,8 @@ pub struct Offer {
     pub half_hours: Option<u16>,
     /// Need tags they offer.
     pub tags: Vec<Code>,
-    /// Characteristics they offer with consent to use in matching.
+    /// Characteristics they offer with consent to use in matching. Never part of the seed.
+    #[serde(skip)]
     pub offered: Vec<Offered>,
     /// Accepted, trained and not paused.
     pub ready: bool,

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// A stable key of one person: a normalised e-mail address or a random id. Two spellings of one key are one person.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Key(String);
 
 /// A normalised code of an attribute: an organisation, a profession, a need tag. `Org1 ` and `org1` are one code.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Code(String);
 
 /// Trimmed, in lower case, runs of blanks made one.

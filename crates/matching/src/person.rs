@@ -1,9 +1,12 @@
 //! A person as the engine sees one: coded attributes and a key. Whatever is unknown is left out.
 
+use serde::Serialize;
+
 use crate::key::{Code, Key};
 
 /// How somebody would rather meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// In one room.
     InPerson,
@@ -14,7 +17,8 @@ pub enum Mode {
 }
 
 /// One answer of the eight short either-or items on values and ways of working.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The first of the two.
     A,
@@ -23,7 +27,7 @@ pub enum Side {
 }
 
 /// One person, in whatever hat. The same person as mentee and as giver is entered once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Person {
     /// The stable key.
     pub key: Key,

@@ -34,6 +34,9 @@ pub enum Problem {
     /// A choice with rank 0.
     #[error("{0} has a choice without a rank; ranks start at 1")]
     RankZero(Key),
+    /// Choices under a profile of fixed points, which has no prices for them.
+    #[error("{0} has choices, and this profile does not score choices")]
+    ChoicesNotScored(Key),
     /// A pinned pair that may not be.
     #[error("{mentee} and {giver} cannot be set as a pair: {shown:?}")]
     PinRefused {
@@ -83,7 +86,4 @@ pub enum Problem {
     /// Weights that do not add up to 10,000.
     #[error("the weights add up to {0} basis points instead of 10,000")]
     Weights(u32),
-    /// A market so large that its levels do not fit into 128 bits.
-    #[error("the market is too large for exact levels")]
-    TooLarge,
 }

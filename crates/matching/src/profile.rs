@@ -1,8 +1,6 @@
 //! A profile: which rules hold and how much each term counts. Versioned; a published run keeps its own.
 
-use std::fmt::Write as _;
-
-use sha2::{Digest, Sha256};
+use serde::Serialize;
 use trellis_domain::hat::Hat;
 
 use crate::{
@@ -36,7 +34,8 @@ impl Term {
 }
 
 /// How a pair is scored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Scoring {
     /// 1000 points shared among terms in proportion to these weights, in basis points that add up to 10,000, in the
     /// order of [`Term::ALL`]. `wished_step` is the ladder difference (giver less mentee) that scores best.
@@ -52,7 +51,7 @@ pub enum Scoring {
 }
 
 /// Rules and weights under a name and a version.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Profile {
     name: String,
     version: u32,
@@ -175,22 +174,7 @@ impl Profile {
 
     /// SHA-256 of everything the profile says, in hexadecimal.
     pub fn hash(&self) -> String {
-        let mut text = String::new();
-        // Writing into a String cannot fail.
-        let _ = write!(
-            text,
-            "{} {} {} {:?} {} {:?}",
-            self.name,
-            self.version,
-            self.hat.code(),
-            self.scoring,
-            self.empty_place,
-            self.rules
-        );
-        Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        crate::seed::digest(self)
     }
 
     /// What a perfect pair scores.

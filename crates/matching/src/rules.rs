@@ -1,7 +1,10 @@
 //! The hard rules, in the order in which they are asked, and what a pair is told that breaks one.
 
+use serde::Serialize;
+
 /// Which organisations a giver may come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OrganisationRule {
     /// Any.
     Any,
@@ -14,7 +17,8 @@ pub enum OrganisationRule {
 }
 
 /// How near a giver may work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PlaceRule {
     /// As near as it comes.
     Any,
@@ -25,7 +29,7 @@ pub enum PlaceRule {
 }
 
 /// The settings of the rules that a programme can set. Unknown attributes pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rules {
     /// H6.
     pub organisation: OrganisationRule,
@@ -41,6 +45,21 @@ pub struct Rules {
     pub step: Option<(i8, i8)>,
     /// H14: nobody is a mentee's mentor, sponsor or ally at the same time.
     pub distinct: bool,
+}
+
+impl Rules {
+    /// Every rule that can be set is off, but for distinct hats.
+    pub(crate) const fn open(distinct: bool) -> Self {
+        Self {
+            organisation: OrganisationRule::Any,
+            place: PlaceRule::Any,
+            language: false,
+            min_overlap: 0,
+            mode: false,
+            step: None,
+            distinct,
+        }
+    }
 }
 
 impl Default for Rules {

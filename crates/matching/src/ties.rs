@@ -2,10 +2,12 @@
 //!
 //! Conflicts and wishes not to be paired carry ids only: no kind and no reason can be written down here.
 
+use serde::Serialize;
+
 use crate::key::Key;
 
 /// Somebody and their manager. Either may be outside the programme.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Line {
     /// The person managed.
     pub person: Key,
@@ -14,7 +16,7 @@ pub struct Line {
 }
 
 /// A mentee and a giver. For conflicts and exclusions the order does not matter.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Pair {
     /// The mentee.
     pub mentee: Key,
@@ -23,7 +25,7 @@ pub struct Pair {
 }
 
 /// A pair the coordinator sets first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Pin {
     /// The mentee.
     pub mentee: Key,
@@ -34,7 +36,7 @@ pub struct Pin {
 }
 
 /// Everything known between two people.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Ties {
     /// Lines of management; followed over the whole chain, both ways.
     pub lines: Vec<Line>,
