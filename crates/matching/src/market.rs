@@ -275,6 +275,14 @@ impl Inner {
         first_broken(&self.instance.profile.rules, struck, mentee, giver, self.rooms[j as usize])
     }
 
+    /// Whether nothing but the settings H6–H11 can stand against a pair.
+    pub(crate) fn only_settings(&self, i: u32, j: u32) -> bool {
+        let struck = self.struck.get(&(i, j)).copied().unwrap_or_default();
+        let (mentee, giver) = (&self.instance.mentees[i as usize], &self.instance.givers[j as usize]);
+        let open = Rules::open(self.instance.profile.rules.distinct);
+        first_broken(&open, struck, mentee, giver, self.rooms[j as usize]).is_none()
+    }
+
     pub(crate) fn points(&self, i: u32, j: u32) -> (Maxima, Points) {
         let (mentee, giver) = (&self.instance.mentees[i as usize], &self.instance.givers[j as usize]);
         let scoring = self.instance.profile.scoring;
@@ -299,6 +307,7 @@ impl Inner {
     /// Why pinned pairs may not stand. A pin may overrule the settings H6–H11 and nothing else.
     fn pin_problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
+        let rules = &self.instance.profile.rules;
         let mut per_mentee: BTreeMap<u32, u32> = BTreeMap::new();
         let mut per_giver: BTreeMap<u32, u32> = BTreeMap::new();
         for &(i, j) in &self.instance.pinned {
@@ -307,7 +316,7 @@ impl Inner {
             let struck = self.struck.get(&(i, j)).copied().unwrap_or_default();
             let (mentee, giver) = (&self.instance.mentees[i as usize], &self.instance.givers[j as usize]);
             // Places are counted below, with their number, so the rule "full" is not asked here.
-            let open = Rules::open(self.instance.profile.rules.distinct);
+            let open = Rules::open(rules.distinct);
             if let Some(rule) = first_broken(&open, struck, mentee, giver, u8::MAX) {
                 let (mentee, giver) = (self.mentees[i as usize].clone(), self.givers[j as usize].clone());
                 problems.push(Problem::PinRefused { mentee, giver, shown: rule.shown() });
