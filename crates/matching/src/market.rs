@@ -102,6 +102,16 @@ impl Market {
         self.0.givers.len()
     }
 
+    /// The mentees in canonical order: the numbers of certificate and instance.
+    pub fn mentee_keys(&self) -> &[Key] {
+        &self.0.mentees
+    }
+
+    /// The givers in canonical order: the numbers of certificate and instance.
+    pub fn giver_keys(&self) -> &[Key] {
+        &self.0.givers
+    }
+
     /// Pairs that may be.
     pub fn possible_pairs(&self) -> usize {
         self.0.grid.len()

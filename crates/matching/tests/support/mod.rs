@@ -3,6 +3,7 @@
 #![expect(dead_code, reason = "each test file uses its own part")]
 
 pub mod bench;
+pub mod people;
 
 use std::collections::BTreeMap;
 
