@@ -137,6 +137,8 @@ pub mod kind {
         Invitation,
         /// The answers of an unfinished form.
         Draft,
+        /// "Not these two", declared by one person.
+        Conflict,
         /// A signed-in browser.
         Session,
         /// A letter in the outbox.
@@ -170,6 +172,8 @@ pub type ImportId = Id<kind::Import>;
 pub type InvitationId = Id<kind::Invitation>;
 /// A draft's id.
 pub type DraftId = Id<kind::Draft>;
+/// A declared conflict's id.
+pub type ConflictId = Id<kind::Conflict>;
 /// A session's id.
 pub type SessionId = Id<kind::Session>;
 /// A grant's id.

@@ -81,6 +81,10 @@ policy! {
     ChangeOwnOffers: Owner;
     ChangeOwnDialogue: Owner;
     DeclareConflict: Owner;
+    WithdrawConflict: Owner in declared;
+    BeginDraft: Owner;
+    ReadOwnDraft: Owner;
+    ChangeOwnDraft: Owner;
     ChangeOwnCapacity: Owner in started | applied | accepted | trained | available | placed | paused;
     LeaveParticipation: Owner in started | applied | accepted | trained | available | declared | profiled | waiting | placed | paused;
     ReadOwnConstellation: Owner;
