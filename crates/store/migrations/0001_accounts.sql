@@ -21,6 +21,16 @@ CREATE TABLE staff_grant (
 );
 CREATE INDEX staff_grant_of_account ON staff_grant (account);
 
+-- A grant that takes two administrators, until the second one confirms it.
+CREATE TABLE grant_proposal (
+    id UUID PRIMARY KEY,
+    account UUID NOT NULL REFERENCES account (id),
+    role TEXT NOT NULL CHECK (role IN ('admin')),
+    proposed_by UUID NOT NULL,
+    proposed_at TEXT NOT NULL CHECK (length(proposed_at) = 27),
+    settled_at TEXT CHECK (length(settled_at) = 27)
+);
+
 CREATE TABLE session (
     id UUID PRIMARY KEY,
     token BYTEA NOT NULL UNIQUE,

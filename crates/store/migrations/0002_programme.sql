@@ -67,9 +67,14 @@ CREATE TABLE charter (
     programme UUID PRIMARY KEY REFERENCES programme (id),
     version BIGINT NOT NULL,
     signed_by TEXT NOT NULL,
-    signed_on TEXT NOT NULL,
-    dpia_reference TEXT NOT NULL,
-    equality_reference TEXT NOT NULL
+    signed_on TEXT NOT NULL
+);
+
+-- References of the two impact assessments, which are kept elsewhere.
+CREATE TABLE assessment (
+    programme UUID PRIMARY KEY REFERENCES programme (id),
+    data_protection TEXT NOT NULL,
+    equality TEXT NOT NULL
 );
 
 CREATE TABLE signpost (

@@ -92,6 +92,7 @@ CREATE TABLE invitation (
     ends_at TEXT NOT NULL CHECK (length(ends_at) = 27),
     answered_at TEXT CHECK (length(answered_at) = 27)
 );
+CREATE INDEX invitation_of_cohort ON invitation (cohort, address);
 
 -- Addresses that asked not to be contacted again: a digest only.
 CREATE TABLE do_not_contact (
@@ -106,7 +107,8 @@ CREATE TABLE people_import (
     file_digest BYTEA NOT NULL,
     tables TEXT NOT NULL,
     mapping TEXT NOT NULL,
-    report TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('mapping', 'checked', 'applied', 'dropped')),
+    added BIGINT NOT NULL,
+    known BIGINT NOT NULL,
     at TEXT NOT NULL CHECK (length(at) = 27)
 );

@@ -139,3 +139,18 @@ struct Count {
 pub async fn count(unit: &mut Unit) -> Result<i64, Broken> {
     Ok(unit.query(sql!("SELECT COUNT(*) AS count FROM account")).one::<Count>().await?.count)
 }
+
+/// Disables the permitted account, or lets it in again. Its sessions are not found while it is disabled.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn set_active(unit: &mut Unit, permit: &Permit<kind::Person>, active: bool) -> Result<(), Broken> {
+    unit.query(sql!(
+        "UPDATE account SET state = $2, version = version + 1 WHERE id = $1 AND state <> 'erased'"
+    ))
+    .bind(permit.id().uuid())
+    .bind(if active { "active" } else { "disabled" }.to_owned())
+    .run()
+    .await
+    .map(drop)
+}

@@ -159,3 +159,35 @@ pub async fn verify(unit: &mut Unit) -> Result<Chain, Broken> {
         }
     }
 }
+
+/// What is asked of the chain: an action's name, and days (`2026-11-23`); empty means any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The name of what happened.
+    pub what: String,
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+}
+
+/// The newest links that fit, at most 200; no names, and no text.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn search(
+    unit: &mut Unit,
+    _: &trellis_domain::permission::Permit<trellis_domain::id::kind::Host>,
+    asked: &Search,
+) -> Result<Vec<Link>, Broken> {
+    unit.query(sql!(
+        "SELECT seq, at, actor, role, what, object, commitment, prev, hash FROM event
+         WHERE ($1 = '' OR what = $1) AND ($2 = '' OR substr(at, 1, 10) >= $2) AND ($3 = '' OR substr(at, 1, 10) <= $3)
+         ORDER BY seq DESC LIMIT 200"
+    ))
+    .bind(asked.what.clone())
+    .bind(asked.from.clone())
+    .bind(asked.to.clone())
+    .all()
+    .await
+}

@@ -174,13 +174,67 @@ impl Placed for kind::Person {
             .bind(id.uuid())
             .all()
             .await?;
-        if !own && programmes.is_empty() {
+        if !own && programmes.is_empty() && !exists(unit, id.uuid()).await? {
             return Ok(None);
         }
         Ok(Some(Standing {
             own,
             coordinates: programmes.iter().any(|found| coordinates(actor, found.programme)),
             conflict: in_line(unit, keys, now, actor, id.uuid()).await?,
+            ..Standing::default()
+        }))
+    }
+}
+
+async fn exists(unit: &mut Unit, account: Uuid) -> Result<bool, Broken> {
+    let found: Option<StateOf> =
+        unit.query(sql!("SELECT state FROM account WHERE id = $1")).bind(account).maybe().await?;
+    Ok(found.is_some_and(|found| found.state != "erased"))
+}
+
+impl Placed for kind::Host {
+    async fn standing(
+        _: &mut Unit,
+        _: &Keys,
+        _: Timestamp,
+        _: Actor,
+        id: Id<Self>,
+    ) -> Result<Option<Standing>, Broken> {
+        Ok((id == Id::HERE).then(Standing::default))
+    }
+}
+
+#[derive(FromRow)]
+struct GrantPlace {
+    state: String,
+    account: Uuid,
+    programme: Option<Uuid>,
+}
+
+impl Placed for kind::Grant {
+    async fn standing(
+        unit: &mut Unit,
+        keys: &Keys,
+        now: Timestamp,
+        actor: Actor,
+        id: Id<Self>,
+    ) -> Result<Option<Standing>, Broken> {
+        let found: Option<GrantPlace> = unit
+            .query(sql!(
+                "SELECT 'held' AS state, account, programme FROM staff_grant WHERE id = $1 AND ended_at IS NULL
+                 UNION ALL
+                 SELECT 'proposed' AS state, account, NULL AS programme FROM grant_proposal
+                 WHERE id = $1 AND settled_at IS NULL"
+            ))
+            .bind(id.uuid())
+            .maybe()
+            .await?;
+        let Some(place) = found else { return Ok(None) };
+        Ok(Some(Standing {
+            own: is(actor, place.account),
+            coordinates: place.programme.is_some_and(|programme| coordinates(actor, programme)),
+            conflict: in_line(unit, keys, now, actor, place.account).await?,
+            state: ["held", "proposed"].into_iter().find(|state| *state == place.state).unwrap_or(""),
             ..Standing::default()
         }))
     }

@@ -112,7 +112,7 @@ policy! {
     WriteGround: ItsCoordinator;
     DecidePurposes: ItsCoordinator;
     NameCoordinator: ItsCoordinator;
-    EndCoordinator: ItsCoordinator;
+    EndCoordinator: ItsCoordinator in held;
     AnswerChecks: ItsCoordinator;
     SignCharter: ItsCoordinator;
     ChangeLanguages: ItsCoordinator;
@@ -148,8 +148,8 @@ policy! {
     ReadTranslations: Admin;
     ReadAccounts: Admin;
     ProposeGrant: Admin;
-    ConfirmGrant: Admin;
-    EndGrant: Admin;
+    ConfirmGrant: Admin in proposed;
+    EndGrant: Admin in held | proposed;
     DisableAccount: Admin;
     EnableAccount: Admin;
     EndSessionsOf: Admin;
