@@ -145,8 +145,6 @@ pub mod kind {
         Letter,
         /// A staff role of one person, or the proposal of one.
         Grant,
-        /// A declaration that two people must not be brought together.
-        Conflict,
         /// The installation itself; there is one.
         Host,
     }
@@ -180,8 +178,6 @@ pub type ConflictId = Id<kind::Conflict>;
 pub type SessionId = Id<kind::Session>;
 /// A grant's id.
 pub type GrantId = Id<kind::Grant>;
-/// A conflict declaration's id.
-pub type ConflictId = Id<kind::Conflict>;
 /// The installation's id.
 pub type HostId = Id<kind::Host>;
 /// A letter's id.
