@@ -171,7 +171,7 @@ impl Act {
         if self.recorded == 1 {
             self.commit_unrecorded().await
         } else {
-            Err(Broken::forgotten_event().into())
+            Err(Broken::Rule("an action records exactly one event").into())
         }
     }
 

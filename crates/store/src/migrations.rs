@@ -1,10 +1,10 @@
 //! The schema, step by step. The same texts serve both engines; forward only.
 
-use trellis_database::Migration;
+use trellis_database::{Migration, Text};
 
 macro_rules! steps {
     ($($number:literal $name:literal),* $(,)?) => {
-        &[$(Migration { number: $number, name: $name, text: include_str!(concat!("../migrations/", $name, ".sql")) }),*]
+        &[$(Migration { number: $number, name: $name, text: Text::Same(include_str!(concat!("../migrations/", $name, ".sql"))) }),*]
     };
 }
 

@@ -1,0 +1,139 @@
+//! What can go wrong in the store itself. None of it is the fault of the person who asked.
+
+use sqlx::error::ErrorKind;
+
+/// The result of everything that touches the store.
+pub type Result<T, E = Broken> = std::result::Result<T, E>;
+
+/// The store could not do what was asked. Nothing was saved: the transaction is undone.
+#[derive(Debug, thiserror::Error)]
+pub enum Broken {
+    /// A statement failed; `place` is the file and line that wrote it.
+    #[error("the store could not run the statement at {place}: {source}")]
+    Statement {
+        /// File and line of the statement.
+        place: &'static str,
+        /// What the engine said. Never shown to a person: it may quote values.
+        #[source]
+        source: sqlx::Error,
+    },
+    /// Opening, beginning, committing, copying failed.
+    #[error("the store could not {doing}: {source}")]
+    Engine {
+        /// What was being done, to complete "could not …".
+        doing: &'static str,
+        /// What the engine said.
+        #[source]
+        source: sqlx::Error,
+    },
+    /// A statement that must find one row (`one`) or at most one (`maybe`) found another number.
+    #[error("the statement at {place} found {found} rows where one was expected")]
+    Rows {
+        /// File and line of the statement.
+        place: &'static str,
+        /// How many rows there were.
+        found: usize,
+    },
+    /// A column holds what this release cannot read.
+    #[error("{place} holds what this release cannot read")]
+    Unreadable {
+        /// Table and column, or what it is called.
+        place: &'static str,
+    },
+    /// Our own code broke a rule of its own, such as one event for one action.
+    #[error("a rule of the program was broken: {0}")]
+    Rule(&'static str),
+    /// A file could not be read or written.
+    #[error("the store could not {doing}: {source}")]
+    File {
+        /// What was being done, to complete "could not …".
+        doing: &'static str,
+        /// What the operating system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The store was made by a newer release.
+    #[error(
+        "the store was last used by a newer release (step {number} is unknown here); start that release or a later one"
+    )]
+    Newer {
+        /// The first step that this release does not know.
+        number: i64,
+    },
+    /// A step that was already taken reads differently now.
+    #[error("step {number} of the store was changed after it was taken; a released step is never edited")]
+    Altered {
+        /// The number of the step.
+        number: i64,
+    },
+    /// The engine cannot serve: the message says what is wrong and what to do.
+    #[error("{0}")]
+    Unsuitable(String),
+}
+
+impl Broken {
+    /// `place` (table and column) holds what this release cannot read.
+    pub fn unreadable(place: &'static str) -> Self {
+        Self::Unreadable { place }
+    }
+
+    /// Two units got in each other's way; the whole action may be run again.
+    /// SQLSTATE 40001 (serialisation) and 40P01 (deadlock) on PostgreSQL, `SQLITE_BUSY` on SQLite.
+    pub fn is_conflict(&self) -> bool {
+        match self.code().as_deref() {
+            Some("40001" | "40P01") => true,
+            // The low byte is the primary code: 5 is SQLITE_BUSY, whatever its extension.
+            Some(code) => self.is_sqlite() && code.parse::<i32>().is_ok_and(|code| code & 0xff == 5),
+            None => false,
+        }
+    }
+
+    /// A unique constraint or a primary key refused the row.
+    pub fn is_unique_violation(&self) -> bool {
+        self.is_kind(ErrorKind::UniqueViolation)
+    }
+
+    /// A foreign key refused the row.
+    pub fn is_foreign_key_violation(&self) -> bool {
+        self.is_kind(ErrorKind::ForeignKeyViolation)
+    }
+
+    /// A CHECK refused the row.
+    pub fn is_check_violation(&self) -> bool {
+        self.is_kind(ErrorKind::CheckViolation)
+    }
+
+    /// No connection came free in time: "busy, nothing was saved".
+    pub fn is_busy(&self) -> bool {
+        matches!(self.source(), Some(sqlx::Error::PoolTimedOut)) || (self.is_conflict() && self.is_sqlite())
+    }
+
+    fn is_kind(&self, kind: ErrorKind) -> bool {
+        self.refusal().is_some_and(|refusal| refusal.kind() == kind)
+    }
+
+    fn source(&self) -> Option<&sqlx::Error> {
+        match self {
+            Self::Statement { source, .. } | Self::Engine { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+
+    fn refusal(&self) -> Option<&dyn sqlx::error::DatabaseError> {
+        self.source().and_then(sqlx::Error::as_database_error)
+    }
+
+    fn code(&self) -> Option<String> {
+        self.refusal().and_then(|refusal| refusal.code()).map(std::borrow::Cow::into_owned)
+    }
+
+    fn is_sqlite(&self) -> bool {
+        self.refusal()
+            .is_some_and(|refusal| refusal.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some())
+    }
+}
+
+/// Completes an engine's error with what was being done.
+pub(crate) fn doing(doing: &'static str) -> impl FnOnce(sqlx::Error) -> Broken {
+    move |source| Broken::Engine { doing, source }
+}

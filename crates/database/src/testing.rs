@@ -1,0 +1,203 @@
+//! Fresh stores for tests, on both engines, and the test that prepares every statement on each.
+//!
+//! PostgreSQL is reached through `TRELLIS_TEST_POSTGRES`, the address of a server on which databases may be created.
+//! The steps are taken once, in a template; each test gets a copy, dropped when the test ends.
+
+use crate::engine::{Address, Store};
+use crate::migration::Migration;
+use crate::statement::{EACH, Statement, composed};
+use rand::{RngCore, SeedableRng};
+use sqlx::{Connection, Executor, PgConnection, SqlSafeStr};
+use std::hash::{Hash, Hasher};
+
+/// The two engines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// A file in a folder that vanishes.
+    Sqlite,
+    /// A database that vanishes.
+    Postgres,
+}
+
+impl Engine {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
+}
+
+/// A migrated store of one test. Keep it until the test ends: dropping it removes the store.
+#[derive(Debug)]
+pub struct Fresh {
+    /// The store.
+    pub store: Store,
+    /// Which engine it is on.
+    pub engine: Engine,
+    /// Where it is, to open it a second time.
+    pub address: Address,
+    folder: Option<tempfile::TempDir>,
+    _database: Option<Database>,
+}
+
+impl Fresh {
+    /// The folder of a SQLite store, for files beside it.
+    pub fn folder(&self) -> Option<&std::path::Path> {
+        self.folder.as_ref().map(tempfile::TempDir::path)
+    }
+}
+
+/// Runs the test on a fresh migrated store of each engine, one after the other.
+pub async fn on_each(steps: &[Migration], test: impl AsyncFn(Store)) {
+    for engine in Engine::ALL {
+        if let Some(fresh) = fresh(engine, steps).await {
+            test(fresh.store.clone()).await;
+        }
+    }
+}
+
+/// A fresh migrated store; none on PostgreSQL when no server is named, which is said.
+pub async fn fresh(engine: Engine, steps: &[Migration]) -> Option<Fresh> {
+    match engine {
+        Engine::Sqlite => {
+            let folder = tempfile::tempdir().expect("a folder for the test");
+            let address = Address::Sqlite(folder.path().join("test.db"));
+            let store = Store::open(&address).await.expect("the test's store opens");
+            store.migrate(steps).await.expect("the steps can be taken");
+            Some(Fresh { store, engine, address, folder: Some(folder), _database: None })
+        }
+        Engine::Postgres => {
+            let Some(server) = server() else {
+                skipped();
+                return None;
+            };
+            let template = template(&server, steps).await;
+            let name = format!("trellis_test_{:016x}", chance().next_u64());
+            let mut link = PgConnection::connect(&server).await.expect("PostgreSQL answers");
+            let make = format!("CREATE DATABASE {name} TEMPLATE {template}");
+            link.execute(composed(make)).await.expect("a copy of the template");
+            link.close().await.expect("PostgreSQL says goodbye");
+            let database = Database { server: server.clone(), name: name.clone() };
+            let address = Address::Postgres(renamed(&server, &name));
+            let store = Store::open(&address).await.expect("the test's store opens");
+            Some(Fresh { store, engine, address, folder: None, _database: Some(database) })
+        }
+    }
+}
+
+/// Prepares each statement on a fresh migrated store of each engine. Panics with the file and line of those that
+/// an engine refuses, and when the list is empty, which means that nothing enrolled.
+pub async fn prepare_all(statements: &[&'static Statement], steps: &[Migration]) {
+    assert!(!statements.is_empty(), "no statement enrolled itself");
+    on_each(steps, async |store| {
+        let mut refused = Vec::new();
+        for statement in statements {
+            if let Err(error) = prepare(&store, statement).await {
+                refused.push(format!("{}: {error}", statement.place));
+            }
+        }
+        assert!(refused.is_empty(), "refused by {store:?}:\n{}", refused.join("\n"));
+    })
+    .await;
+}
+
+async fn prepare(store: &Store, statement: &Statement) -> sqlx::Result<()> {
+    match store {
+        Store::Sqlite { writer, .. } => writer.prepare(listed(statement.text.sqlite())).await.map(drop),
+        Store::Postgres(pool) => pool.prepare(listed(statement.text.postgres())).await.map(drop),
+    }
+}
+
+/// The text with one value in each of its lists.
+fn listed(text: &'static str) -> sqlx::SqlStr {
+    if !text.contains(EACH) {
+        return text.into_sql_str();
+    }
+    let bound = |n: &usize| text.contains(&format!("${n}"));
+    let mut next = (1..).find(|n| !bound(n)).unwrap_or(1);
+    let mut whole = text.to_owned();
+    while whole.contains(EACH) {
+        whole = whole.replacen(EACH, &format!("${next}"), 1);
+        next += 1;
+    }
+    composed(whole)
+}
+
+/// A database of one test, dropped with it.
+#[derive(Debug)]
+struct Database {
+    server: String,
+    name: String,
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let (server, drop) =
+            (self.server.clone(), format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
+        // A runtime of its own: the test's may be ending, and a test that panics leaves nothing behind either.
+        let dropping = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(async {
+                let mut link = PgConnection::connect(&server).await.map_err(std::io::Error::other)?;
+                link.execute(composed(drop)).await.map(std::mem::drop).map_err(std::io::Error::other)
+            })
+        });
+        // A database left behind harms nobody but the disk of a throwaway server.
+        std::mem::drop(dropping.join());
+    }
+}
+
+/// The template with these steps taken, made by whichever test comes first.
+async fn template(server: &str, steps: &[Migration]) -> String {
+    let mut hasher = std::hash::DefaultHasher::new();
+    for step in steps {
+        (step.number, step.name, step.text.postgres()).hash(&mut hasher);
+    }
+    let name = format!("trellis_template_{:016x}", hasher.finish());
+    let mut link = PgConnection::connect(server).await.expect("PostgreSQL answers");
+    // One test at a time may look and make.
+    link.execute("SELECT pg_advisory_lock(5432101)").await.expect("the lock of the templates");
+    let there: Option<(i32,)> = sqlx::query_as("SELECT 1 FROM pg_database WHERE datname = $1")
+        .bind(&name)
+        .fetch_optional(&mut link)
+        .await
+        .expect("the list of databases");
+    if there.is_none() {
+        // Made under another name first, so that a template that exists is complete.
+        let making = format!("{name}_making");
+        for line in [
+            format!("DROP DATABASE IF EXISTS {making} WITH (FORCE)"),
+            format!("CREATE DATABASE {making} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"),
+        ] {
+            link.execute(composed(line)).await.expect("a database for the template");
+        }
+        let address = Address::Postgres(renamed(server, &making));
+        let store = Store::open(&address).await.expect("the template opens");
+        store.migrate(steps).await.expect("the steps can be taken");
+        store.close().await;
+        let line = format!("ALTER DATABASE {making} RENAME TO {name}");
+        link.execute(composed(line)).await.expect("the template takes its name");
+    }
+    link.close().await.expect("PostgreSQL says goodbye");
+    name
+}
+
+/// The same server, another database.
+fn renamed(server: &str, database: &str) -> String {
+    let (whole, options) = server.split_once('?').map_or((server, None), |(whole, rest)| (whole, Some(rest)));
+    let scheme = whole.find("://").map_or(0, |at| at + 3);
+    let place = whole[scheme..].find('/').map_or(whole, |at| &whole[..scheme + at]);
+    let options = options.map_or_else(String::new, |rest| format!("?{rest}"));
+    format!("{place}/{database}{options}")
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests have no settings; this one names their server")]
+fn server() -> Option<String> {
+    std::env::var("TRELLIS_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
+}
+
+#[expect(clippy::print_stderr, reason = "a test that did not run must say so")]
+fn skipped() {
+    eprintln!("skipped: no PostgreSQL (set TRELLIS_TEST_POSTGRES)");
+}
+
+fn chance() -> impl RngCore {
+    rand::rngs::StdRng::from_os_rng()
+}
