@@ -124,7 +124,7 @@ impl Broken {
     }
 
     fn code(&self) -> Option<String> {
-        self.refusal().and_then(|refusal| refusal.code()).map(std::borrow::Cow::into_owned)
+        self.refusal()?.code().map(std::borrow::Cow::into_owned)
     }
 
     fn is_sqlite(&self) -> bool {

@@ -30,7 +30,7 @@ pub mod signposts;
 pub mod standing;
 pub mod training;
 
-pub use trellis_database::{Broken, Stamp, Store, Unit};
+pub use trellis_database::{Address, Broken, Stamp, Store, Unit};
 
 use trellis_database::sql_for;
 

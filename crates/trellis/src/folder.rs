@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use rand::{RngCore, TryRngCore};
 use trellis_programme::Ground;
 use trellis_store::{
-    Store, migrations,
+    Address, Store, migrations,
     sealing::{Keys, Purpose},
 };
 
@@ -88,7 +88,8 @@ impl Folder {
 /// When it cannot be opened; the reason names the remedy.
 pub async fn ground(folder: &Folder) -> Result<Ground> {
     let keys = folder.keys()?;
-    let store = Store::open_sqlite(&folder.database(), migrations::ALL).await?;
+    let store = Store::open(&Address::Sqlite(folder.database())).await?;
+    store.migrate(migrations::ALL).await?;
     Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed) })
 }
 
