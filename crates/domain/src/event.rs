@@ -23,7 +23,7 @@ macro_rules! happenings {
 
 happenings! {
     // accounts
-    SetUpDone, AccountChanged, GrantProposed, GrantGiven, GrantEnded, AccountDisabled, AccountEnabled, SessionsEnded,
+    SetUpDone, AccountChanged, GrantProposed, GrantGiven, GrantEnded, AccountDisabled, AccountEnabled, SessionsEnded, RoleSwitched, NewsPutAway,
     // programme
     ProgrammeCreated, ProgrammeChanged, ProgrammeAdvanced, CohortOpened, CohortChanged,
     // people

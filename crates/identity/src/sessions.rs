@@ -115,3 +115,15 @@ pub fn role_key(role: Role) -> String {
         Role::Administering => "admin".to_owned(),
     }
 }
+
+/// Ends a session: its cookie opens nothing any more.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn end(
+    unit: &mut Unit,
+    session: trellis_domain::id::SessionId,
+    now: Timestamp,
+) -> Result<(), Broken> {
+    sessions::end(unit, session, now).await
+}

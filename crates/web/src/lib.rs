@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+pub mod account;
 mod app;
 pub mod assets;
 pub mod demo;
@@ -8,10 +9,12 @@ pub mod form;
 mod guard;
 mod headers;
 pub mod home;
+pub mod leaving;
 pub mod limits;
 mod log;
 pub mod page;
 pub mod path;
+pub mod public;
 pub mod routes;
 mod shell;
 pub mod site;

@@ -105,7 +105,14 @@ pub fn add(router: Router<Site>, path: &str, handler: axum::routing::MethodRoute
 }
 
 /// The whole table, grouped by noun.
-pub const TABLE: &[&[Route]] = &[crate::assets::ROUTES, crate::demo::ROUTES, crate::home::ROUTES];
+pub const TABLE: &[&[Route]] = &[
+    crate::assets::ROUTES,
+    crate::demo::ROUTES,
+    crate::public::ROUTES,
+    crate::leaving::ROUTES,
+    crate::account::ROUTES,
+    crate::home::ROUTES,
+];
 
 /// Every declared route.
 pub fn all() -> impl Iterator<Item = &'static Route> {

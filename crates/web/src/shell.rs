@@ -9,7 +9,7 @@ use axum::{
 };
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use trellis_domain::language::Language;
-use trellis_identity::{sessions, token};
+use trellis_identity::token;
 use trellis_ui::{Exit, HatLink, Markup, Shell, SignOut, html};
 use trellis_words::{Words, t};
 
@@ -80,7 +80,7 @@ fn lay(site: &Site, visitor: &Visitor, page: Page, uri: &Uri, nonce: &str) -> Re
     if let Some(who) = &visitor.signed_in {
         let hats = who.roles.iter().map(|choice| HatLink {
             label: role_name(words, choice.role.code()),
-            href: format!("/hats/{}", sessions::role_key(choice.role)),
+            href: if choice.role == who.role { "/home".to_owned() } else { "/hats".to_owned() },
             current: choice.role == who.role,
         });
         let action = "/sign-out".to_owned();

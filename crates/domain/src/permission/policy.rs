@@ -70,6 +70,7 @@ policy! {
     ReadOwnAccessLog: Owner;
     EndOwnSessions: Owner;
     SwitchRole: Owner;
+    PutNewsAway: Owner;
 
     // Starting, needs and choices.
     StartTakingPart: SignedIn;
