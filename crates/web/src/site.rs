@@ -99,6 +99,11 @@ impl Site {
         self.ground.moment()
     }
 
+    /// The key of one form: 128 random bits.
+    pub fn form_key(&self) -> String {
+        self.moment().seed[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// A look at things, by the person who is signed in.
     ///
     /// # Errors

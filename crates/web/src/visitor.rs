@@ -12,6 +12,7 @@ use trellis_domain::{
     language::Language,
     permission::{Actor, Level},
 };
+use trellis_ui::Form;
 use trellis_words::Words;
 
 use crate::{page::Halt, site::Site};
@@ -66,6 +67,11 @@ impl SignedIn {
     /// The words of this person's language.
     pub fn words(&self) -> Words {
         Words::new(self.language)
+    }
+
+    /// A form of this person, with the session's token and a key that makes it count once.
+    pub fn form(&self, site: &Site, action: impl Into<String>) -> Form {
+        Form::post(action, self.csrf.as_str()).idem(site.form_key())
     }
 }
 
