@@ -13,6 +13,8 @@ pub struct Errors {
 struct Problem {
     field: String,
     target: String,
+    /// Whether only the target is wrong, not the whole field.
+    part: bool,
     message: String,
 }
 
@@ -24,21 +26,21 @@ impl Errors {
 
     /// A problem at a field, in a sentence that says what to do.
     pub fn add(&mut self, field: &str, message: impl Into<String>) {
-        self.add_at(field, field, message);
+        self.push(field, field.to_owned(), false, message.into());
     }
 
-    /// A problem with a whole date; the link in the summary leads to its first box.
+    /// A problem with a whole date or time; the link in the summary leads to its first box.
     pub fn add_date(&mut self, field: &str, message: impl Into<String>) {
-        self.add_at(field, &format!("{field}-day"), message);
+        self.push(field, format!("{field}-day"), false, message.into());
     }
 
-    /// A problem at a field whose first control has another id than the field's name.
+    /// A problem with one part of a field, by the id of its control: `starts`, `starts-year`.
     pub fn add_at(&mut self, field: &str, target: &str, message: impl Into<String>) {
-        self.problems.push(Problem {
-            field: field.to_owned(),
-            target: target.to_owned(),
-            message: message.into(),
-        });
+        self.push(field, target.to_owned(), true, message.into());
+    }
+
+    fn push(&mut self, field: &str, target: String, part: bool, message: String) {
+        self.problems.push(Problem { field: field.to_owned(), target, part, message });
     }
 
     /// Whether everything is in order.
@@ -53,7 +55,7 @@ impl Errors {
 
     /// Whether a part of a field is named as the one to put right, such as `starts-year`.
     pub(crate) fn points_at(&self, target: &str) -> bool {
-        self.problems.iter().any(|problem| problem.field != problem.target && problem.target == target)
+        self.problems.iter().any(|problem| problem.part && problem.target == target)
     }
 
     /// The summary for the top of the page, focused when the page opens. Nothing when there is no problem.
@@ -62,22 +64,17 @@ impl Errors {
             return html! {};
         }
         let rows = self.problems.iter().map(|problem| (&*problem.message, format!("#{}", problem.target)));
-        summary(t!(words, "ui-error-summary"), None, rows)
+        summary(t!(words, "ui-error-summary"), rows)
     }
 }
 
 /// nhsuk-frontend's error summary, with focus that needs no script.
-pub(crate) fn summary(
-    heading: impl Render,
-    description: Option<Markup>,
-    rows: impl Iterator<Item = (impl Render, String)>,
-) -> Markup {
+fn summary(heading: impl Render, rows: impl Iterator<Item = (impl Render, String)>) -> Markup {
     html! {
         div.nhsuk-error-summary data-module="nhsuk-error-summary" tabindex="-1" autofocus {
             div role="alert" {
                 h2.nhsuk-error-summary__heading { (heading) }
                 div.nhsuk-error-summary__body {
-                    @if let Some(description) = description { p { (description) } }
                     ul.nhsuk-list.nhsuk-error-summary__list {
                         @for (message, target) in rows { li { a href=(target) { (message) } } }
                     }
@@ -103,6 +100,8 @@ mod tests {
         let (first, second) = (html.find("href=\"#email\""), html.find("href=\"#starts-day\""));
         assert!(first.is_some() && first < second, "{html}");
         assert_eq!(errors.of("starts"), Some("Enter a date"));
-        assert!(errors.points_at("starts-day") && !errors.points_at("email"));
+        assert!(!errors.points_at("starts-day"), "the whole date is wrong");
+        errors.add_at("ends", "ends-day", "Enter a day");
+        assert!(errors.points_at("ends-day") && !errors.points_at("email"));
     }
 }

@@ -133,8 +133,15 @@ impl<K> Field<K> {
     }
 
     fn group(&self, inner: Markup) -> Markup {
+        self.group_of(None, inner)
+    }
+
+    /// The field's outer block; `module` is the name of a component that wants its own class there.
+    fn group_of(&self, module: Option<&str>, inner: Markup) -> Markup {
+        let own = module.map(|module| format!(" {module}")).unwrap_or_default();
+        let wrong = if self.error.is_some() { " nhsuk-form-group--error" } else { "" };
         html! {
-            div.nhsuk-form-group.nhsuk-form-group--error[self.error.is_some()] {
+            div class={ "nhsuk-form-group" (wrong) (own) } data-module=[module] {
                 (inner)
                 @if let Some(below) = &self.below { (below) }
             }

@@ -131,11 +131,7 @@ impl Field<Choices> {
     fn item(&self, place: usize, choice: &Choice) -> Markup {
         let block = self.block();
         let id = if place == 0 { self.id.clone() } else { format!("{}-{}", self.id, place + 1) };
-        let opened = if place == 0 {
-            format!("{}-conditional", self.id)
-        } else {
-            format!("{}-conditional-{}", self.id, place + 1)
-        };
+        let opened = format!("conditional-{id}");
         let hint = choice.hint.as_ref().map(|_| format!("{id}-item-hint"));
         html! {
             div class={ (block) "__item" } {

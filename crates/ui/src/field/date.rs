@@ -39,10 +39,10 @@ impl Field<DateBoxes> {
     }
 }
 
-/// Which boxes to mark. A link to the day's box stands for the whole date, because that is where the summary leads.
+/// Which boxes to mark: the ones that are named, or all of them when the whole date is wrong.
 pub(super) fn wrong_boxes(id: &str, any: bool, errors: &Errors) -> [bool; 3] {
-    let [_, month, year] = ["day", "month", "year"].map(|part| errors.points_at(&format!("{id}-{part}")));
-    if month || year { [false, month, year] } else { [any; 3] }
+    let named = ["day", "month", "year"].map(|part| errors.points_at(&format!("{id}-{part}")));
+    if named.contains(&true) { named } else { [any; 3] }
 }
 
 /// The three boxes below one legend.

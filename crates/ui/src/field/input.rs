@@ -100,23 +100,25 @@ impl Field<Input> {
     }
 
     fn class(&self) -> String {
-        let mut class =
-            String::from(if self.kind.kind == "file" { "nhsuk-file-upload" } else { "nhsuk-input" });
+        if self.is_file() {
+            return "nhsuk-file-upload__input".to_owned();
+        }
+        let mut class = String::from("nhsuk-input");
         if self.kind.code {
             class.push_str(" nhsuk-input--code");
         }
         if self.error.is_some() {
-            class.push_str(if self.kind.kind == "file" {
-                " nhsuk-file-upload--error"
-            } else {
-                " nhsuk-input--error"
-            });
+            class.push_str(" nhsuk-input--error");
         }
         if let Some(width) = self.kind.width {
             class.push_str(" nhsuk-input--width-");
             class.push_str(&width.to_string());
         }
         class
+    }
+
+    fn is_file(&self) -> bool {
+        self.kind.kind == "file"
     }
 }
 
@@ -129,7 +131,7 @@ impl Render for Field<Input> {
                 spellcheck=[spellcheck.map(|check| if check { "true" } else { "false" })] accept=[*accept]
                 aria-describedby=[self.described_by()] autocomplete=[*autocomplete] inputmode=[*inputmode];
         };
-        self.group(html! {
+        self.group_of(self.is_file().then_some("nhsuk-file-upload"), html! {
             (self.label())
             (self.hint_and_error())
             @if prefix.is_some() || suffix.is_some() {
