@@ -8,20 +8,21 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 fn main() {
-    let frontend =
-        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../frontend");
+    let frontend = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../frontend"));
     for watched in ["dist/manifest.json", "sass", "scripts", "package-lock.json", "tsconfig.json"] {
         println!("cargo::rerun-if-changed={}", frontend.join(watched).display());
     }
     println!("cargo::rerun-if-changed=build");
-    let written = table(&frontend).and_then(|rust| {
-        let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("assets.rs");
-        fs::write(out, rust).map_err(|error| error.to_string())
-    });
-    if let Err(reason) = written {
+    if let Err(reason) = table(&frontend).and_then(|rust| write(&rust)) {
         println!("cargo::error=run `cargo xtask assets` first: {reason}");
         process::exit(1);
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "Cargo tells a build script where to write in its environment")]
+fn write(rust: &str) -> Result<(), String> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("assets.rs");
+    fs::write(out, rust).map_err(|error| error.to_string())
 }
 
 /// The built files as a Rust table, sorted by plain name.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 fn main() {
-    let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let content = here.join("../../content");
     for watched in
         [here.join("en"), here.join("cy"), here.join("build"), here.join("build.rs"), content.clone()]
@@ -39,6 +39,7 @@ fn main() {
     });
 }
 
+#[expect(clippy::disallowed_methods, reason = "Cargo tells a build script where to write in its environment")]
 fn write(name: &str, rust: &str) -> std::io::Result<()> {
     fs::write(Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join(name), rust)
 }

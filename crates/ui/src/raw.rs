@@ -1,5 +1,7 @@
 //! The one place where finished HTML is put on a page: shipped Markdown, never anything that a person typed.
 
+#![expect(clippy::disallowed_types, reason = "this is the one module that may")]
+
 use maud::{Markup, PreEscaped};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 use trellis_words::content::Text;

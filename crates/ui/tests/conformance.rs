@@ -4,6 +4,8 @@
 //! in [`NOT_OFFERED`] with the reason; an example that uses a listed option is passed over. White space and the order of attributes do
 //! not count.
 
+#![expect(clippy::disallowed_types, reason = "the examples hold finished HTML")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;

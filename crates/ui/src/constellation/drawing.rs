@@ -48,20 +48,21 @@ fn petal(line: &Line) -> Markup {
     let items = items(line);
     let height: i32 = items.iter().map(Item::height).sum();
     // The block of name and chips is centred on the petal's widest part.
-    let mut edge = y - height / 2;
+    let placed = items.iter().scan(y - height / 2, |edge, item| {
+        *edge += item.height();
+        Some((*edge - item.height() / 2, item))
+    });
     html! {
         g class={ "trellis-petal trellis-petal--" (line.place.class()) (line.state()) } {
             path.trellis-petal__shape d=(PETAL) transform=(turned) {}
             // A lens is drawn like one: with a rim inside its edge.
             @if line.place == Place::Lens { path.trellis-petal__rim d=(PETAL) transform={ (turned) " translate(33 18) scale(.89)" } {} }
-            @for item in &items {
-                @let middle = edge + item.height() / 2;
+            @for (middle, item) in placed {
                 @match item {
                     Item::Name(text) => text.trellis-petal__name x=(x) y=(middle) { (text) },
                     Item::Note(text) => text.trellis-petal__note x=(x) y=(middle) { (text) },
                     Item::Chip(name, tie) => (chip(x, middle, name, *tie)),
                 }
-                @let _ = edge += item.height();
             }
         }
     }
