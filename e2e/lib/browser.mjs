@@ -28,7 +28,12 @@ export async function visit(browser, address, { width = 1280, height = 900, scri
   const faults = [];
   watch(context, page, address, faults);
   const assertQuiet = () => assert.deepEqual(faults, [], 'a page did what no page may do');
-  return { page, faults, assertQuiet, scripts, leave: () => context.close() };
+  // Asks for an address as this person without showing it, as when a link is only tried.
+  const ask = async (path) => {
+    const answer = await context.request.get(path, { maxRedirects: 3 });
+    return { status: answer.status(), text: () => answer.text() };
+  };
+  return { page, faults, assertQuiet, ask, scripts, leave: () => context.close() };
 }
 
 function watch(context, page, address, faults) {

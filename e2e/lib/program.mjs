@@ -20,54 +20,43 @@ export function freePort() {
 }
 
 /**
- * `trellis demo`: a made-up programme with personas, in a folder of its own that vanishes.
+ * `trellis demo`: a made-up programme with personas, which is gone when it stops.
  * Gives its address, the folder with its letters, what it wrote, and how to stop it.
  */
-export function demo() {
-  return start('demo', []);
+export async function demo() {
+  return start(['demo', '--port', `${await freePort()}`]);
 }
 
 /** `trellis serve` on an empty folder, as on the first day of an installation. */
-export function serve() {
-  return start('serve', []);
-}
-
-async function start(command, more) {
-  const [port, folder] = [await freePort(), await mkdtemp(join(tmpdir(), 'trellis-story-'))];
-  const listen = `127.0.0.1:${port}`;
-  const child = spawn(PROGRAM, [command, '--listen', listen, '--folder', folder, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let written = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (written += text));
-  const ended = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
-  const program = {
-    address: `http://${listen}`,
-    letters: join(folder, 'letters'),
-    written: () => written,
-    async stop() {
-      child.kill('SIGTERM');
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
-      child.kill('SIGKILL');
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-  try {
-    await ready(program, ended);
-  } catch (error) {
+export async function serve() {
+  const folder = await mkdtemp(join(tmpdir(), 'trellis-story-'));
+  const program = await start(['serve', '--data', folder, '--listen', `127.0.0.1:${await freePort()}`]);
+  const stop = async () => {
     await program.stop();
-    throw error;
-  }
-  return program;
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...program, letters: join(folder, 'outbox'), stop };
 }
 
-/** Asks until the program answers; fails with what it wrote when it ends first or takes too long. */
-async function ready(program, ended) {
-  let gone = false;
-  ended.then(() => (gone = true));
+async function start(command) {
+  const child = spawn(PROGRAM, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [written, gone] = ['', false];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (written += text));
+  const ended = new Promise((resolve) => child.once('exit', resolve).once('error', resolve)).then(() => (gone = true));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
+    if (!gone) child.kill('SIGKILL');
+  };
   const until = Date.now() + PATIENCE_MS;
   while (!gone && Date.now() < until) {
-    const answer = await fetch(`${program.address}/ready`).catch(() => null);
-    if (answer?.ok) return;
+    const address = written.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
+    if (address && (await fetch(`${address}/`, { redirect: 'manual' }).catch(() => null))) {
+      const letters = written.match(/kept in (.+)/)?.[1];
+      return { address, letters, written: () => written, stop };
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`The program ${gone ? 'ended' : 'did not answer'}:\n${program.written()}`);
+  await stop();
+  throw new Error(`The program ${gone ? 'ended' : 'did not answer'}:\n${written}`);
 }

@@ -22,7 +22,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Each crate by its folder, and what it may need of ours when it ships. `trellis`, the binary, wires everything.
-const ARROWS: [(&str, &[&str]); 15] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("domain", &[]),
     ("certificate", &[]),
     ("golden", &[]),
@@ -35,6 +35,8 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("post", &["store", "words", "domain"]),
     ("programme", &["store", "matching", "post", "domain"]),
     ("ui", &["words"]),
+    // Made-up programmes of the demonstration and of stories; only the binary ships it.
+    ("world", &["store", "domain"]),
     ("web", &["programme", "ui", "identity", "sheets", "words", "domain"]),
     (
         "trellis",
