@@ -1,7 +1,8 @@
 // On every page: answers that open further questions, "none of these", and buttons that count once.
 // Without it the further questions are always open and the server sorts out the rest.
 
-document.documentElement.classList.add("js-enabled");
+// nhsuk-frontend's own mark: with it, questions that belong to an answer hide until it is chosen.
+document.body.classList.add("nhsuk-frontend-supported");
 
 const reveal = (input: HTMLInputElement): void => {
   const opened = input.dataset["ariaControls"];

@@ -28,7 +28,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Who may lift a ban in shipped code, and why.
-const MAY_LIFT: [&str; 6] = [
+const MAY_LIFT: [&str; 8] = [
     // The binary is where the clock, the dice and the settings come from.
     "crates/trellis/",
     "xtask/",
@@ -38,6 +38,9 @@ const MAY_LIFT: [&str; 6] = [
     "crates/web/src/routes",
     // The one reviewed module of raw HTML.
     "crates/ui/src/raw.rs",
+    // Cargo tells a build script where to write in its environment, and nowhere else.
+    "crates/ui/build.rs",
+    "crates/words/build.rs",
     // `Query::bind_each` and the throwaway databases of the tests.
     "crates/database/",
 ];
