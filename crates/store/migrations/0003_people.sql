@@ -44,6 +44,15 @@ CREATE TABLE self_declaration (
     withdrawn_at TEXT CHECK (length(withdrawn_at) = 27)
 );
 
+-- What a giver said when applying: fixed choices, as codes separated by blanks.
+CREATE TABLE application (
+    participation UUID PRIMARY KEY REFERENCES participation (id),
+    reasons TEXT NOT NULL,
+    experience TEXT NOT NULL,
+    pledge TEXT NOT NULL,
+    sent_at TEXT NOT NULL CHECK (length(sent_at) = 27)
+);
+
 -- Places of a giver's hat. `taken` moves only inside the transaction that takes or frees a place.
 CREATE TABLE capacity (
     participation UUID PRIMARY KEY REFERENCES participation (id),

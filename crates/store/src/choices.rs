@@ -24,6 +24,8 @@ pub enum Choice {
     Offers,
     /// How race is to be talked about.
     Dialogue,
+    /// A giver's thoughts on talking about race, as ticks; for the giver alone.
+    Reflection,
 }
 
 impl Choice {
@@ -34,12 +36,18 @@ impl Choice {
             Self::Lens => "lens",
             Self::Offers => "offers",
             Self::Dialogue => "dialogue",
+            Self::Reflection => "reflection",
         }
     }
 }
 
 fn place(participation: Uuid, choice: Choice) -> String {
     format!("choice/{}/{}", participation.simple(), choice.code())
+}
+
+#[derive(FromRow)]
+struct MadeAt {
+    changed_at: Stamp,
 }
 
 #[derive(FromRow)]
@@ -105,6 +113,55 @@ pub async fn own<T: DeserializeOwned>(
     choice: Choice,
 ) -> Result<Option<(T, Timestamp)>, Broken> {
     one(unit, keys, permit.id(), choice).await
+}
+
+/// When the permitted participation's choice was made, without opening it.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn made_at(
+    unit: &mut Unit,
+    permit: &Permit<kind::Participation>,
+    choice: Choice,
+) -> Result<Option<Timestamp>, Broken> {
+    let row: Option<MadeAt> = unit
+        .query(sql!("SELECT changed_at FROM choice WHERE participation = $1 AND kind = $2"))
+        .bind(permit.id().uuid())
+        .bind(choice.code().to_owned())
+        .maybe()
+        .await?;
+    Ok(row.map(|row| row.changed_at.into()))
+}
+
+/// Whether at least `threshold` choices of one kind in the permitted participation's cohort fit: a yes or a no leaves
+/// this function, never a count and never whose.
+///
+/// # Errors
+/// [`Broken`] when the store fails or a column does not open.
+pub async fn at_least<T: DeserializeOwned>(
+    unit: &mut Unit,
+    keys: &Keys,
+    permit: &Permit<kind::Participation>,
+    choice: Choice,
+    threshold: usize,
+    fits: impl Fn(&T) -> bool,
+) -> Result<bool, Broken> {
+    let rows: Vec<Row> = unit
+        .query(sql!(
+            "SELECT choice.participation AS participation, choice.sealed AS sealed, choice.changed_at AS changed_at
+             FROM choice JOIN participation ON participation.id = choice.participation
+             WHERE choice.kind = $2 AND participation.state IN ('accepted', 'trained', 'available', 'placed')
+               AND participation.cohort = (SELECT cohort FROM participation WHERE id = $1)"
+        ))
+        .bind(permit.id().uuid())
+        .bind(choice.code().to_owned())
+        .all()
+        .await?;
+    let mut count = 0;
+    for row in &rows {
+        count += usize::from(fits(&opened(keys, choice, row)?));
+    }
+    Ok(count >= threshold)
 }
 
 /// How the mentee of a permitted pair wants race to be talked about: released to the helper by being asked for.

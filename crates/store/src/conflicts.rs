@@ -60,17 +60,33 @@ fn waiting(keys: &Keys, address: &Address) -> Vec<u8> {
 }
 
 /// Both marks of a declaration: of the two, and of the line of management if it is one.
-fn marks(keys: &Keys, by: PersonId, declaration: &Declaration) -> (Vec<u8>, Option<Vec<u8>>) {
-    match &declaration.other {
-        Other::Person(other) => {
-            let line = declaration.kind == ConflictKind::LineManagement;
-            (pair_mark(keys, by, *other), line.then(|| line_mark(keys, by, *other)))
+fn marks(keys: &Keys, by: PersonId, kind: ConflictKind, other: PersonId) -> (Vec<u8>, Option<Vec<u8>>) {
+    let line = kind == ConflictKind::LineManagement;
+    (pair_mark(keys, by, other), line.then(|| line_mark(keys, by, other)))
+}
+
+#[derive(FromRow)]
+struct Account {
+    id: Uuid,
+}
+
+/// Who the other one is, if anybody has that account.
+async fn known(unit: &mut Unit, other: &Other) -> Result<Option<PersonId>, Broken> {
+    match other {
+        Other::Person(person) => Ok(Some(*person)),
+        Other::Address(address) => {
+            let found: Option<Account> = unit
+                .query(sql!("SELECT id FROM account WHERE address = $1"))
+                .bind(address.as_str().to_owned())
+                .maybe()
+                .await?;
+            Ok(found.map(|account| account.id.into()))
         }
-        Other::Address(address) => (waiting(keys, address), None),
     }
 }
 
-/// Declares a conflict of `by`; false when `by` has declared the same two before and it still stands.
+/// Declares a conflict of `by`. Whether an address is known here makes no difference that `by` could see: what was
+/// typed is what they find among their own, for who takes part is nobody's business. False when `by` has declared the same two before and it still stands.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -82,7 +98,11 @@ pub async fn declare(
     now: Timestamp,
     dice: &mut impl RngCore,
 ) -> Result<bool, Broken> {
-    let (mark, line) = marks(keys, by, declaration);
+    let (mark, line) = match (known(unit, &declaration.other).await?, &declaration.other) {
+        (Some(other), _) => marks(keys, by, declaration.kind, other),
+        (None, Other::Address(address)) => (waiting(keys, address), None),
+        (None, Other::Person(other)) => marks(keys, by, declaration.kind, *other),
+    };
     let before: Count = unit
         .query(sql!(
             "SELECT COUNT(*) AS count FROM conflict WHERE declared_by = $1 AND mark = $2 AND withdrawn_at IS NULL
@@ -198,7 +218,7 @@ pub async fn for_matching(
         .await?;
     let mut pairs = Vec::with_capacity(rows.len());
     for row in &rows {
-        if let Other::Person(other) = opened(keys, row)?.other {
+        if let Some(other) = known(unit, &opened(keys, row)?.other).await? {
             let by = PersonId::from(row.declared_by);
             pairs.push(if by < other { (by, other) } else { (other, by) });
         }
@@ -208,33 +228,85 @@ pub async fn for_matching(
     Ok(pairs)
 }
 
-/// An account has come into being for an address: declarations that waited for it now name the person.
+/// An account has come into being for an address: declarations that waited for it are about that person now.
+/// What their author typed stays as it was typed.
 ///
 /// # Errors
 /// [`Broken`] when the store fails or a column does not open.
-pub async fn settle(
-    unit: &mut Unit,
-    keys: &Keys,
-    address: &Address,
-    person: PersonId,
-    dice: &mut impl RngCore,
-) -> Result<(), Broken> {
+pub async fn settle(unit: &mut Unit, keys: &Keys, address: &Address, person: PersonId) -> Result<(), Broken> {
     let rows: Vec<Row> = unit
         .query(sql!("SELECT id, declared_by, sealed, declared_at FROM conflict WHERE mark = $1 ORDER BY id"))
         .bind(waiting(keys, address))
         .all()
         .await?;
     for row in &rows {
-        let declaration = Declaration { other: Other::Person(person), ..opened(keys, row)? };
-        let (mark, line) = marks(keys, row.declared_by.into(), &declaration);
-        let sealed = keys.seal(Purpose::Conflicts, &place(row.id), &declaration, dice);
-        unit.query(sql!("UPDATE conflict SET mark = $2, line_mark = $3, sealed = $4 WHERE id = $1"))
+        let kind = opened(keys, row)?.kind;
+        let (mark, line) = marks(keys, row.declared_by.into(), kind, person);
+        unit.query(sql!("UPDATE conflict SET mark = $2, line_mark = $3 WHERE id = $1"))
             .bind(row.id)
             .bind(mark)
             .bind(line)
-            .bind(sealed)
             .run()
             .await?;
     }
     Ok(())
+}
+
+/// Whether anything that either declared stands between two people on `today`. Asked again at the moment of a yes.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn between(
+    unit: &mut Unit,
+    keys: &Keys,
+    one: PersonId,
+    other: PersonId,
+    today: Date,
+) -> Result<bool, Broken> {
+    let found: Count = unit
+        .query(sql!(
+            "SELECT COUNT(*) AS count FROM conflict
+             WHERE mark = $1 AND withdrawn_at IS NULL AND (until IS NULL OR until >= $2)"
+        ))
+        .bind(pair_mark(keys, one, other))
+        .bind(today.to_string())
+        .one()
+        .await?;
+    Ok(found.count > 0)
+}
+
+/// A giver of one's own cohort, found by name.
+#[derive(Debug, Clone, FromRow)]
+pub struct Findable {
+    /// Who.
+    pub id: Uuid,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+}
+
+/// Givers of the permitted participation's cohort whose name holds the text, ten at most. Mentees are never found
+/// by name: that somebody is one may tell their ethnic origin.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn findable(
+    unit: &mut Unit,
+    permit: &Permit<kind::Participation>,
+    text: &str,
+) -> Result<Vec<Findable>, Broken> {
+    let plain = crate::people::search_key(text.trim()).replace(['%', '_', '\\'], "");
+    unit.query(sql!(
+        "SELECT id, first_name, last_name FROM person
+         WHERE search_key LIKE $2 AND id IN (
+             SELECT giver.person FROM participation AS giver JOIN participation AS mine ON mine.cohort = giver.cohort
+             WHERE mine.id = $1 AND giver.person <> mine.person AND giver.hat <> 'mentee'
+               AND giver.state NOT IN ('started', 'declined', 'withdrawn', 'expired'))
+         ORDER BY search_key, id LIMIT 10"
+    ))
+    .bind(permit.id().uuid())
+    .bind(format!("%{plain}%"))
+    .all()
+    .await
 }

@@ -4,11 +4,15 @@
 pub mod access;
 pub mod accounts;
 pub mod answered;
+pub mod applications;
 pub mod capacities;
 pub mod checks;
 pub mod choices;
 pub mod cohorts;
 pub mod conflicts;
+pub mod consents;
+pub mod declarations;
+pub mod drafts;
 pub mod grants;
 pub mod grounds;
 pub mod imports;

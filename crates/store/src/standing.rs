@@ -290,6 +290,52 @@ impl Placed for kind::Cohort {
     }
 }
 
+#[derive(FromRow)]
+struct Owned {
+    owner: Uuid,
+    over: bool,
+}
+
+impl Placed for kind::Draft {
+    async fn standing(
+        unit: &mut Unit,
+        _: &Keys,
+        _: Timestamp,
+        actor: Actor,
+        id: Id<Self>,
+    ) -> Result<Option<Standing>, Broken> {
+        let found: Option<Owned> = unit
+            .query(sql!("SELECT account AS owner, FALSE AS over FROM draft WHERE id = $1"))
+            .bind(id.uuid())
+            .maybe()
+            .await?;
+        Ok(found.map(|found| Standing { own: is(actor, found.owner), ..Standing::default() }))
+    }
+}
+
+impl Placed for kind::Conflict {
+    async fn standing(
+        unit: &mut Unit,
+        _: &Keys,
+        _: Timestamp,
+        actor: Actor,
+        id: Id<Self>,
+    ) -> Result<Option<Standing>, Broken> {
+        let found: Option<Owned> = unit
+            .query(sql!(
+                "SELECT declared_by AS owner, withdrawn_at IS NOT NULL AS over FROM conflict WHERE id = $1"
+            ))
+            .bind(id.uuid())
+            .maybe()
+            .await?;
+        Ok(found.map(|found| Standing {
+            own: is(actor, found.owner),
+            state: if found.over { "withdrawn" } else { "declared" },
+            ..Standing::default()
+        }))
+    }
+}
+
 macro_rules! within_a_cohort {
     ($kind:ident, $text:literal, [$($state:literal),*]) => {
         impl Placed for kind::$kind {
