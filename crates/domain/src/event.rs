@@ -23,7 +23,7 @@ macro_rules! happenings {
 
 happenings! {
     // accounts
-    SetUpDone, AccountChanged, GrantProposed, GrantGiven, GrantEnded, AccountDisabled, AccountEnabled, SessionsEnded, RoleSwitched, NewsPutAway,
+    SetUpDone, AccountChanged, GrantProposed, GrantGiven, GrantEnded, AccountDisabled, AccountEnabled, SessionsEnded, RoleSwitched, NewsPutAway, HelpersChosen,
     // programme
     ProgrammeCreated, ProgrammeChanged, ProgrammeAdvanced, CohortOpened, CohortChanged,
     // people

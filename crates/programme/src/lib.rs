@@ -3,6 +3,8 @@
 
 pub mod accounts;
 pub mod act;
+pub mod constellations;
+pub mod homes;
 pub mod pairs;
 pub mod programmes;
 

@@ -102,6 +102,29 @@ pub async fn revoke(
         .map(drop)
 }
 
+#[derive(FromRow)]
+struct Count {
+    count: i64,
+}
+
+/// Whether the permitted participation has made this choice; not what it says.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn set(
+    unit: &mut Unit,
+    permit: &Permit<kind::Participation>,
+    choice: Choice,
+) -> Result<bool, Broken> {
+    let found: Count = unit
+        .query(sql!("SELECT COUNT(*) AS count FROM choice WHERE participation = $1 AND kind = $2"))
+        .bind(permit.id().uuid())
+        .bind(choice.code().to_owned())
+        .one()
+        .await?;
+    Ok(found.count > 0)
+}
+
 /// The permitted participation's own choice and when it was made.
 ///
 /// # Errors

@@ -32,6 +32,7 @@ pub mod sealing;
 pub mod sessions;
 pub mod signposts;
 pub mod standing;
+pub mod ties;
 pub mod training;
 
 pub use trellis_database::{Address, Broken, Stamp, Store, Unit};

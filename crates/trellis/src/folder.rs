@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
-use rand::{RngCore, TryRngCore};
+use rand::TryRngCore;
 use trellis_programme::Ground;
 use trellis_store::{
     Address, Store, migrations,

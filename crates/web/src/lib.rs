@@ -14,6 +14,7 @@ pub mod limits;
 mod log;
 pub mod page;
 pub mod path;
+pub mod people;
 pub mod public;
 pub mod routes;
 mod shell;

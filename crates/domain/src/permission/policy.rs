@@ -89,6 +89,7 @@ policy! {
     ChangeOwnCapacity: Owner in started | applied | accepted | trained | available | placed | paused;
     LeaveParticipation: Owner in started | applied | accepted | trained | available | declared | profiled | waiting | placed | paused;
     ReadOwnConstellation: Owner;
+    ChooseHelpers: Owner in started | declared | profiled | waiting | placed | paused;
 
     // Suggestions, requests, pairs.
     AnswerSuggestion: ItsMentee in suggested;

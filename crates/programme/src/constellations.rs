@@ -1,0 +1,83 @@
+//! My people: the mentee at the centre, five lines around, gaps named kindly.
+
+use trellis_domain::{
+    coverage::{self, Coverage, Line},
+    event::{Event, What},
+    hat::Hat,
+    permission::Action,
+};
+pub use trellis_store::ties::TieRow;
+use trellis_store::{
+    choices::{self, Choice},
+    participations, ties,
+};
+
+use crate::{
+    act::{Act, Stop},
+    homes,
+};
+
+/// One helper line with the people in it.
+#[derive(Debug, Clone)]
+pub struct HelperLine {
+    /// Which line.
+    pub line: Line,
+    /// How it stands.
+    pub coverage: Coverage,
+    /// The people in it who are on their way or there.
+    pub ties: Vec<TieRow>,
+}
+
+/// A mentee's constellation.
+#[derive(Debug, Clone)]
+pub struct Constellation {
+    /// Mentor, sponsor, ally, circle.
+    pub helpers: Vec<HelperLine>,
+    /// Whether the lens was answered, with a wish or without; what it says is not read here.
+    pub lens_answered: bool,
+}
+
+/// The constellation of the mentee who is signed in.
+///
+/// # Errors
+/// [`Stop::NotFound`] for everybody who is not here as a mentee.
+pub async fn mine(act: &mut Act) -> Result<Constellation, Stop> {
+    let id = homes::participation(act).await?.ok_or(Stop::NotFound)?;
+    let permit = act.may(Action::ReadOwnConstellation, id).await?;
+    let participation = participations::load(&mut act.unit, &permit).await?;
+    if participation.hat != Hat::Mentee {
+        return Err(Stop::NotFound);
+    }
+    let now = act.now;
+    let all = ties::of(&mut act.unit, &permit, now).await?;
+    let helpers = Line::ALL.iter().filter_map(|line| {
+        let hat = line.hat()?;
+        let ties: Vec<TieRow> = all.iter().filter(|tie| line.kind() == Some(tie.kind)).cloned().collect();
+        let states: Vec<_> = ties.iter().map(|tie| tie.state).collect();
+        let coverage = coverage::of(participation.wants.contains(&hat), &states);
+        let ties = ties.into_iter().filter(|tie| tie.state.open()).collect();
+        Some(HelperLine { line: *line, coverage, ties })
+    });
+    let helpers = helpers.collect();
+    Ok(Constellation { helpers, lens_answered: choices::set(&mut act.unit, &permit, Choice::Lens).await? })
+}
+
+/// Says that a kind of helper is wanted, or not now. It can be said again the other way at any time.
+///
+/// # Errors
+/// [`Stop::NotFound`] for everybody who is not here as a mentee, and for the lens, which is no helper.
+pub async fn want(act: &mut Act, line: Line, wanted: bool) -> Result<(), Stop> {
+    let hat = line.hat().ok_or(Stop::NotFound)?;
+    let id = homes::participation(act).await?.ok_or(Stop::NotFound)?;
+    let permit = act.may(Action::ChooseHelpers, id).await?;
+    let mut participation = participations::load(&mut act.unit, &permit).await?;
+    participation.wants.retain(|known| *known != hat);
+    if wanted {
+        participation.wants.push(hat);
+        participation.wants.sort();
+    }
+    if !participations::save(&mut act.unit, &participation).await? {
+        return Err(Stop::Changed);
+    }
+    act.record(Event::new(What::HelpersChosen, id).about(participation.person)).await
+}

@@ -1,0 +1,93 @@
+//! The home page of whoever takes part: one next step, my people, what is coming up.
+
+use jiff::{Timestamp, civil::Date};
+use trellis_domain::{
+    hat::{Hat, Role},
+    id::{ParticipationId, PersonId},
+    next_step::{self, Next, Tie},
+    participation::ParticipationState,
+    permission::Action,
+};
+pub use trellis_store::ties::TieRow;
+use trellis_store::{cohorts, notices, participations, ties};
+
+use crate::act::{Act, Stop};
+
+/// The home page of one hat in one cohort.
+#[derive(Debug, Clone)]
+pub struct Home {
+    /// The participation it is about.
+    pub participation: ParticipationId,
+    /// The hat.
+    pub hat: Hat,
+    /// Where it stands.
+    pub state: ParticipationState,
+    /// The one next step.
+    pub next: Next,
+    /// My people, those under way first.
+    pub ties: Vec<TieRow>,
+    /// Since when a mentee waits.
+    pub queued_at: Option<Timestamp>,
+    /// When the state last changed.
+    pub moved_at: Timestamp,
+    /// Pairs are published by this day.
+    pub match_by: Date,
+    /// How much news there is.
+    pub news: usize,
+}
+
+/// The home page of the active hat; none for a newcomer and for staff.
+///
+/// # Errors
+/// [`Stop::NotFound`] when nobody is signed in.
+pub async fn mine(act: &mut Act) -> Result<Option<Home>, Stop> {
+    let Some(id) = participation(act).await? else { return Ok(None) };
+    let permit = act.may(Action::ReadOwnParticipation, id).await?;
+    let now = act.now;
+    let participation = participations::load(&mut act.unit, &permit).await?;
+    let ties = ties::of(&mut act.unit, &permit, now).await?;
+    let cohort = cohorts::of_participation(&mut act.unit, &permit).await?;
+    let known: Vec<Tie> = ties.iter().map(known).collect();
+    let me = act.person()?;
+    Ok(Some(Home {
+        participation: id,
+        hat: participation.hat,
+        state: participation.state,
+        next: next_step::of(participation.hat, participation.state, &known),
+        ties,
+        queued_at: participation.queued_at,
+        moved_at: participation.moved_at,
+        match_by: cohort.timetable.match_by,
+        news: news(act, me).await?,
+    }))
+}
+
+async fn news(act: &mut Act, me: PersonId) -> Result<usize, Stop> {
+    let permit = act.may(Action::ReadOwnAccount, me).await?;
+    Ok(notices::of(&mut act.unit, &permit).await?.len())
+}
+
+fn known(tie: &TieRow) -> Tie {
+    Tie {
+        pair: tie.pair,
+        state: tie.state,
+        side: tie.side,
+        answered: tie.answered,
+        meeting: tie.meeting,
+        answer_by: tie.answer_by,
+    }
+}
+
+/// The participation behind the active role.
+///
+/// # Errors
+/// [`Stop::NotFound`] when nobody is signed in.
+pub async fn participation(act: &mut Act) -> Result<Option<ParticipationId>, Stop> {
+    let trellis_domain::permission::Actor::Person { role: Role::Wearing(hat, cohort), person } = act.actor
+    else {
+        return Ok(None);
+    };
+    let permit = act.may(Action::ReadOwnAccount, person).await?;
+    let mine = participations::of_person(&mut act.unit, &permit).await?;
+    Ok(mine.into_iter().find(|found| found.hat == hat && found.cohort == cohort).map(|found| found.id))
+}

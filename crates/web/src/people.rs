@@ -1,0 +1,158 @@
+//! My people: the model drawn with the mentee at the centre, real people in it, gaps named kindly.
+
+use axum::extract::State;
+use serde::Deserialize;
+use trellis_domain::{
+    coverage::{Coverage, Line},
+    pair::PairState,
+};
+use trellis_programme::constellations::{self, Constellation, HelperLine, TieRow};
+use trellis_ui::{
+    Button, Markup, WhoCanSee,
+    constellation::{self as drawing, Place, Tie},
+    html,
+};
+use trellis_words::{Words, t};
+
+use crate::{
+    act,
+    form::Protected,
+    page::{Answer, Halt, Page},
+    routes,
+    routes::Route,
+    site::{See, Site},
+    visitor::SignedIn,
+};
+
+/// Addresses of this module.
+pub const ROUTES: &[Route] = routes![
+    GET "/people" "people" One Wearing Read => show;
+    POST "/people/wishes" "people" One Wearing Write => wish;
+];
+
+async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
+    let words = who.words();
+    let mut act = site.look(&who).await?;
+    let mine = constellations::mine(&mut act).await?;
+    let heading = t!(words, "people-heading");
+    let body = html! {
+        h1 { (heading) }
+        p.nhsuk-lede-text { (t!(words, "people-lede")) }
+        (drawn(words, &site, &who, &mine))
+        (WhoCanSee::new(words, t!(words, "people-who-can-see")).reader(t!(words, "people-who-coordinator")))
+        p { a href="/about-the-model" { (t!(words, "people-about")) } }
+    };
+    Ok(Page::new(heading, body).with_exit().wide())
+}
+
+fn drawn(words: Words, site: &Site, who: &SignedIn, mine: &Constellation) -> drawing::Constellation {
+    let picture = drawing::Constellation::new(
+        t!(words, "people-picture"),
+        t!(words, "people-picture-text"),
+        t!(words, "people-you"),
+    );
+    let picture =
+        mine.helpers.iter().fold(picture, |picture, line| picture.line(helper(words, site, who, line)));
+    let sentence =
+        if mine.lens_answered { t!(words, "people-lens-set") } else { t!(words, "people-lens-open") };
+    let link =
+        if mine.lens_answered { t!(words, "people-lens-again") } else { t!(words, "people-lens-answer") };
+    let note = if mine.lens_answered { t!(words, "people-note-set") } else { t!(words, "people-note-open") };
+    let lens = drawing::Line::new(Place::Lens, words.name("coverage_lines", "lens"), sentence, note)
+        .answered(mine.lens_answered)
+        .link(link, "/me/preferences-for-matching");
+    picture.line(lens)
+}
+
+fn helper(words: Words, site: &Site, who: &SignedIn, helper: &HelperLine) -> drawing::Line {
+    let place = match helper.line {
+        Line::Mentor => Place::Mentor,
+        Line::Sponsor => Place::Sponsorship,
+        Line::Ally => Place::Allyship,
+        Line::Circle | Line::Lens => Place::Circles,
+    };
+    let note = if helper.coverage == Coverage::NotWanted {
+        t!(words, "people-note-not-now")
+    } else {
+        t!(words, "people-note-nobody")
+    };
+    let name = words.name("coverage_lines", helper.line.code());
+    let mut line = drawing::Line::new(place, name, sentence(words, helper), note);
+    for tie in &helper.ties {
+        line = line.tie(tie.name.split(' ').next().unwrap_or_default(), strength(tie));
+    }
+    let wanted = helper.coverage != Coverage::NotWanted;
+    if !wanted {
+        line = line.not_wanted();
+    }
+    line.form(actions(words, site, who, helper, wanted))
+}
+
+fn strength(tie: &TieRow) -> Tie {
+    match tie.state {
+        PairState::Active | PairState::Closing => Tie::Active,
+        PairState::Paused => Tie::Resting,
+        _ => Tie::Asked,
+    }
+}
+
+fn sentence(words: Words, helper: &HelperLine) -> String {
+    let names: Vec<&str> = helper.ties.iter().map(|tie| tie.name.as_str()).collect();
+    let names = words.list(&names);
+    match (helper.coverage, helper.line) {
+        (Coverage::Active, _) => t!(words, "people-active", names = names),
+        (Coverage::Paused, _) => t!(words, "people-paused", names = names),
+        (Coverage::Offered, _) => t!(words, "people-offered", names = names),
+        (Coverage::Asked, _) => t!(words, "people-asked", names = names),
+        (Coverage::NotWanted, _) => t!(words, "people-not-wanted"),
+        (Coverage::Ended, _) => t!(words, "people-ended"),
+        (Coverage::Empty, Line::Mentor) => t!(words, "people-no-mentor"),
+        (Coverage::Empty, Line::Sponsor) => t!(words, "people-no-sponsor"),
+        (Coverage::Empty, Line::Ally) => t!(words, "people-no-ally"),
+        (Coverage::Empty, Line::Circle | Line::Lens) => t!(words, "people-no-circle"),
+    }
+}
+
+fn actions(words: Words, site: &Site, who: &SignedIn, helper: &HelperLine, wanted: bool) -> Markup {
+    let name = words.name("coverage_lines", helper.line.code());
+    let wish = |wish: &str, label: String| {
+        who.form(site, "/people/wishes")
+            .hidden("line", helper.line.code())
+            .hidden("wish", wish)
+            .buttons(Button::secondary(label).small())
+    };
+    html! {
+        @for tie in &helper.ties {
+            @match tie.state {
+                PairState::Suggested => p { a href="/matches" { (t!(words, "people-see-suggestions")) } },
+                PairState::Requested => {},
+                PairState::Chemistry => p { a href={ "/pairs/" (tie.pair) "/chemistry" } { (t!(words, "people-to-pair", name = tie.name.as_str())) } },
+                _ => p { a href={ "/pairs/" (tie.pair) } { (t!(words, "people-to-pair", name = tie.name.as_str())) } },
+            }
+        }
+        @if helper.ties.is_empty() {
+            @if wanted { (wish("not_wanted", t!(words, "people-not-now", name = name))) }
+            @else { (wish("wanted", t!(words, "people-want", name = name))) }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wish {
+    line: String,
+    wish: String,
+}
+
+async fn wish(State(site): State<Site>, who: SignedIn, form: Protected<Wish>) -> Answer<See> {
+    let line = Line::parse(&form.fields.line).ok_or(Halt::Unreadable)?;
+    let wanted = match form.fields.wish.as_str() {
+        "wanted" => true,
+        "not_wanted" => false,
+        _ => return Err(Halt::Unreadable),
+    };
+    Ok(act!(site, who, form, act => {
+        constellations::want(&mut act, line, wanted).await?;
+        Ok(See("/people".to_owned()))
+    })?)
+}
