@@ -301,7 +301,9 @@ impl<'a> Check<'a> {
                         *over = pi[i][level] - p[j][level] - cost[level];
                     }
                     if surplus.cmp(&zero) == Ordering::Greater {
-                        surplus.iter_mut().for_each(|over| *over = -*over);
+                        for over in &mut surplus {
+                            *over = -*over;
+                        }
                         add(&mut sum, &surplus)?;
                     }
                 }

@@ -225,7 +225,9 @@ impl Inner {
             .into_iter()
             .map(|members| members.into_iter().map(|one| keys[one as usize].1.clone()).collect())
             .collect();
-        cycles.iter_mut().for_each(|members: &mut Vec<Key>| members.sort());
+        for members in &mut cycles {
+            members.sort();
+        }
         cycles.sort();
 
         let pins = ties
