@@ -30,6 +30,7 @@ pub mod record;
 pub mod roles;
 pub mod sealing;
 pub mod sessions;
+pub mod sign_in_links;
 pub mod signposts;
 pub mod standing;
 pub mod ties;
@@ -58,3 +59,6 @@ pub async fn take_turn(unit: &mut Unit) -> Result<(), Broken> {
     .await
     .map(drop)
 }
+
+#[cfg(test)]
+mod tests;

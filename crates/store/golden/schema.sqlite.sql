@@ -1,0 +1,457 @@
+CREATE TABLE access_event (
+    id UUID PRIMARY KEY,
+    subject UUID NOT NULL,
+    actor UUID NOT NULL,
+    role TEXT NOT NULL,
+    page TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL CHECK (length(at) = 27)
+);
+CREATE INDEX access_event_of_subject ON access_event (subject, at);
+CREATE TABLE account (
+    id UUID PRIMARY KEY,
+    address TEXT NOT NULL UNIQUE,
+    written_address TEXT NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('en', 'cy')),
+    state TEXT NOT NULL CHECK (state IN ('active', 'disabled', 'erased')),
+    letters TEXT NOT NULL CHECK (letters IN ('each', 'daily', 'none')),
+    version BIGINT NOT NULL,
+    created_at TEXT NOT NULL CHECK (length(created_at) = 27)
+);
+CREATE TABLE answered (
+    session UUID NOT NULL,
+    form TEXT NOT NULL CHECK (length(form) = 32),
+    location TEXT NOT NULL,
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    PRIMARY KEY (session, form)
+);
+CREATE TABLE assessment (
+    programme UUID PRIMARY KEY REFERENCES programme (id),
+    data_protection TEXT NOT NULL,
+    equality TEXT NOT NULL
+);
+CREATE TABLE capacity (
+    participation UUID PRIMARY KEY REFERENCES participation (id),
+    places BIGINT NOT NULL CHECK (places BETWEEN 0 AND 4),
+    taken BIGINT NOT NULL CHECK (taken >= 0),
+    paused_until TEXT,
+    version BIGINT NOT NULL
+);
+CREATE TABLE charter (
+    programme UUID PRIMARY KEY REFERENCES programme (id),
+    version BIGINT NOT NULL,
+    signed_by TEXT NOT NULL,
+    signed_on TEXT NOT NULL
+);
+CREATE TABLE chemistry_answer (
+    pair UUID NOT NULL REFERENCES pair (id),
+    side TEXT NOT NULL CHECK (side IN ('mentee', 'giver')),
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'no')),
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    PRIMARY KEY (pair, side)
+);
+CREATE TABLE choice (
+    participation UUID NOT NULL REFERENCES participation (id),
+    kind TEXT NOT NULL CHECK (kind IN ('needs', 'lens', 'offers', 'dialogue')),
+    sealed BYTEA NOT NULL,
+    changed_at TEXT NOT NULL CHECK (length(changed_at) = 27),
+    version BIGINT NOT NULL,
+    PRIMARY KEY (participation, kind)
+);
+CREATE TABLE cohort (
+    id UUID PRIMARY KEY,
+    programme UUID NOT NULL REFERENCES programme (id),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
+    apply_opens TEXT NOT NULL,
+    apply_closes TEXT NOT NULL,
+    match_by TEXT NOT NULL,
+    starts TEXT NOT NULL,
+    mid_review TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    meetings_at_least BIGINT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('planned', 'recruiting', 'matching', 'running', 'closing', 'closed')),
+    version BIGINT NOT NULL
+);
+CREATE INDEX cohort_of_programme ON cohort (programme);
+CREATE TABLE conflict (
+    id UUID PRIMARY KEY,
+    declared_by UUID NOT NULL REFERENCES person (id),
+    mark BYTEA NOT NULL,
+    line_mark BYTEA,
+    sealed BYTEA NOT NULL,
+    declared_at TEXT NOT NULL CHECK (length(declared_at) = 27),
+    until TEXT,
+    withdrawn_at TEXT CHECK (length(withdrawn_at) = 27)
+);
+CREATE INDEX conflict_line_mark ON conflict (line_mark);
+CREATE INDEX conflict_mark ON conflict (mark);
+CREATE INDEX conflict_of_person ON conflict (declared_by);
+CREATE TABLE consent (
+    id UUID PRIMARY KEY,
+    person UUID NOT NULL REFERENCES person (id),
+    purpose TEXT NOT NULL,
+    notice_version BIGINT NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('en', 'cy')),
+    given_at TEXT NOT NULL CHECK (length(given_at) = 27),
+    withdrawn_at TEXT CHECK (length(withdrawn_at) = 27)
+);
+CREATE TABLE do_not_contact (
+    address BYTEA PRIMARY KEY,
+    since TEXT NOT NULL CHECK (length(since) = 27)
+);
+CREATE TABLE draft (
+    id UUID PRIMARY KEY,
+    account UUID NOT NULL REFERENCES account (id),
+    journey TEXT NOT NULL,
+    answers BYTEA NOT NULL,
+    version BIGINT NOT NULL,
+    saved_at TEXT NOT NULL CHECK (length(saved_at) = 27)
+);
+CREATE INDEX draft_of_account ON draft (account, journey);
+CREATE TABLE event (
+    seq BIGINT PRIMARY KEY,
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    actor UUID,
+    role TEXT NOT NULL,
+    what TEXT NOT NULL,
+    object UUID NOT NULL,
+    commitment BYTEA NOT NULL,
+    prev BYTEA NOT NULL,
+    hash BYTEA NOT NULL
+);
+CREATE TABLE event_text (
+    seq BIGINT PRIMARY KEY,
+    about UUID,
+    salt BYTEA NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX event_text_about ON event_text (about);
+CREATE TABLE giver_hours (
+    person UUID NOT NULL REFERENCES person (id),
+    cohort UUID NOT NULL REFERENCES cohort (id),
+    cap BIGINT NOT NULL CHECK (cap BETWEEN 0 AND 16),
+    load BIGINT NOT NULL CHECK (load >= 0),
+    PRIMARY KEY (person, cohort)
+);
+CREATE TABLE grant_proposal (
+    id UUID PRIMARY KEY,
+    account UUID NOT NULL REFERENCES account (id),
+    role TEXT NOT NULL CHECK (role IN ('admin')),
+    proposed_by UUID NOT NULL,
+    proposed_at TEXT NOT NULL CHECK (length(proposed_at) = 27),
+    settled_at TEXT CHECK (length(settled_at) = 27)
+);
+CREATE TABLE invitation (
+    id UUID PRIMARY KEY,
+    cohort UUID NOT NULL REFERENCES cohort (id),
+    hat TEXT NOT NULL CHECK (hat IN ('mentee', 'mentor', 'sponsor', 'ally', 'facilitator')),
+    address TEXT NOT NULL,
+    token BYTEA NOT NULL UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('sent', 'accepted', 'not_now', 'never', 'expired')),
+    sent_at TEXT NOT NULL CHECK (length(sent_at) = 27),
+    ends_at TEXT NOT NULL CHECK (length(ends_at) = 27),
+    answered_at TEXT CHECK (length(answered_at) = 27)
+);
+CREATE INDEX invitation_of_cohort ON invitation (cohort, address);
+CREATE TABLE job (
+    id UUID PRIMARY KEY,
+    kind TEXT NOT NULL,
+    object UUID NOT NULL,
+    due_at TEXT NOT NULL CHECK (length(due_at) = 27),
+    taken_until TEXT NOT NULL CHECK (length(taken_until) = 27),
+    attempts BIGINT NOT NULL,
+    UNIQUE (kind, object)
+);
+CREATE INDEX job_due ON job (due_at);
+CREATE TABLE letter (
+    id UUID PRIMARY KEY,
+    kind TEXT NOT NULL,
+    account UUID,
+    address TEXT NOT NULL,
+    languages TEXT NOT NULL CHECK (languages IN ('en', 'cy', 'both')),
+    slots TEXT NOT NULL,
+    calendar TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'stopped', 'failed')),
+    attempts BIGINT NOT NULL,
+    due_at TEXT NOT NULL CHECK (length(due_at) = 27),
+    taken_until TEXT NOT NULL CHECK (length(taken_until) = 27),
+    made_at TEXT NOT NULL CHECK (length(made_at) = 27),
+    sent_at TEXT CHECK (length(sent_at) = 27),
+    trouble TEXT NOT NULL
+);
+CREATE INDEX letter_due ON letter (state, due_at);
+CREATE TABLE list_access (
+    id UUID PRIMARY KEY,
+    cohort UUID NOT NULL,
+    actor UUID NOT NULL,
+    role TEXT NOT NULL,
+    page TEXT NOT NULL,
+    at TEXT NOT NULL CHECK (length(at) = 27)
+);
+CREATE INDEX list_access_of_cohort ON list_access (cohort, at);
+CREATE TABLE matching_run (
+    id UUID PRIMARY KEY,
+    cohort UUID NOT NULL REFERENCES cohort (id),
+    number BIGINT NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose IN ('shortlist', 'final')),
+    settings TEXT NOT NULL,
+    result BYTEA NOT NULL,
+    certificate TEXT NOT NULL,
+    instance BYTEA NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'discarded')),
+    made_by UUID NOT NULL,
+    made_at TEXT NOT NULL CHECK (length(made_at) = 27),
+    published_at TEXT CHECK (length(published_at) = 27),
+    UNIQUE (cohort, number)
+);
+CREATE TABLE meeting (
+    id UUID PRIMARY KEY,
+    pair UUID NOT NULL REFERENCES pair (id),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'booked', 'held', 'cancelled', 'not_held', 'unconfirmed')),
+    offered_by TEXT NOT NULL CHECK (offered_by IN ('mentee', 'giver')),
+    starts_at TEXT CHECK (length(starts_at) = 27),
+    minutes BIGINT NOT NULL CHECK (minutes BETWEEN 15 AND 240),
+    mode TEXT NOT NULL CHECK (mode IN ('in_person', 'remote')),
+    place TEXT NOT NULL CHECK (length(place) <= 200),
+    sequence BIGINT NOT NULL,
+    made_at TEXT NOT NULL CHECK (length(made_at) = 27),
+    version BIGINT NOT NULL
+);
+CREATE INDEX meeting_of_pair ON meeting (pair);
+CREATE TABLE meeting_answer (
+    meeting UUID NOT NULL REFERENCES meeting (id),
+    side TEXT NOT NULL CHECK (side IN ('mentee', 'giver')),
+    held BOOLEAN NOT NULL,
+    minutes BIGINT NOT NULL,
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    PRIMARY KEY (meeting, side)
+);
+CREATE TABLE notice (
+    id UUID PRIMARY KEY,
+    account UUID NOT NULL,
+    kind TEXT NOT NULL,
+    link TEXT NOT NULL,
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    put_away_at TEXT CHECK (length(put_away_at) = 27)
+);
+CREATE INDEX notice_of_account ON notice (account, at);
+CREATE TABLE offered_time (
+    meeting UUID NOT NULL REFERENCES meeting (id),
+    ordinal BIGINT NOT NULL CHECK (ordinal BETWEEN 1 AND 3),
+    starts_at TEXT NOT NULL CHECK (length(starts_at) = 27),
+    PRIMARY KEY (meeting, ordinal)
+);
+CREATE TABLE organisation (
+    id UUID PRIMARY KEY,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 160),
+    ods_code TEXT NOT NULL,
+    nation TEXT NOT NULL CHECK (nation IN ('england', 'wales', 'scotland', 'ni'))
+);
+CREATE TABLE pair (
+    id UUID PRIMARY KEY,
+    cohort UUID NOT NULL REFERENCES cohort (id),
+    kind TEXT NOT NULL CHECK (kind IN ('mentor', 'sponsor', 'ally')),
+    mentee UUID NOT NULL REFERENCES participation (id),
+    giver UUID NOT NULL REFERENCES participation (id),
+    state TEXT NOT NULL CHECK (state IN ('suggested', 'provisional', 'dismissed', 'discarded', 'requested', 'declined', 'withdrawn', 'expired', 'chemistry', 'not_this_time', 'contracting', 'active', 'paused', 'closing', 'closed', 'ended_no_fault', 'redefined')),
+    run UUID REFERENCES matching_run (id),
+    ordinal BIGINT NOT NULL,
+    reasons TEXT NOT NULL,
+    moved_at TEXT NOT NULL CHECK (length(moved_at) = 27),
+    answer_by TEXT CHECK (length(answer_by) = 27),
+    more_time_at TEXT CHECK (length(more_time_at) = 27),
+    started_on TEXT,
+    planned_end TEXT,
+    version BIGINT NOT NULL
+);
+CREATE INDEX pair_of_cohort ON pair (cohort, state);
+CREATE INDEX pair_of_giver ON pair (giver, state);
+CREATE INDEX pair_of_mentee ON pair (mentee, state);
+CREATE UNIQUE INDEX pair_open_once ON pair (mentee, giver, kind)
+    WHERE state IN ('suggested', 'provisional', 'requested', 'chemistry', 'contracting', 'active', 'paused', 'closing');
+CREATE TABLE participation (
+    id UUID PRIMARY KEY,
+    person UUID NOT NULL REFERENCES person (id),
+    cohort UUID NOT NULL REFERENCES cohort (id),
+    hat TEXT NOT NULL CHECK (hat IN ('mentee', 'mentor', 'sponsor', 'ally', 'facilitator')),
+    state TEXT NOT NULL CHECK (state IN ('started', 'declared', 'profiled', 'waiting', 'applied', 'accepted', 'trained', 'available', 'placed', 'paused', 'completed', 'declined', 'withdrawn', 'expired')),
+    wants TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    commitments_at TEXT CHECK (length(commitments_at) = 27),
+    queued_at TEXT CHECK (length(queued_at) = 27),
+    moved_at TEXT NOT NULL CHECK (length(moved_at) = 27),
+    joined_at TEXT NOT NULL CHECK (length(joined_at) = 27),
+    version BIGINT NOT NULL,
+    UNIQUE (person, cohort, hat)
+);
+CREATE INDEX participation_of_cohort ON participation (cohort, hat, state);
+CREATE TABLE people_import (
+    id UUID PRIMARY KEY,
+    cohort UUID NOT NULL REFERENCES cohort (id),
+    uploaded_by UUID NOT NULL,
+    file_digest BYTEA NOT NULL,
+    tables TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('mapping', 'checked', 'applied', 'dropped')),
+    added BIGINT NOT NULL,
+    known BIGINT NOT NULL,
+    at TEXT NOT NULL CHECK (length(at) = 27)
+);
+CREATE TABLE person (
+    id UUID PRIMARY KEY REFERENCES account (id),
+    first_name TEXT NOT NULL CHECK (length(first_name) <= 320),
+    last_name TEXT NOT NULL CHECK (length(last_name) <= 320),
+    pronouns TEXT NOT NULL CHECK (length(pronouns) <= 80),
+    organisation TEXT NOT NULL,
+    site TEXT NOT NULL,
+    region TEXT NOT NULL,
+    team TEXT NOT NULL,
+    profession TEXT NOT NULL,
+    band TEXT NOT NULL,
+    job_title TEXT NOT NULL,
+    mode TEXT NOT NULL CHECK (mode IN ('', 'in_person', 'remote', 'either')),
+    languages TEXT NOT NULL,
+    slots TEXT NOT NULL,
+    style TEXT NOT NULL,
+    access_needs TEXT NOT NULL,
+    search_key TEXT NOT NULL,
+    version BIGINT NOT NULL
+);
+CREATE TABLE pin (
+    id UUID PRIMARY KEY,
+    cohort UUID NOT NULL REFERENCES cohort (id),
+    kind TEXT NOT NULL CHECK (kind IN ('pinned', 'forbidden')),
+    hat TEXT NOT NULL CHECK (hat IN ('mentor', 'sponsor', 'ally')),
+    mentee UUID NOT NULL REFERENCES participation (id),
+    giver UUID NOT NULL REFERENCES participation (id),
+    reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 500),
+    made_by UUID NOT NULL,
+    made_at TEXT NOT NULL CHECK (length(made_at) = 27),
+    lifted_at TEXT CHECK (length(lifted_at) = 27)
+);
+CREATE INDEX pin_of_cohort ON pin (cohort);
+CREATE TABLE positive_action (
+    programme UUID PRIMARY KEY REFERENCES programme (id),
+    section TEXT NOT NULL CHECK (section IN ('s158', 's159')),
+    ground TEXT NOT NULL CHECK (ground IN ('disadvantage', 'different_needs', 'low_participation')),
+    aim TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    alternatives TEXT NOT NULL,
+    proportionality TEXT NOT NULL,
+    routes_for_others TEXT NOT NULL,
+    end_test TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    approved_by TEXT NOT NULL,
+    approved_on TEXT NOT NULL,
+    review_on TEXT NOT NULL,
+    not_needed_reason TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('draft', 'approved', 'ended'))
+);
+CREATE TABLE programme (
+    id UUID PRIMARY KEY,
+    organisation UUID NOT NULL REFERENCES organisation (id),
+    internal_name TEXT NOT NULL CHECK (length(internal_name) BETWEEN 1 AND 160),
+    alias_en TEXT NOT NULL CHECK (length(alias_en) BETWEEN 1 AND 80),
+    alias_cy TEXT NOT NULL CHECK (length(alias_cy) BETWEEN 1 AND 80),
+    terminology TEXT NOT NULL CHECK (terminology IN ('model_terms', 'nhs_style', 'local')),
+    local_term_en TEXT NOT NULL,
+    local_term_cy TEXT NOT NULL,
+    ladder TEXT NOT NULL CHECK (ladder IN ('afc', 'civil_service')),
+    question_set TEXT NOT NULL,
+    languages TEXT NOT NULL CHECK (languages IN ('en', 'cy', 'both')),
+    choice TEXT NOT NULL CHECK (choice IN ('none', 'shortlist')),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'authorised', 'ready', 'running', 'closing', 'closed')),
+    version BIGINT NOT NULL,
+    created_at TEXT NOT NULL CHECK (length(created_at) = 27)
+);
+CREATE TABLE purpose (
+    programme UUID NOT NULL REFERENCES programme (id),
+    name TEXT NOT NULL,
+    lawful_basis TEXT NOT NULL,
+    condition TEXT NOT NULL,
+    decided_by TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    review_on TEXT NOT NULL,
+    PRIMARY KEY (programme, name)
+);
+CREATE TABLE readiness (
+    programme UUID NOT NULL REFERENCES programme (id),
+    name TEXT NOT NULL,
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'plan')),
+    plan TEXT NOT NULL,
+    plan_by TEXT NOT NULL,
+    PRIMARY KEY (programme, name)
+);
+CREATE TABLE self_declaration (
+    participation UUID PRIMARY KEY REFERENCES participation (id),
+    statement BIGINT NOT NULL,
+    declared_at TEXT NOT NULL CHECK (length(declared_at) = 27),
+    withdrawn_at TEXT CHECK (length(withdrawn_at) = 27)
+);
+CREATE TABLE session (
+    id UUID PRIMARY KEY,
+    token BYTEA NOT NULL UNIQUE,
+    account UUID NOT NULL REFERENCES account (id),
+    device TEXT NOT NULL CHECK (device IN ('shared', 'own')),
+    label TEXT NOT NULL CHECK (length(label) <= 80),
+    csrf TEXT NOT NULL,
+    level TEXT NOT NULL CHECK (level IN ('one', 'two')),
+    role TEXT NOT NULL,
+    began_at TEXT NOT NULL CHECK (length(began_at) = 27),
+    seen_at TEXT NOT NULL CHECK (length(seen_at) = 27),
+    fresh_until TEXT NOT NULL CHECK (length(fresh_until) = 27),
+    ended_at TEXT CHECK (length(ended_at) = 27)
+);
+CREATE INDEX session_of_account ON session (account);
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
+CREATE TABLE sign_in_link (
+    id UUID PRIMARY KEY,
+    purpose TEXT NOT NULL CHECK (purpose IN ('set_up', 'sign_in')),
+    account UUID REFERENCES account (id),
+    token BYTEA NOT NULL UNIQUE,
+    code BYTEA,
+    browser BYTEA,
+    attempts BIGINT NOT NULL,
+    made_at TEXT NOT NULL CHECK (length(made_at) = 27),
+    ends_at TEXT NOT NULL CHECK (length(ends_at) = 27),
+    used_at TEXT CHECK (length(used_at) = 27)
+);
+CREATE INDEX sign_in_link_of_account ON sign_in_link (account);
+CREATE TABLE signature (
+    pair UUID NOT NULL REFERENCES pair (id),
+    side TEXT NOT NULL CHECK (side IN ('mentee', 'giver')),
+    template TEXT NOT NULL,
+    template_version BIGINT NOT NULL,
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    PRIMARY KEY (pair, side)
+);
+CREATE TABLE signpost (
+    id UUID PRIMARY KEY,
+    programme UUID NOT NULL REFERENCES programme (id),
+    kind TEXT NOT NULL CHECK (kind IN ('guardian', 'union', 'occupational_health', 'regulator', 'helpline', 'other')),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+    contact TEXT NOT NULL CHECK (length(contact) BETWEEN 1 AND 200),
+    checked_on TEXT NOT NULL,
+    ordinal BIGINT NOT NULL
+);
+CREATE TABLE staff_grant (
+    id UUID PRIMARY KEY,
+    account UUID NOT NULL REFERENCES account (id),
+    role TEXT NOT NULL CHECK (role IN ('coordinator', 'admin')),
+    programme UUID,
+    granted_by UUID,
+    granted_at TEXT NOT NULL CHECK (length(granted_at) = 27),
+    ended_at TEXT CHECK (length(ended_at) = 27)
+);
+CREATE INDEX staff_grant_of_account ON staff_grant (account);
+CREATE TABLE training (
+    person UUID NOT NULL REFERENCES person (id),
+    module TEXT NOT NULL CHECK (module IN ('confidentiality', 'talking_about_race', 'mentoring', 'sponsorship', 'allyship', 'facilitation')),
+    completed_on TEXT NOT NULL,
+    source TEXT NOT NULL,
+    recorded_by UUID NOT NULL,
+    PRIMARY KEY (person, module)
+);
