@@ -161,7 +161,7 @@ fn notices(w: Words) -> Markup {
         (Receipt::new(w, say(w, "Your pairing has ended", "Mae eich pâr wedi dod i ben")).line(say(w, "What remains", "Beth sy'n aros"), say(w, "Your place in the queue, from 3 March", "Eich lle yn y ciw, o 3 Mawrth")).reference("TR-4K7Q"))
         (Panel::new(say(w, "Your answers are sent", "Mae eich atebion wedi'u hanfon")).level(2).body(say(w, "Helen reads them by 4 December.", "Bydd Helen yn eu darllen erbyn 4 Rhagfyr.")))
         (Interruption::new(say(w, "Nobody has been told yet", "Does neb wedi cael gwybod eto"), html! { p { (say(w, "Publishing tells 34 people at once.", "Mae cyhoeddi'n dweud wrth 34 o bobl ar unwaith.")) } (buttons(html! { (Button::reverse(say(w, "Publish", "Cyhoeddi"))) a href="/co" { (say(w, "Not now", "Nid nawr")) } })) }))
-        div.trellis-prep { h2 { (say(w, "Prep card", "Cerdyn paratoi")) } ol { li { "How did you come to this work?" } li { "What would be a good first small step?" } } }
+        (PrepCard::new(say(w, "Prep card", "Cerdyn paratoi"), [say(w, "How did you come to this work?", "Sut daethoch chi at y gwaith hwn?"), say(w, "What would be a good first small step?", "Beth fyddai cam bach cyntaf da?")]).note(say(w, "Half the time each.", "Hanner yr amser yr un.")))
     }
 }
 
