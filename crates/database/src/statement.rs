@@ -46,7 +46,6 @@ pub(crate) const EACH: &str = "$each";
 
 /// Text that we put together ourselves out of our own literals, numbers and placeholders: never out of a value
 /// that came from outside. The only door past the rule that SQL is a literal.
-#[expect(clippy::disallowed_types, reason = "the one place that asserts it, of text we composed ourselves")]
 pub(crate) fn composed(text: String) -> SqlStr {
     sqlx::AssertSqlSafe(text).into_sql_str()
 }

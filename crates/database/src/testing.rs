@@ -22,6 +22,13 @@ pub enum Engine {
 impl Engine {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        }
+    }
 }
 
 /// A migrated store of one test. Keep it until the test ends: dropping it removes the store.
@@ -54,7 +61,12 @@ pub async fn on_each(steps: &[Migration], test: impl AsyncFn(Store)) {
 }
 
 /// A fresh migrated store; none on PostgreSQL when no server is named, which is said.
+///
+/// `TRELLIS_TEST_ENGINE` (`sqlite` or `postgres`) keeps a run to one engine.
 pub async fn fresh(engine: Engine, steps: &[Migration]) -> Option<Fresh> {
+    if asked("TRELLIS_TEST_ENGINE").is_some_and(|only| only != engine.name()) {
+        return None;
+    }
     match engine {
         Engine::Sqlite => {
             let folder = tempfile::tempdir().expect("a folder for the test");
@@ -64,10 +76,11 @@ pub async fn fresh(engine: Engine, steps: &[Migration]) -> Option<Fresh> {
             Some(Fresh { store, engine, address, folder: Some(folder), _database: None })
         }
         Engine::Postgres => {
-            let Some(server) = server() else {
-                skipped();
+            let Some(server) = asked("TRELLIS_TEST_POSTGRES") else {
+                say("skipped: no PostgreSQL (set TRELLIS_TEST_POSTGRES)");
                 return None;
             };
+            say("ran on PostgreSQL");
             let template = template(&server, steps).await;
             let name = format!("trellis_test_{:016x}", chance().next_u64());
             let mut link = PgConnection::connect(&server).await.expect("PostgreSQL answers");
@@ -188,14 +201,14 @@ fn renamed(server: &str, database: &str) -> String {
     format!("{place}/{database}{options}")
 }
 
-#[expect(clippy::disallowed_methods, reason = "tests have no settings; this one names their server")]
-fn server() -> Option<String> {
-    std::env::var("TRELLIS_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
+#[expect(clippy::disallowed_methods, reason = "tests have no settings; these name their server and engine")]
+fn asked(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-#[expect(clippy::print_stderr, reason = "a test that did not run must say so")]
-fn skipped() {
-    eprintln!("skipped: no PostgreSQL (set TRELLIS_TEST_POSTGRES)");
+#[expect(clippy::print_stderr, reason = "the run of all tests reads where each one ran")]
+fn say(text: &str) {
+    eprintln!("{text}");
 }
 
 fn chance() -> impl RngCore {
