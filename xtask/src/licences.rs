@@ -66,7 +66,9 @@ impl Findings {
             self.refused.push(format!("{name} names no licence. Read its licence file, or find another"));
             return;
         };
-        match spdx::permits(licence, |one| PERMITTED.contains(&one)) {
+        // An old spelling of the same licence, in packages made before SPDX settled on its name.
+        let spelled = |one: &str| if one == "BSD-0-Clause" { "0BSD".to_owned() } else { one.to_owned() };
+        match spdx::permits(licence, |one| PERMITTED.contains(&spelled(one).as_str())) {
             Ok(true) => {}
             Ok(false) => self
                 .refused

@@ -14,6 +14,9 @@ pub struct Count {
 /// What a test prints when the shared example data is not beside the project.
 const NEEDS_DATA: &str = "skipped: needs ";
 
+/// What a test prints when it was given a PostgreSQL database.
+const ON_POSTGRES: &str = "ran on PostgreSQL";
+
 /// Reads the output of nextest, of `cargo test` or of Node's test runner (in TAP).
 ///
 /// Gives `None` when there is no summary: the runner did not get that far.
@@ -30,6 +33,26 @@ pub fn read(output: &str) -> Option<Count> {
         }
     }
     Some(Count { passed, failed, without_data })
+}
+
+/// How many tests that passed said that they ran on PostgreSQL. A test that needed several databases counts once.
+pub fn on_postgres(output: &str) -> usize {
+    let mut said = Vec::new();
+    for line in output.lines().map(str::trim) {
+        // A new test begins: under nextest with its result, under cargo test with the heading of its output.
+        if is_result(line) || line.starts_with("---- ") {
+            said.push((!line.starts_with("PASS [") && is_result(line), false));
+        } else if line == ON_POSTGRES
+            && let Some((_, reached)) = said.last_mut()
+        {
+            *reached = true;
+        }
+    }
+    said.into_iter().filter(|(failed, reached)| !failed && *reached).count()
+}
+
+fn is_result(line: &str) -> bool {
+    ["PASS [", "FAIL [", "TIMEOUT [", "SIGABRT [", "SIGSEGV ["].iter().any(|mark| line.starts_with(mark))
 }
 
 fn add(results: impl Iterator<Item = (usize, usize)>) -> Option<(usize, usize)> {
@@ -87,6 +110,13 @@ mod tests {
         let output = "  PASS [ 0.0s] trellis-x a\n    test result: ok. 1 passed; 0 failed; 0 ignored\n\
                       Summary [ 0.1s] 1 test run: 1 passed, 0 skipped";
         assert_eq!(numbers(output), Some((1, 0)));
+    }
+
+    #[test]
+    fn only_tests_that_reached_postgresql_and_passed_count_as_run_there() {
+        let output = "  PASS [ 0.1s] (1/3) trellis-store a\n  stderr ───\n    ran on PostgreSQL\n    ran on PostgreSQL\n\
+                      PASS [ 0.1s] (2/3) trellis-store b\nFAIL [ 0.1s] (3/3) trellis-store c\n    ran on PostgreSQL\n";
+        assert_eq!(on_postgres(output), 1);
     }
 
     #[test]

@@ -53,6 +53,7 @@ const ARROWS: [(&str, &[&str]); 16] = [
             "ui",
             "web",
             "words",
+            "world",
         ],
     ),
     ("xtask", &[]),
