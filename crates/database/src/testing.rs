@@ -52,8 +52,13 @@ impl Fresh {
 }
 
 /// Runs the test on a fresh migrated store of each engine, one after the other.
+///
+/// `TRELLIS_TEST_ENGINE` (`sqlite` or `postgres`) keeps a run to one engine.
 pub async fn on_each(steps: &[Migration], test: impl AsyncFn(Store)) {
-    for engine in Engine::ALL {
+    let only = asked("TRELLIS_TEST_ENGINE");
+    for engine in
+        Engine::ALL.into_iter().filter(|engine| only.as_deref().is_none_or(|only| only == engine.name()))
+    {
         if let Some(fresh) = fresh(engine, steps).await {
             test(fresh.store.clone()).await;
         }
@@ -61,12 +66,7 @@ pub async fn on_each(steps: &[Migration], test: impl AsyncFn(Store)) {
 }
 
 /// A fresh migrated store; none on PostgreSQL when no server is named, which is said.
-///
-/// `TRELLIS_TEST_ENGINE` (`sqlite` or `postgres`) keeps a run to one engine.
 pub async fn fresh(engine: Engine, steps: &[Migration]) -> Option<Fresh> {
-    if asked("TRELLIS_TEST_ENGINE").is_some_and(|only| only != engine.name()) {
-        return None;
-    }
     match engine {
         Engine::Sqlite => {
             let folder = tempfile::tempdir().expect("a folder for the test");
