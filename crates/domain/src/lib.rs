@@ -8,6 +8,7 @@ pub mod capacity;
 pub mod cohort;
 pub mod conflict;
 pub mod coverage;
+pub mod day;
 pub mod dialogue;
 pub mod event;
 pub mod hat;

@@ -128,3 +128,31 @@ pub async fn list_days_of(
     }
     Ok(months)
 }
+
+#[derive(FromRow)]
+struct Given {
+    reason: String,
+}
+
+/// The reason that somebody gave for looking at the permitted person's record since a moment, if they gave one.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn reason(
+    unit: &mut Unit,
+    permit: &Permit<kind::Person>,
+    actor: PersonId,
+    since: Timestamp,
+) -> Result<Option<String>, Broken> {
+    let row: Option<Given> = unit
+        .query(sql!(
+            "SELECT reason FROM access_event
+             WHERE subject = $1 AND actor = $2 AND at >= $3 AND reason <> '' ORDER BY at DESC, id LIMIT 1"
+        ))
+        .bind(permit.id().uuid())
+        .bind(actor.uuid())
+        .bind(Stamp::from(since))
+        .maybe()
+        .await?;
+    Ok(row.map(|row| row.reason))
+}

@@ -1,6 +1,7 @@
 //! Invitations by mail, and the addresses that are never to be written to again.
 
 use jiff::Timestamp;
+use rand::RngCore;
 use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
@@ -62,6 +63,20 @@ impl TryFrom<Row> for Invitation {
             ends_at: row.ends_at.into(),
         })
     }
+}
+
+/// A fresh token for a link, and the digest that is kept of it.
+pub fn fresh_token(dice: &mut impl RngCore) -> (String, Vec<u8>) {
+    let mut bits = [0; 32];
+    dice.fill_bytes(&mut bits);
+    let token = hex::encode(bits);
+    let kept = token_digest(&token);
+    (token, kept)
+}
+
+/// What is kept of a token.
+pub fn token_digest(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
 }
 
 /// The id behind the token of a link. The token is the proof; `may` asks about the state.

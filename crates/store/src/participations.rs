@@ -145,6 +145,86 @@ pub async fn add(unit: &mut Unit, new: &Participation) -> Result<(), Broken> {
     .map(drop)
 }
 
+/// A new participation, unless this person wears this hat in this cohort already; false then.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn add_if_new(unit: &mut Unit, new: &Participation) -> Result<bool, Broken> {
+    let found: Count = unit
+        .query(sql!(
+            "SELECT COUNT(*) AS count FROM participation WHERE person = $1 AND cohort = $2 AND hat = $3"
+        ))
+        .bind(new.person.uuid())
+        .bind(new.cohort.uuid())
+        .bind(new.hat.code().to_owned())
+        .one()
+        .await?;
+    if found.count > 0 {
+        return Ok(false);
+    }
+    add(unit, new).await?;
+    Ok(true)
+}
+
+#[derive(FromRow)]
+struct Count {
+    count: i64,
+}
+
+#[derive(FromRow)]
+struct Seat {
+    address: String,
+    hat: String,
+}
+
+impl Seat {
+    fn read(self) -> Option<(String, Hat)> {
+        Hat::parse(&self.hat).map(|hat| (self.address, hat))
+    }
+}
+
+/// Addresses and hats of the permitted cohort that came in by a file and have not moved since.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn uninvited(unit: &mut Unit, permit: &Permit<kind::Cohort>) -> Result<Vec<(String, Hat)>, Broken> {
+    let rows: Vec<Seat> = unit
+        .query(sql!(
+            "SELECT account.address AS address, participation.hat AS hat
+             FROM participation JOIN account ON account.id = participation.person
+             WHERE participation.cohort = $1 AND participation.commitments_at IS NULL
+               AND ((participation.hat = 'mentee' AND participation.state = 'started')
+                 OR (participation.hat <> 'mentee' AND participation.state = 'applied'))
+             ORDER BY account.address, participation.hat"
+        ))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    Ok(rows.into_iter().filter_map(Seat::read).collect())
+}
+
+/// Addresses and hats of the permitted cohort that are further than a file has brought them.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn invited_already(
+    unit: &mut Unit,
+    permit: &Permit<kind::Cohort>,
+) -> Result<Vec<(String, Hat)>, Broken> {
+    let rows: Vec<Seat> = unit
+        .query(sql!(
+            "SELECT account.address AS address, participation.hat AS hat
+             FROM participation JOIN account ON account.id = participation.person
+             WHERE participation.cohort = $1
+               AND participation.state NOT IN ('started', 'applied', 'withdrawn', 'expired', 'declined')
+             ORDER BY account.address, participation.hat"
+        ))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    Ok(rows.into_iter().filter_map(Seat::read).collect())
+}
+
 /// Saves a changed participation. False when somebody else changed it meanwhile.
 ///
 /// # Errors

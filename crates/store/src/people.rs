@@ -218,6 +218,18 @@ pub async fn save(unit: &mut Unit, id: PersonId, profile: &Profile) -> Result<()
     .map(drop)
 }
 
+/// Writes a person's first profile; somebody who has one keeps it. False when they had one.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn add_if_new(unit: &mut Unit, id: PersonId, profile: &Profile) -> Result<bool, Broken> {
+    if one(unit, id.uuid()).await?.is_some() {
+        return Ok(false);
+    }
+    save(unit, id, profile).await?;
+    Ok(true)
+}
+
 /// A name folded for finding: lower case, so that both engines compare it alike.
 pub fn search_key(name: &str) -> String {
     name.to_lowercase()

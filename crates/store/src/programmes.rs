@@ -185,3 +185,26 @@ pub async fn save(unit: &mut Unit, programme: &Programme) -> Result<bool, Broken
         .await?;
     Ok(rows == 1)
 }
+
+#[derive(FromRow)]
+struct Languages {
+    languages: String,
+}
+
+/// The languages of letters in a cohort: `en`, `cy` or `both`.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn languages_of_cohort(
+    unit: &mut Unit,
+    cohort: trellis_domain::id::CohortId,
+) -> Result<String, Broken> {
+    let row: Languages = unit
+        .query(sql!(
+            "SELECT languages FROM programme WHERE id = (SELECT programme FROM cohort WHERE id = $1)"
+        ))
+        .bind(cohort.uuid())
+        .one()
+        .await?;
+    Ok(row.languages)
+}

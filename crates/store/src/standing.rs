@@ -1,5 +1,7 @@
 //! What the actor is to a thing: the only read that needs no permit, because it is what `may` asks for.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
@@ -61,6 +63,36 @@ async fn in_line(
         .maybe()
         .await?;
     Ok(found.is_some_and(|found| found.one == 1))
+}
+
+#[derive(FromRow)]
+struct Marked {
+    line_mark: Option<Vec<u8>>,
+}
+
+/// Those of `others` with whom the actor stands in a declared line of management now; lists leave them out.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn in_line_with(
+    unit: &mut Unit,
+    keys: &Keys,
+    now: Timestamp,
+    actor: Actor,
+    others: &[PersonId],
+) -> Result<BTreeSet<PersonId>, Broken> {
+    let Some(person) = actor.person() else { return Ok(BTreeSet::new()) };
+    let rows: Vec<Marked> = unit
+        .query(sql!(
+            "SELECT line_mark FROM conflict
+             WHERE line_mark IS NOT NULL AND withdrawn_at IS NULL AND (until IS NULL OR until >= $1)"
+        ))
+        .bind(Stamp::from(now).to_string()[..10].to_owned())
+        .all()
+        .await?;
+    let marks: BTreeSet<Vec<u8>> = rows.into_iter().filter_map(|row| row.line_mark).collect();
+    let shut = |other: &PersonId| *other != person && marks.contains(&line_mark(keys, person, *other));
+    Ok(if marks.is_empty() { BTreeSet::new() } else { others.iter().copied().filter(shut).collect() })
 }
 
 #[derive(FromRow)]
