@@ -113,8 +113,8 @@ pub async fn confirm(act: &mut Act, id: GrantId) -> Result<(), Stop> {
 pub async fn end(act: &mut Act, id: GrantId) -> Result<(), Stop> {
     let permit = act.may(Action::EndGrant, id).await?;
     let held = grants::load(&mut act.unit, &permit).await?;
-    let proposed =
-        grants::proposed(&mut act.unit, &act.may(Action::ReadAccounts, HostId::HERE).await?).await?;
+    let host = act.may(Action::ReadAccounts, HostId::HERE).await?;
+    let proposed = grants::proposed(&mut act.unit, &host).await?;
     if proposed.iter().any(|proposal| proposal.id == id) {
         grants::settle(&mut act.unit, &permit, act.now).await?;
     } else {
