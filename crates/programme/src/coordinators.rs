@@ -39,7 +39,7 @@ pub(crate) async fn account_of(
         letters: "each".to_owned(),
     };
     accounts::add(&mut act.unit, &account, act.now).await?;
-    conflicts::settle(&mut act.unit, &act.keys, address, id, &mut act.dice).await?;
+    conflicts::settle(&mut act.unit, &act.keys, address, id).await?;
     Ok(id)
 }
 

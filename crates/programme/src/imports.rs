@@ -246,8 +246,7 @@ async fn declare(act: &mut Act, person: PersonId, own: &Address, manager: &Addre
     if own == manager {
         return Ok(());
     }
-    let account = accounts::of_address(&mut act.unit, manager.as_str()).await?;
-    let other = account.map_or_else(|| Other::Address(manager.clone()), |found| Other::Person(found.id));
+    let other = Other::Address(manager.clone());
     let declaration = Declaration { other, kind: ConflictKind::LineManagement, until: None };
     conflicts::declare(&mut act.unit, &act.keys, person, &declaration, act.now, &mut act.dice).await?;
     Ok(())
