@@ -15,12 +15,13 @@ use trellis_domain::{
     permission::Action,
 };
 use trellis_store::{
-    accounts, capacities, cohorts,
+    accounts, capacities,
     conflicts::{self, Declaration, Other},
     grants,
     imports::{self, Import},
     participations::{self, Participation},
     people::{self, Profile},
+    programmes,
 };
 
 use crate::{
@@ -169,14 +170,9 @@ async fn fate(
 pub async fn apply(act: &mut Act, id: ImportId, people: &[Incoming]) -> Result<(i64, i64), Stop> {
     let permit = act.may(Action::ApplyImport, id).await?;
     let cohort = imports::load(&mut act.unit, &permit).await?.cohort;
-    let into = act.may(Action::ImportPeople, cohort).await?;
-    let language = if cohorts::load(&mut act.unit, &into).await?.id == cohort
-        && trellis_store::programmes::languages_of_cohort(&mut act.unit, cohort).await? == "cy"
-    {
-        Language::Welsh
-    } else {
-        Language::English
-    };
+    act.may(Action::ImportPeople, cohort).await?;
+    let welsh = programmes::of_cohort(&mut act.unit, cohort).await?.languages == "cy";
+    let language = if welsh { Language::Welsh } else { Language::English };
     let seats = seats(act, cohort).await?;
     let (mut added, mut known) = (0, 0);
     let mut ids: BTreeMap<&Address, PersonId> = BTreeMap::new();

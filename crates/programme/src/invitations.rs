@@ -14,17 +14,16 @@ use trellis_domain::{
     refusal::Refusal,
 };
 use trellis_store::{
-    accounts, cohorts,
+    accounts,
     invitations::{self, Invitation},
-    letters::{self, Letter},
     participations::{self, Participation},
     people::{self, Profile},
-    programmes,
 };
 
 use crate::{
     act::{Act, Stop},
     coordinators::{account_of, not_own},
+    news,
 };
 
 /// What became of a list of addresses.
@@ -100,9 +99,6 @@ pub async fn imported(act: &mut Act, cohort: CohortId) -> Result<Vec<(Address, H
 
 async fn send(act: &mut Act, cohort: CohortId, asked: &[(Address, Hat)]) -> Result<Sent, Stop> {
     let permit = act.may(Action::Invite, cohort).await?;
-    let programme = cohorts::load(&mut act.unit, &permit).await?.programme;
-    let owner = act.may(Action::ReadProgramme, programme).await?;
-    let languages = programmes::load(&mut act.unit, &owner).await?.languages;
     let before: BTreeSet<(String, Hat)> = invitations::of_cohort(&mut act.unit, &permit)
         .await?
         .into_iter()
@@ -133,21 +129,10 @@ async fn send(act: &mut Act, cohort: CohortId, asked: &[(Address, Hat)]) -> Resu
             ends_at: ends_at(act.now),
         };
         invitations::add(&mut act.unit, &permit, &new).await?;
-        post(act, address, &languages, &token).await?;
+        news::invite(act, cohort, address.clone(), &token).await?;
         sent.sent += 1;
     }
     Ok(sent)
-}
-
-async fn post(act: &mut Act, address: &Address, languages: &str, token: &str) -> Result<(), Stop> {
-    let letter = Letter {
-        kind: "invitation",
-        account: None,
-        address: address.clone(),
-        languages: languages.to_owned(),
-        slots: serde_json::json!({ "link": format!("/invite/{token}") }).to_string(),
-    };
-    Ok(letters::add(&mut act.unit, &letter, act.now, &mut act.dice).await?)
 }
 
 /// The invitation behind a link, whatever became of it.
@@ -245,7 +230,6 @@ pub async fn renew(act: &mut Act, token: &str) -> Result<(), Stop> {
     let address = Address::read(&invitation.address).map_err(|_| Refusal::NotAnAddress)?;
     let (fresh, kept) = invitations::fresh_token(&mut act.dice);
     invitations::renew(&mut act.unit, &permit, &kept, act.now, ends_at(act.now)).await?;
-    let languages = programmes::languages_of_cohort(&mut act.unit, invitation.cohort).await?;
-    post(act, &address, &languages, &fresh).await?;
+    news::invite(act, invitation.cohort, address, &fresh).await?;
     act.record(Event::new(What::InvitationRenewed, id)).await
 }

@@ -186,25 +186,18 @@ pub async fn save(unit: &mut Unit, programme: &Programme) -> Result<bool, Broken
     Ok(rows == 1)
 }
 
-#[derive(FromRow)]
-struct Languages {
-    languages: String,
-}
-
-/// The languages of letters in a cohort: `en`, `cy` or `both`.
+/// The programme of a cohort, for letters and for whoever holds an invitation: its alias and terms are public.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn languages_of_cohort(
-    unit: &mut Unit,
-    cohort: trellis_domain::id::CohortId,
-) -> Result<String, Broken> {
-    let row: Languages = unit
-        .query(sql!(
-            "SELECT languages FROM programme WHERE id = (SELECT programme FROM cohort WHERE id = $1)"
-        ))
-        .bind(cohort.uuid())
-        .one()
-        .await?;
-    Ok(row.languages)
+pub async fn of_cohort(unit: &mut Unit, cohort: trellis_domain::id::CohortId) -> Result<Programme, Broken> {
+    unit.query(sql!(
+        "SELECT id, organisation, internal_name, alias_en, alias_cy, terminology, local_term_en, local_term_cy, ladder,
+                question_set, languages, choice, state, version, created_at FROM programme
+         WHERE id = (SELECT programme FROM cohort WHERE id = $1)"
+    ))
+    .bind(cohort.uuid())
+    .one::<Row>()
+    .await?
+    .try_into()
 }
