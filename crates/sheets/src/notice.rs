@@ -50,6 +50,13 @@ pub enum What {
         /// The line of the row kept.
         line: u64,
     },
+    /// The same person in another role, of whom the two rows say different things: the first counts.
+    TwoRoles {
+        /// The file of the row that counts.
+        file: String,
+        /// Its line.
+        line: u64,
+    },
     /// Names somebody who is not in the files.
     Unknown {
         /// The address.
@@ -101,6 +108,7 @@ impl What {
             Self::HeadingTwice { .. } => "N-HEADER-TWICE",
             Self::Absent { .. } => "N-ABSENT",
             Self::Same { .. } => "N-DUP",
+            Self::TwoRoles { .. } => "N-ROLES",
             Self::Unknown { .. } => "N-UNKNOWN",
             Self::Cycle { .. } => "N-CYCLE",
             Self::Formula { .. } => "N-FORMULA",
@@ -120,6 +128,7 @@ impl What {
             Self::HeadingTwice { .. } => "heading-twice",
             Self::Absent { .. } => "absent",
             Self::Same { .. } => "same",
+            Self::TwoRoles { .. } => "two-roles",
             Self::Unknown { .. } => "unknown",
             Self::Cycle { .. } => "cycle",
             Self::Formula { .. } => "formula",
@@ -144,6 +153,9 @@ impl fmt::Display for What {
             }
             Self::Absent { column } => write!(f, "there is no column “{column}”; read without it"),
             Self::Same { file, line } => write!(f, "the same as {file}, line {line}; kept once"),
+            Self::TwoRoles { file, line } => {
+                write!(f, "the same person as in {file}, line {line}; where the rows differ, that one counts")
+            }
             Self::Unknown { email } => write!(f, "{email} is not among the people of these files"),
             Self::Cycle { people } => {
                 write!(f, "managers in a circle, so none of them can be paired: {}", people.join(", "))

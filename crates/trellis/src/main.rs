@@ -4,12 +4,17 @@
 mod demo;
 mod folder;
 mod listen;
+mod matching;
 mod output;
 mod serve;
 
-use std::process::ExitCode;
+use std::{
+    io::{stdin, stdout},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
+use trellis_sheets::child;
 
 /// Mentoring programmes on the model of Sriram, Atwal and McKay (2024), self-hosted.
 #[derive(Parser)]
@@ -25,6 +30,12 @@ enum Command {
     Demo(demo::Options),
     /// Serve the web application from a data folder.
     Serve(serve::Options),
+    /// Find who might suit whom, from files, and prove that no plan is better.
+    #[command(subcommand)]
+    Match(matching::Command),
+    /// Reads one sheet for another process, within limits.
+    #[command(name = trellis_sheets::child::COMMAND, hide = true)]
+    ParseSheet,
 }
 
 fn main() -> ExitCode {
@@ -32,6 +43,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Demo(options) => demo::run(&options, out),
         Command::Serve(options) => serve::run(&options, out),
+        Command::Match(command) => return matching::run(&command, out),
+        Command::ParseSheet => child::serve(stdin(), stdout()).map_err(Into::into),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
