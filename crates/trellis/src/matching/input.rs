@@ -62,8 +62,6 @@ pub enum Layout {
 
 /// Everything read.
 pub struct Input {
-    /// The files, as shown.
-    pub files: Vec<String>,
     /// Whose layout.
     pub layout: Layout,
     /// Who asks.
@@ -150,7 +148,6 @@ fn by_code(notices: &[Notice]) -> BTreeMap<&'static str, Vec<&Notice>> {
 /// The tables of a run, by what they hold.
 #[derive(Default)]
 struct Tables {
-    files: Vec<String>,
     of: BTreeMap<Role, Table>,
 }
 
@@ -186,7 +183,6 @@ impl Tables {
             table::read(&name, &bytes, Reader::CommandLine, &limits)
         }
         .map_err(refused)?;
-        self.files.push(path.display().to_string());
         for table in tables {
             let Some(role) = holds.or_else(|| role_of(&table.name)).or_else(|| role_by_headings(&table))
             else {
@@ -227,7 +223,6 @@ impl Tables {
         let choices = report.read(Role::Choices, read_choices)?;
         let lens = report.read(Role::Lens, read_lens)?;
         Ok(Input {
-            files: self.files,
             layout,
             mentees,
             givers,

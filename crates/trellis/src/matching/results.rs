@@ -1,9 +1,9 @@
 //! The sheets of a result: pairs, who is left out, what each giver carries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use trellis_domain::hat::Hat;
-use trellis_matching::{Audience, Key, Plan};
+use trellis_matching::{Audience, Because, Key, Plan};
 use trellis_sheets::write::{Cell, Sheet};
 
 use super::{
@@ -11,19 +11,38 @@ use super::{
     layers, said,
 };
 
-/// Names by address.
-pub struct Names(BTreeMap<String, String>);
+/// What is known of people beside the market.
+pub struct Known {
+    names: BTreeMap<String, String>,
+    /// Who answered a question of style.
+    with_style: BTreeSet<String>,
+}
 
-impl Names {
+impl Known {
     /// Of everybody read.
     pub fn of(input: &Input) -> Self {
-        let rows = input.mentees.iter().chain(&input.givers);
-        Self(rows.map(|row| (row.email.clone(), row.name())).collect())
+        let rows = || input.mentees.iter().chain(&input.givers);
+        let with_style = rows().filter(|row| row.style.contains(['A', 'B'])).map(|row| row.email.clone());
+        Self {
+            names: rows().map(|row| (row.email.clone(), row.name())).collect(),
+            with_style: with_style.collect(),
+        }
     }
 
     /// The name under an address; empty when the files give none.
     pub fn name(&self, key: &Key) -> &str {
-        self.0.get(key.as_str()).map_or("", String::as_str)
+        self.names.get(key.as_str()).map_or("", String::as_str)
+    }
+
+    /// Why two people suit, as a coordinator may read it.
+    ///
+    /// "Personal fit" covers style and wishes together. Where no style is answered it would tell that there is a wish,
+    /// so there it is left out.
+    pub fn reasons(&self, plan: &Plan, mentee: &Key, giver: &Key) -> String {
+        let explanation = plan.explain(mentee, giver, Audience::Coordinator);
+        let mut reasons = explanation.map(|found| found.because).unwrap_or_default();
+        reasons.retain(|reason| *reason != Because::PersonalFit || self.with_style.contains(mentee.as_str()));
+        reasons.iter().map(said::because).collect::<Vec<_>>().join("; ")
     }
 }
 
@@ -33,7 +52,7 @@ pub fn hat(plan: &Plan) -> Hat {
 }
 
 /// Every pair, by mentee.
-pub fn pairs(plans: &[Plan], names: &Names) -> Sheet {
+pub fn pairs(plans: &[Plan], known: &Known) -> Sheet {
     let mut sheet = Sheet::new(
         "pairs",
         &[
@@ -57,14 +76,14 @@ pub fn pairs(plans: &[Plan], names: &Names) -> Sheet {
                 |number: Option<u32>| number.map_or_else(|| "".into(), |n| Cell::Number(i64::from(n)));
             sheet.rows.push(vec![
                 pair.mentee.as_str().into(),
-                names.name(&pair.mentee).into(),
+                known.name(&pair.mentee).into(),
                 pair.giver.as_str().into(),
-                names.name(&pair.giver).into(),
+                known.name(&pair.giver).into(),
                 hat(plan).code().into(),
                 pair.fit.code().into(),
                 number(pair.rank.map(u32::from)),
                 number(pair.shared_slots.map(|slots| slots.min(21))),
-                reasons(plan, &pair.mentee, &pair.giver).into(),
+                known.reasons(plan, &pair.mentee, &pair.giver).into(),
                 if pair.pinned { "yes" } else { "" }.into(),
             ]);
         }
@@ -72,15 +91,8 @@ pub fn pairs(plans: &[Plan], names: &Names) -> Sheet {
     sheet
 }
 
-/// Why two people suit, as a coordinator may read it.
-pub fn reasons(plan: &Plan, mentee: &Key, giver: &Key) -> String {
-    let explanation = plan.explain(mentee, giver, Audience::Coordinator);
-    let reasons = explanation.map(|found| found.because).unwrap_or_default();
-    reasons.iter().map(said::because).collect::<Vec<_>>().join("; ")
-}
-
 /// Everybody with a wanted place left empty.
-pub fn unserved(plans: &[Plan], names: &Names) -> Sheet {
+pub fn unserved(plans: &[Plan], known: &Known) -> Sheet {
     let mut sheet = Sheet::new("unserved", &["email", "name", "hat", "places", "reason", "what_would_help"]);
     for plan in plans {
         let mut unserved = plan.unserved();
@@ -89,7 +101,7 @@ pub fn unserved(plans: &[Plan], names: &Names) -> Sheet {
             let help: Vec<String> = one.help.iter().map(said::help).collect();
             sheet.rows.push(vec![
                 one.mentee.as_str().into(),
-                names.name(&one.mentee).into(),
+                known.name(&one.mentee).into(),
                 hat(plan).code().into(),
                 i64::from(one.places).into(),
                 one.reason.code().into(),
@@ -101,7 +113,7 @@ pub fn unserved(plans: &[Plan], names: &Names) -> Sheet {
 }
 
 /// What each giver carries.
-pub fn givers(plans: &[Plan], input: &Input, names: &Names) -> Sheet {
+pub fn givers(plans: &[Plan], input: &Input, known: &Known) -> Sheet {
     let mut sheet = Sheet::new("givers", &["email", "name", "hat", "places", "used", "hours", "cap"]);
     let caps: BTreeMap<&str, String> =
         input.givers.iter().map(|row| (row.email.as_str(), said::hours(layers::half_hours(row)))).collect();
@@ -110,11 +122,11 @@ pub fn givers(plans: &[Plan], input: &Input, names: &Names) -> Sheet {
         loads.sort_by(|a, b| a.giver.cmp(&b.giver));
         for load in loads {
             // The other layout knows no hours.
-            let known = input.layout == Layout::Templates;
-            let cap = caps.get(load.giver.as_str()).filter(|_| known).cloned().unwrap_or_default();
+            let counted = input.layout == Layout::Templates;
+            let cap = caps.get(load.giver.as_str()).filter(|_| counted).cloned().unwrap_or_default();
             sheet.rows.push(vec![
                 load.giver.as_str().into(),
-                names.name(&load.giver).into(),
+                known.name(&load.giver).into(),
                 hat(plan).code().into(),
                 i64::from(load.places).into(),
                 i64::from(load.used).into(),

@@ -17,8 +17,7 @@ use super::{
     lists,
     place::Place,
     progress::while_doing,
-    results::{self, Names, hat},
-    said,
+    results::{self, Known, hat},
     summary::{self, Summary},
 };
 use crate::{folder, output::Output};
@@ -138,8 +137,8 @@ pub(super) fn run(options: &Options, out: Output) -> Result<Done, Trouble> {
     })?;
     let mut input = Input { notices: [input.notices, market.notices].concat(), ..input };
     input.notices.extend(cycles(&plans));
-    let names = Names::of(&input);
-    let sheets = sheets(&plans, &input, &names);
+    let known = Known::of(&input);
+    let sheets = sheets(&plans, &input, &known);
     let files = while_doing(out, "writing", || files(options, &plans, &input, sheets))?;
     place.fill(&files)?;
     input::tell(&input, out);
@@ -165,11 +164,11 @@ fn cycles(plans: &[Plan]) -> Vec<Notice> {
         .collect()
 }
 
-fn sheets(plans: &[Plan], input: &Input, names: &Names) -> Vec<Sheet> {
+fn sheets(plans: &[Plan], input: &Input, known: &Known) -> Vec<Sheet> {
     let mut sheets = vec![
-        results::pairs(plans, names),
-        results::unserved(plans, names),
-        results::givers(plans, input, names),
+        results::pairs(plans, known),
+        results::unserved(plans, known),
+        results::givers(plans, input, known),
         write::rejected("rejected", &input.rejected),
     ];
     if let ([plan], Layout::MentorMatch) = (plans, input.layout) {

@@ -67,13 +67,13 @@ pub fn help(help: &Help) -> String {
         }
         Help::OnePlace { profession, region } => {
             let profession =
-                profession.iter().map(|code| ENGLISH.name("professions", code.as_str()).to_owned());
+                profession.iter().map(|code| ENGLISH.name("professions", code.as_str()).to_lowercase());
             let region = region.iter().map(|code| code.as_str().to_owned());
-            let what: Vec<String> = profession.chain(region).collect();
-            if what.is_empty() {
+            let like: Vec<String> = profession.chain(region).collect();
+            if like.is_empty() {
                 "one more place would do".into()
             } else {
-                format!("one more place would do ({})", what.join(", "))
+                format!("one more place in {} would do", like.join(", "))
             }
         }
     }

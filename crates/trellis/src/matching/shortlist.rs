@@ -11,7 +11,7 @@ use super::{
     layers,
     place::{FORMAT, Place},
     progress::while_doing,
-    results::{Names, reasons},
+    results::Known,
     run::How,
     said, summary,
 };
@@ -48,7 +48,7 @@ pub(super) fn run(options: &Options, out: Output) -> Result<Done, Trouble> {
                 Trouble::Nothing(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
             })?;
     let lists = while_doing(out, "making lists", || market.shortlists(options.k, options.how.objective));
-    let names = Names::of(&input);
+    let known = Known::of(&input);
     let mut sheet = Sheet::new(
         "shortlists",
         &["mentee_email", "mentee_name", "giver_email", "giver_name", "fit", "reasons", "answer"],
@@ -59,11 +59,11 @@ pub(super) fn run(options: &Options, out: Output) -> Result<Done, Trouble> {
         for one in &list.people {
             sheet.rows.push(vec![
                 list.mentee.as_str().into(),
-                names.name(&list.mentee).into(),
+                known.name(&list.mentee).into(),
                 one.giver.as_str().into(),
-                names.name(&one.giver).into(),
+                known.name(&one.giver).into(),
                 one.fit.code().into(),
-                reasons(&lists.reference, &one.mentee, &one.giver).into(),
+                known.reasons(&lists.reference, &one.mentee, &one.giver).into(),
                 "".into(),
             ]);
         }

@@ -185,15 +185,14 @@ pub fn say(plans: &[Plan], objective: Objective, out: Output) {
             "  Fit: {} strong, {} good, {} fair, {} weak.",
             fits.strong, fits.good, fits.fair, fits.weak
         ));
-        let values: Vec<String> = layer
-            .levels
-            .iter()
-            .map(|level| format!("{} {}", level.name.replace('_', " "), level.value))
-            .collect();
+        // The tie level only tells plans of equal worth apart.
+        let told = layer.levels.iter().filter(|level| level.name != "tie");
+        let values: Vec<String> =
+            told.map(|level| format!("{} {}", level.name.replace('_', " "), level.value)).collect();
         let proof =
             if layer.optimal { "Proved: no other plan is better" } else { "Not proved to be the best" };
         out.line(format_args!("  {proof} ({}).", values.join(", ")));
-        if hat(plan) == trellis_domain::hat::Hat::Mentor && layer.profile == "mentor-match" {
+        if layer.profile == "mentor-match" {
             out.line(format_args!("  Total score {}.", said::number(layer.score)));
         }
     }
