@@ -38,8 +38,6 @@ pub struct NeedsMap {
     pub answered: Answered,
     /// Answers to earlier versions, the newest first. They are never relabelled.
     pub earlier: Vec<Answered>,
-    /// What gets in the way, as ticked; never used in matching.
-    pub barriers: Vec<String>,
 }
 
 impl NeedsMap {

@@ -1,7 +1,7 @@
 -- Class B: a person's own choices, sealed under the key of one purpose. The database alone tells only that they exist.
 CREATE TABLE choice (
     participation UUID NOT NULL REFERENCES participation (id),
-    kind TEXT NOT NULL CHECK (kind IN ('needs', 'lens', 'offers', 'dialogue', 'reflection')),
+    kind TEXT NOT NULL CHECK (kind IN ('needs', 'lens', 'offers', 'dialogue', 'barriers', 'reflection')),
     sealed BYTEA NOT NULL,
     changed_at TEXT NOT NULL CHECK (length(changed_at) = 27),
     version BIGINT NOT NULL,

@@ -107,6 +107,23 @@ pub async fn hours_of_cohort(unit: &mut Unit, permit: &Permit<kind::Cohort>) -> 
         .collect())
 }
 
+/// How many half-hours a month the permitted giver is ready to give over all hats of the cohort; none before it was set.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn cap(unit: &mut Unit, permit: &Permit<kind::Participation>) -> Result<Option<i64>, Broken> {
+    let row: Option<HoursRow> = unit
+        .query(sql!(
+            "SELECT giver_hours.person AS person, cap, load FROM giver_hours
+             JOIN participation ON participation.person = giver_hours.person AND participation.cohort = giver_hours.cohort
+             WHERE participation.id = $1"
+        ))
+        .bind(permit.id().uuid())
+        .maybe()
+        .await?;
+    Ok(row.map(|row| row.cap))
+}
+
 /// Sets how many places a giver offers, keeping those that are taken.
 ///
 /// # Errors

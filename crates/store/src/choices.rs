@@ -24,6 +24,8 @@ pub enum Choice {
     Offers,
     /// How race is to be talked about.
     Dialogue,
+    /// What gets in a mentee's way, as ticks; for the mentee alone.
+    Barriers,
     /// A giver's thoughts on talking about race, as ticks; for the giver alone.
     Reflection,
 }
@@ -36,6 +38,7 @@ impl Choice {
             Self::Lens => "lens",
             Self::Offers => "offers",
             Self::Dialogue => "dialogue",
+            Self::Barriers => "barriers",
             Self::Reflection => "reflection",
         }
     }

@@ -286,6 +286,52 @@ pub struct Findable {
     pub last_name: String,
 }
 
+#[derive(FromRow)]
+struct Names {
+    first_name: String,
+    last_name: String,
+}
+
+/// The name of somebody whom the permitted person has named in a declaration.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn named(
+    unit: &mut Unit,
+    _: &Permit<kind::Person>,
+    other: PersonId,
+) -> Result<Option<String>, Broken> {
+    let row: Option<Names> = unit
+        .query(sql!("SELECT first_name, last_name FROM person WHERE id = $1"))
+        .bind(other.uuid())
+        .maybe()
+        .await?;
+    Ok(row.map(|row| format!("{} {}", row.first_name, row.last_name).trim().to_owned()))
+}
+
+/// Whether somebody is among those whom [`findable`] could find.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn is_findable(
+    unit: &mut Unit,
+    permit: &Permit<kind::Participation>,
+    person: PersonId,
+) -> Result<bool, Broken> {
+    let found: Count = unit
+        .query(sql!(
+            "SELECT COUNT(*) AS count
+             FROM participation AS giver JOIN participation AS mine ON mine.cohort = giver.cohort
+             WHERE mine.id = $1 AND giver.person = $2 AND giver.person <> mine.person AND giver.hat <> 'mentee'
+               AND giver.state NOT IN ('started', 'declined', 'withdrawn', 'expired')"
+        ))
+        .bind(permit.id().uuid())
+        .bind(person.uuid())
+        .one()
+        .await?;
+    Ok(found.count > 0)
+}
+
 /// Givers of the permitted participation's cohort whose name holds the text, ten at most. Mentees are never found
 /// by name: that somebody is one may tell their ethnic origin.
 ///

@@ -247,6 +247,33 @@ pub async fn save(unit: &mut Unit, changed: &Participation) -> Result<bool, Brok
     Ok(rows == 1)
 }
 
+#[derive(FromRow)]
+struct Wait {
+    queued_at: Stamp,
+    moved_at: Stamp,
+}
+
+/// How many weeks the mentees of the permitted participation's cohort who have a pair waited for it; no names.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn waits(unit: &mut Unit, permit: &Permit<kind::Participation>) -> Result<Vec<i64>, Broken> {
+    let rows: Vec<Wait> = unit
+        .query(sql!(
+            "SELECT queued_at, moved_at FROM participation
+             WHERE hat = 'mentee' AND state IN ('placed', 'completed') AND queued_at IS NOT NULL
+               AND cohort = (SELECT cohort FROM participation WHERE id = $1)"
+        ))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    let weeks = |row: Wait| {
+        let waited = Timestamp::from(row.moved_at).duration_since(Timestamp::from(row.queued_at));
+        waited.as_hours() / (24 * 7)
+    };
+    Ok(rows.into_iter().map(weeks).collect())
+}
+
 fn wants(hats: &[Hat]) -> String {
     hats.iter().map(|hat| hat.code()).collect::<Vec<_>>().join(" ")
 }

@@ -325,7 +325,6 @@ impl Placed for kind::Cohort {
 #[derive(FromRow)]
 struct Owned {
     owner: Uuid,
-    over: bool,
 }
 
 impl Placed for kind::Draft {
@@ -337,34 +336,11 @@ impl Placed for kind::Draft {
         id: Id<Self>,
     ) -> Result<Option<Standing>, Broken> {
         let found: Option<Owned> = unit
-            .query(sql!("SELECT account AS owner, FALSE AS over FROM draft WHERE id = $1"))
+            .query(sql!("SELECT account AS owner FROM draft WHERE id = $1"))
             .bind(id.uuid())
             .maybe()
             .await?;
         Ok(found.map(|found| Standing { own: is(actor, found.owner), ..Standing::default() }))
-    }
-}
-
-impl Placed for kind::Conflict {
-    async fn standing(
-        unit: &mut Unit,
-        _: &Keys,
-        _: Timestamp,
-        actor: Actor,
-        id: Id<Self>,
-    ) -> Result<Option<Standing>, Broken> {
-        let found: Option<Owned> = unit
-            .query(sql!(
-                "SELECT declared_by AS owner, withdrawn_at IS NOT NULL AS over FROM conflict WHERE id = $1"
-            ))
-            .bind(id.uuid())
-            .maybe()
-            .await?;
-        Ok(found.map(|found| Standing {
-            own: is(actor, found.owner),
-            state: if found.over { "withdrawn" } else { "declared" },
-            ..Standing::default()
-        }))
     }
 }
 

@@ -82,7 +82,7 @@ policy! {
     ChangeOwnOffers: Owner;
     ChangeOwnDialogue: Owner;
     DeclareConflict: Owner;
-    WithdrawConflict: Owner in declared;
+    WithdrawConflict: Owner;
     BeginDraft: Owner;
     ReadOwnDraft: Owner;
     ChangeOwnDraft: Owner;
