@@ -135,7 +135,7 @@ fn questions(w: Words) -> Markup {
 fn notices(w: Words) -> Markup {
     html! {
         h1 { (say(w, "Blocks that stand out", "Blociau sy'n sefyll allan")) }
-        p.trellis-lead { (say(w, "A calm line that opens the page.", "Llinell dawel sy'n agor y dudalen.")) }
+        p.nhsuk-lede-text { (say(w, "A calm line that opens the page.", "Llinell dawel sy'n agor y dudalen.")) }
         (Banner::new(w, say(w, "Your pairing is paused until 4 January.", "Mae eich pâr wedi'i oedi tan 4 Ionawr.")))
         (Inset::text(w, say(w, "Nothing you tick here is shown to your manager.", "Nid yw dim byd rydych chi'n ei dicio yma yn cael ei ddangos i'ch rheolwr.")))
         (Warning::new(say(w, "Before you read on", "Cyn i chi ddarllen ymlaen"), say(w, "The next page is about racism at work. You can skip it.", "Mae'r dudalen nesaf am hiliaeth yn y gwaith. Gallwch ei hepgor.")))
@@ -143,6 +143,17 @@ fn notices(w: Words) -> Markup {
         (Card::new(say(w, "Your mentor", "Eich mentor")).href("/pairs/1").clickable().description(say(w, "You both chose interview preparation.", "Dewisodd y ddau ohonoch baratoi ar gyfer cyfweliadau.")))
         (Card::new(say(w, "Prompts", "Awgrymiadau")).feature().level(3).size(Size::S).body(html! { p { (say(w, "How did you come to this work?", "Sut daethoch chi at y gwaith hwn?")) } }))
         p { (Tag::new(say(w, "Active", "Gweithredol"))) " " (Tag::coloured(say(w, "Paused", "Wedi oedi"), Colour::Grey)) " " (Tag::coloured(say(w, "Ready", "Barod"), Colour::Green)) " " (Tag::coloured(say(w, "Look here", "Edrychwch"), Colour::Yellow)) }
+        ul.trellis-cards {
+            @for name in ["Amina", "Grace", "Helen"] {
+                li { (Card::new(name).body(html! { p { (say(w, "Sees the week through three clicks, and a longer sentence.", "Yn gweld yr wythnos mewn tri chlic, a brawddeg hirach.")) } (Form::post("/demo", "t").submit(say(w, "Look round", "Edrych o gwmpas"))) })) }
+            }
+        }
+        ul.trellis-chips {
+            li { a href="/me" aria-current="true" { (say(w, "Me", "Fi")) } }
+            li { a href="/me?as=mentor" { (say(w, "My mentor", "Fy mentor")) } }
+            li { a href="/me?as=stranger" { (say(w, "A stranger", "Dieithryn")) } }
+        }
+        ul.trellis-people { li { a href="/pairs/1" { "Grace" } ", mentor " (Tag::new(say(w, "Active", "Gweithredol"))) } li { "Owen, sponsor " (Tag::coloured(say(w, "Asked", "Gofynnwyd"), Colour::Blue)) } }
         (TaskList::new("setup", [
             Task::new(say(w, "Words and alias", "Geiriau ac enw niwtral"), Status::Done(say(w, "Done", "Wedi'i wneud").into())).href("/a"),
             Task::new(say(w, "Positive action record", "Cofnod gweithredu cadarnhaol"), Status::ToDo(say(w, "Not started", "Heb ddechrau").into())).href("/b").hint(say(w, "Why this programme may exist, and when it ends", "Pam y caiff y rhaglen fodoli, a phryd y daw i ben")),
