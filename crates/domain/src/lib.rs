@@ -28,6 +28,7 @@ pub mod permission;
 pub mod positive_action;
 pub mod profession;
 pub mod readiness;
+pub mod reason;
 pub mod refusal;
 pub mod slot;
 pub mod style;

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use rand::{SeedableRng, rngs::StdRng};
 use trellis_domain::{
     event::Event,
-    id::{Id, PersonId, SessionId},
+    hat::Role,
+    id::{CohortId, Id, PersonId, ProgrammeId, SessionId},
     permission::{Action, Actor, Permit, may},
     refusal::Refusal,
 };
@@ -126,6 +127,26 @@ impl Act {
     /// [`Stop::NotFound`] when nobody is signed in.
     pub fn person(&self) -> Result<PersonId, Stop> {
         self.actor.person().ok_or(Stop::NotFound)
+    }
+
+    /// The programme that the actor coordinates now.
+    ///
+    /// # Errors
+    /// [`Stop::NotFound`] for everybody who is not here as a coordinator.
+    pub fn coordinating(&self) -> Result<ProgrammeId, Stop> {
+        match self.actor {
+            Actor::Person { role: Role::Coordinating(programme), .. } => Ok(programme),
+            _ => Err(Stop::NotFound),
+        }
+    }
+
+    /// Writes down that the actor looked through a list of a cohort, once however many people are on it.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store fails.
+    pub async fn looked_through(&mut self, cohort: CohortId, page: &str) -> Result<(), Stop> {
+        access::looked_through(&mut self.unit, self.now, self.actor, cohort, page, &mut self.dice).await?;
+        Ok(())
     }
 
     /// Records what happened. Every action that changes something does so exactly once.

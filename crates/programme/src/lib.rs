@@ -18,6 +18,7 @@ pub mod invitations;
 pub mod lenses;
 pub mod needs;
 mod news;
+pub mod matching;
 pub mod pairs;
 pub mod participations;
 pub mod people;

@@ -28,6 +28,7 @@ pub mod programmes;
 pub mod purposes;
 pub mod record;
 pub mod roles;
+pub mod runs;
 pub mod sealing;
 pub mod sessions;
 pub mod sign_in_links;

@@ -138,7 +138,9 @@ policy! {
     RunMatching: ItsCoordinator;
     ReadRun: ItsCoordinator;
     PublishRun: ItsCoordinator in draft;
+    DiscardRun: ItsCoordinator in draft;
     PinPair: ItsCoordinator;
+    LiftPin: ItsCoordinator;
     ReadPairFacts: ItsCoordinator;
     PausePair: ItsCoordinator in active | paused;
     ReadMessages: ItsCoordinator;
