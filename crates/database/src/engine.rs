@@ -99,8 +99,9 @@ impl Store {
         self.begin("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE").await
     }
 
-    /// A unit for taking one job from a queue by a statement that repeats its condition (`dependencies.md` 2.5):
-    /// workers then wait for each other instead of being refused.
+    /// A unit for one statement that carries its whole condition, such as taking a job from a queue: on PostgreSQL two
+    /// of these wait for each other where two `write()` units would be refused. The statement repeats its condition
+    /// outside its subquery, because PostgreSQL looks at the outer one again after the wait.
     pub async fn take(&self) -> Result<Unit> {
         self.begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE").await
     }

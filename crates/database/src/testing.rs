@@ -6,6 +6,7 @@
 use crate::engine::{Address, Store};
 use crate::migration::Migration;
 use crate::statement::{EACH, Statement, composed};
+use crate::unit::Unit;
 use rand::{RngCore, SeedableRng};
 use sqlx::{Connection, Executor, PgConnection, SqlSafeStr};
 use std::hash::{Hash, Hasher};
@@ -109,6 +110,14 @@ pub async fn prepare_all(statements: &[&'static Statement], steps: &[Migration])
         assert!(refused.is_empty(), "refused by {store:?}:\n{}", refused.join("\n"));
     })
     .await;
+}
+
+/// Runs a text that no shipped code needs, to bring about what a test wants to look at.
+pub async fn run(unit: &mut Unit, text: &'static str) -> sqlx::Result<u64> {
+    match unit {
+        Unit::Sqlite(unit) => sqlx::query(text).execute(&mut **unit).await.map(|done| done.rows_affected()),
+        Unit::Postgres(unit) => sqlx::query(text).execute(&mut **unit).await.map(|done| done.rows_affected()),
+    }
 }
 
 async fn prepare(store: &Store, statement: &Statement) -> sqlx::Result<()> {

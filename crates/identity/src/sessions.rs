@@ -13,7 +13,7 @@ use trellis_store::{
     sessions::{self, Session},
 };
 
-use crate::token::{Token, digest};
+use crate::token::Token;
 
 /// How long a session may rest, and how long it may last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,10 +73,10 @@ pub async fn begin(
 /// # Errors
 /// [`Broken`] when the store fails.
 pub async fn find(unit: &mut Unit, token: &str) -> Result<Option<Session>, Broken> {
-    if token.len() != 64 {
-        return Ok(None);
+    match Token::read(token) {
+        Some(token) => sessions::find(unit, &token.digest()).await,
+        None => Ok(None),
     }
-    sessions::find(unit, &digest(token)).await
 }
 
 /// Whether the session has neither rested nor lasted too long for this role.

@@ -42,12 +42,13 @@ pub async fn by_token(unit: &mut Unit, token: &str, now: Timestamp) -> Result<Op
     Ok(Some(Visit { session, account, held, role, level }))
 }
 
-/// Notes that the session was used, in a transaction of its own.
+/// Notes that the session was used, in a transaction of its own: one statement, so pages of one session that load at
+/// the same moment wait for each other instead of being refused.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
 pub async fn noted(store: &Store, session: SessionId, now: Timestamp) -> Result<(), Broken> {
-    let mut unit = store.write().await?;
+    let mut unit = store.take().await?;
     trellis_store::sessions::seen(&mut unit, session, now).await?;
     unit.commit().await
 }

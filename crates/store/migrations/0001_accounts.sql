@@ -60,6 +60,8 @@ CREATE TABLE sign_in_link (
     used_at TEXT CHECK (length(used_at) = 27)
 );
 CREATE INDEX sign_in_link_of_account ON sign_in_link (account);
+CREATE INDEX sign_in_link_of_browser ON sign_in_link (browser, made_at);
+CREATE INDEX sign_in_link_ends ON sign_in_link (ends_at);
 
 -- The first answer to a form, so that the same form sent twice has one effect.
 CREATE TABLE answered (

@@ -58,6 +58,7 @@ CREATE TABLE letter (
     trouble TEXT NOT NULL
 );
 CREATE INDEX letter_due ON letter (state, due_at);
+CREATE INDEX letter_to ON letter (address, kind, made_at);
 
 CREATE TABLE notice (
     id UUID PRIMARY KEY,

@@ -125,29 +125,6 @@ pub async fn seen(unit: &mut Unit, session: SessionId, now: Timestamp) -> Result
         .map(drop)
 }
 
-/// Gives a session a new token and a new token for forms; the old ones are worth nothing from now on.
-///
-/// # Errors
-/// [`Broken`] when the store fails.
-pub async fn rotate(
-    unit: &mut Unit,
-    session: SessionId,
-    token: &[u8],
-    csrf: &str,
-    fresh_until: Timestamp,
-) -> Result<(), Broken> {
-    unit.query(sql!(
-        "UPDATE session SET token = $2, csrf = $3, fresh_until = $4 WHERE id = $1 AND ended_at IS NULL"
-    ))
-    .bind(session.uuid())
-    .bind(token)
-    .bind(csrf)
-    .bind(Stamp::from(fresh_until))
-    .run()
-    .await
-    .map(drop)
-}
-
 /// Changes the active role of a session.
 ///
 /// # Errors
