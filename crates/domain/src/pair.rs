@@ -135,6 +135,14 @@ pub enum Side {
 }
 
 impl Side {
+    /// The one across from this one.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Mentee => Self::Giver,
+            Self::Giver => Self::Mentee,
+        }
+    }
+
     /// The code in the store.
     pub const fn code(self) -> &'static str {
         match self {
@@ -155,11 +163,31 @@ states! {
         /// No room at the moment.
         NoCapacity = "no_capacity",
         /// Others would help better with this.
-        NotTheRightExperience = "not_the_right_experience",
+        NotRightExperience = "not_right_experience",
         /// We know each other in a way that does not fit.
         Conflict = "conflict",
         /// Not now.
         NotNow = "not_now",
+    }
+}
+
+states! {
+    /// Why somebody ended a pair: asked once, answered or not, shown to nobody.
+    EndReason {
+        /// It did its work.
+        DidItsWork = "did_its_work",
+        /// The two did not suit each other.
+        DidNotSuit = "did_not_suit",
+        /// No time at the moment.
+        NoTime = "no_time",
+        /// A new post or place of work.
+        MovedOn = "moved_on",
+        /// A conflict of interest has come up.
+        Conflict = "conflict",
+        /// It did not feel safe.
+        NotSafe = "not_safe",
+        /// Something else.
+        SomethingElse = "something_else",
     }
 }
 
@@ -169,6 +197,34 @@ pub const ANSWER_WITHIN: SignedDuration = SignedDuration::from_hours(10 * 24);
 pub const TELL_ME_MORE: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// A pair with no meeting held or booked for so long gets a neutral nudge.
 pub const QUIET_AFTER: SignedDuration = SignedDuration::from_hours(35 * 24);
+
+/// Days after asking on which the invited side is reminded, once each.
+pub const NUDGES: [SignedDuration; 2] =
+    [SignedDuration::from_hours(3 * 24), SignedDuration::from_hours(7 * 24)];
+
+/// "Tell me more first": seven days more, once.
+///
+/// # Errors
+/// [`Refusal::MovedOn`] when it was said before.
+pub fn more_time(
+    answer_by: Option<Timestamp>,
+    said: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<Timestamp, Refusal> {
+    if said.is_some() {
+        return Err(Refusal::MovedOn);
+    }
+    let from = answer_by.filter(|by| *by > now).unwrap_or(now);
+    Ok(from.saturating_add(TELL_ME_MORE).unwrap_or(Timestamp::MAX))
+}
+
+/// Whether one more person may be asked, when `asked` of `wanted` are asked or helping already.
+///
+/// # Errors
+/// [`Refusal::AskedEnough`].
+pub fn one_more_asked(asked: usize, wanted: usize) -> Result<(), Refusal> {
+    if asked < wanted.max(1) { Ok(()) } else { Err(Refusal::AskedEnough) }
+}
 
 /// When a request asked now must be answered by.
 pub fn answer_by(now: Timestamp) -> Timestamp {
@@ -186,6 +242,26 @@ mod tests {
             let end = !state.open() && *state != PairState::Closed;
             assert_eq!(next == 0, end, "{}", state.code());
         }
+    }
+
+    #[test]
+    fn tell_me_more_adds_seven_days_once() {
+        let now = Timestamp::UNIX_EPOCH;
+        let by = answer_by(now);
+        assert_eq!(more_time(Some(by), None, now), Ok(by + TELL_ME_MORE));
+        assert_eq!(
+            more_time(Some(now), None, by),
+            Ok(by + TELL_ME_MORE),
+            "counted from today when the time is over"
+        );
+        assert_eq!(more_time(Some(by), Some(now), now), Err(Refusal::MovedOn));
+    }
+
+    #[test]
+    fn nobody_asks_more_people_than_they_want_but_everybody_may_ask_one() {
+        assert_eq!(one_more_asked(0, 0), Ok(()));
+        assert_eq!(one_more_asked(1, 2), Ok(()));
+        assert_eq!(one_more_asked(1, 1), Err(Refusal::AskedEnough));
     }
 
     #[test]

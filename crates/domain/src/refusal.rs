@@ -61,6 +61,12 @@ pub enum Refusal {
     /// The text is no e-mail address that we can use.
     #[error("not_an_address")]
     NotAnAddress,
+    /// As many people as wanted were asked, or help already.
+    #[error("asked_enough")]
+    AskedEnough,
+    /// One of the times offered was taken or refused meanwhile, or lies in the past.
+    #[error("time_gone")]
+    TimeGone,
     /// Nothing has changed.
     #[error("nothing_changed")]
     NothingChanged,

@@ -23,6 +23,20 @@ CREATE INDEX pair_of_cohort ON pair (cohort, state);
 CREATE UNIQUE INDEX pair_open_once ON pair (mentee, giver, kind)
     WHERE state IN ('suggested', 'provisional', 'requested', 'chemistry', 'contracting', 'active', 'paused', 'closing');
 
+-- Who has said yes to a request. Somebody who asks has said yes; of a published pair both are asked.
+CREATE TABLE request_yes (
+    pair UUID NOT NULL REFERENCES pair (id),
+    side TEXT NOT NULL CHECK (side IN ('mentee', 'giver')),
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    PRIMARY KEY (pair, side)
+);
+
+-- Why a request was declined or a pair ended: sealed, shown to nobody. Which side said it stands nowhere.
+CREATE TABLE parting_reason (
+    pair UUID PRIMARY KEY REFERENCES pair (id),
+    sealed BYTEA NOT NULL
+);
+
 CREATE TABLE chemistry_answer (
     pair UUID NOT NULL REFERENCES pair (id),
     side TEXT NOT NULL CHECK (side IN ('mentee', 'giver')),

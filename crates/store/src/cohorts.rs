@@ -101,6 +101,21 @@ pub async fn of_participation(
     .try_into()
 }
 
+/// The cohort of a permitted pair.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn of_pair(unit: &mut Unit, permit: &Permit<kind::Pair>) -> Result<Cohort, Broken> {
+    unit.query(sql!(
+        "SELECT id, programme, name, apply_opens, apply_closes, match_by, starts, mid_review, ends, meetings_at_least, state, version
+         FROM cohort WHERE id = (SELECT cohort FROM pair WHERE id = $1)"
+    ))
+    .bind(permit.id().uuid())
+    .one::<Row>()
+    .await?
+    .try_into()
+}
+
 /// Every cohort of the permitted programme, the newest first.
 ///
 /// # Errors

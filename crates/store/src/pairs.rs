@@ -1,6 +1,7 @@
 //! Pairs: a mentee and one giver, from suggestion to ending; and the place that a giver gives.
 
 use jiff::{Timestamp, civil::Date};
+use rand::RngCore;
 use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
 use trellis_domain::{
@@ -9,6 +10,8 @@ use trellis_domain::{
     permission::Permit,
 };
 use uuid::Uuid;
+
+use crate::sealing::{Keys, Purpose};
 
 /// A pair as it is kept.
 #[derive(Debug, Clone)]
@@ -252,6 +255,128 @@ pub async fn free_place(unit: &mut Unit, pair: &Pair, half_hours: i64) -> Result
     .run()
     .await
     .map(drop)
+}
+
+/// Writes down that one side has said yes to the permitted request; saying it again changes nothing.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn say_yes(
+    unit: &mut Unit,
+    permit: &Permit<kind::Pair>,
+    side: Side,
+    now: Timestamp,
+) -> Result<(), Broken> {
+    unit.query(sql!(
+        "INSERT INTO request_yes (pair, side, at) VALUES ($1, $2, $3) ON CONFLICT (pair, side) DO NOTHING"
+    ))
+    .bind(permit.id().uuid())
+    .bind(side.code().to_owned())
+    .bind(Stamp::from(now))
+    .run()
+    .await
+    .map(drop)
+}
+
+#[derive(FromRow)]
+struct SideRow {
+    pair: Uuid,
+    side: String,
+}
+
+impl SideRow {
+    fn sides(rows: Vec<Self>) -> Result<Vec<(PairId, Side)>, Broken> {
+        rows.into_iter()
+            .map(|row| {
+                let side = Side::parse(&row.side).ok_or_else(|| Broken::unreadable("request_yes.side"))?;
+                Ok((row.pair.into(), side))
+            })
+            .collect()
+    }
+}
+
+/// Who has said yes to the permitted request.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn said_yes(unit: &mut Unit, permit: &Permit<kind::Pair>) -> Result<Vec<Side>, Broken> {
+    let rows: Vec<SideRow> = unit
+        .query(sql!("SELECT pair, side FROM request_yes WHERE pair = $1 ORDER BY side"))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    Ok(SideRow::sides(rows)?.into_iter().map(|(_, side)| side).collect())
+}
+
+/// Who has said yes to which request of the permitted participation.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn said_yes_of(
+    unit: &mut Unit,
+    permit: &Permit<kind::Participation>,
+) -> Result<Vec<(PairId, Side)>, Broken> {
+    let rows: Vec<SideRow> = unit
+        .query(sql!(
+            "SELECT request_yes.pair AS pair, request_yes.side AS side FROM request_yes
+             JOIN pair ON pair.id = request_yes.pair WHERE pair.mentee = $1 OR pair.giver = $1
+             ORDER BY request_yes.pair, request_yes.side"
+        ))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    SideRow::sides(rows)
+}
+
+/// Keeps why somebody declined or ended the permitted pair, sealed. No page opens it.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn keep_reason(
+    unit: &mut Unit,
+    keys: &Keys,
+    permit: &Permit<kind::Pair>,
+    reason: &str,
+    dice: &mut impl RngCore,
+) -> Result<(), Broken> {
+    let place = format!("parting_reason/{}", permit.id());
+    let sealed = keys.seal(Purpose::Choices, &place, &reason, dice);
+    unit.query(sql!(
+        "INSERT INTO parting_reason (pair, sealed) VALUES ($1, $2)
+         ON CONFLICT (pair) DO UPDATE SET sealed = excluded.sealed"
+    ))
+    .bind(permit.id().uuid())
+    .bind(sealed)
+    .run()
+    .await
+    .map(drop)
+}
+
+#[derive(FromRow)]
+struct AnswerRow {
+    side: String,
+    answer: String,
+}
+
+/// What each side answered after the first talk, to see whether both said yes. Never shown to the other side.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn chemistry_answers(
+    unit: &mut Unit,
+    permit: &Permit<kind::Pair>,
+) -> Result<Vec<(Side, bool)>, Broken> {
+    let rows: Vec<AnswerRow> = unit
+        .query(sql!("SELECT side, answer FROM chemistry_answer WHERE pair = $1 ORDER BY side"))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let side = Side::parse(&row.side).ok_or_else(|| Broken::unreadable("chemistry_answer.side"))?;
+            Ok((side, row.answer == "yes"))
+        })
+        .collect()
 }
 
 /// What one side answered in private after the first talk. The first answer stands.

@@ -277,3 +277,36 @@ pub async fn waits(unit: &mut Unit, permit: &Permit<kind::Participation>) -> Res
 fn wants(hats: &[Hat]) -> String {
     hats.iter().map(|hat| hat.code()).collect::<Vec<_>>().join(" ")
 }
+
+/// Lets both participations of a pair follow what became of it: placed while a pair holds a place, else waiting or
+/// available again. A mentee keeps the first date in the queue.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn follow(unit: &mut Unit, pair: &crate::pairs::Pair, now: Timestamp) -> Result<(), Broken> {
+    unit.query(sql!(
+        "UPDATE participation SET state = 'placed', moved_at = $3, version = version + 1
+         WHERE id IN ($1, $2) AND state IN ('waiting', 'available')
+           AND EXISTS (SELECT 1 FROM pair WHERE (pair.mentee = participation.id OR pair.giver = participation.id)
+                       AND pair.state IN ('chemistry', 'contracting', 'active', 'paused', 'closing'))"
+    ))
+    .bind(pair.mentee.uuid())
+    .bind(pair.giver.uuid())
+    .bind(Stamp::from(now))
+    .run()
+    .await?;
+    unit.query(sql!(
+        "UPDATE participation SET state = CASE hat WHEN 'mentee' THEN 'waiting' ELSE 'available' END,
+                queued_at = CASE hat WHEN 'mentee' THEN COALESCE(queued_at, $3) ELSE queued_at END,
+                moved_at = $3, version = version + 1
+         WHERE id IN ($1, $2) AND state = 'placed'
+           AND NOT EXISTS (SELECT 1 FROM pair WHERE (pair.mentee = participation.id OR pair.giver = participation.id)
+                           AND pair.state IN ('chemistry', 'contracting', 'active', 'paused', 'closing'))"
+    ))
+    .bind(pair.mentee.uuid())
+    .bind(pair.giver.uuid())
+    .bind(Stamp::from(now))
+    .run()
+    .await
+    .map(drop)
+}

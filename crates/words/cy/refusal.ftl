@@ -16,3 +16,5 @@ refusal-link-over = Mae'r ddolen neu'r cod hwn wedi'i ddefnyddio, neu mae ei ams
 refusal-incomplete = Mae rhywbeth sydd ei angen ar goll. Ewch yn ôl i edrych ar y cwestiynau heb ateb.
 refusal-not-offered = Nid yw hynny'n un o'r atebion a gynigir. Ewch yn ôl a dewis un ohonynt.
 refusal-nothing-changed = Does dim wedi newid.
+refusal-asked-enough = Rydych wedi gofyn i gynifer o bobl ag y gallwch ar y tro. Pan fydd un ohonynt wedi ateb, gallwch ofyn i rywun arall.
+refusal-time-gone = Nid yw'r amser hwnnw ar gael bellach. Llwythwch y dudalen eto a dewiswch un arall.

@@ -15,3 +15,5 @@ refusal-link-over = This link or code has been used, or its time is over. Ask fo
 refusal-incomplete = Something that is needed is missing. Go back and look at the questions without an answer.
 refusal-not-offered = That is not one of the answers offered. Go back and choose one of them.
 refusal-nothing-changed = Nothing has changed.
+refusal-asked-enough = You have asked as many people as you can at once. When one of them has answered, you can ask another.
+refusal-time-gone = That time is no longer free to take. Load the page again and choose another.

@@ -50,7 +50,12 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use trellis_domain::{conflict::ConflictKind, needs, profession};
+    use trellis_domain::{
+        conflict::ConflictKind,
+        needs,
+        pair::{DeclineReason, EndReason},
+        profession,
+    };
 
     use super::*;
 
@@ -59,6 +64,8 @@ mod tests {
         let has = |list: &str, code: &str| assert!(of(list).any(|name| name.code == code), "{list}.{code}");
         needs::ALL.iter().for_each(|(tag, _)| has("need_tags", tag));
         profession::ALL.iter().for_each(|profession| has("professions", profession.code));
+        DeclineReason::ALL.iter().for_each(|reason| has("decline_reasons", reason.code()));
+        EndReason::ALL.iter().for_each(|reason| has("end_reasons", reason.code()));
         ConflictKind::ALL.iter().for_each(|kind| has("conflict_kinds", kind.code()));
         for rung in trellis_domain::ladder::Ladder::Afc.rungs() {
             has("bands", rung.code);

@@ -92,21 +92,28 @@ policy! {
     ChooseHelpers: Owner in started | declared | profiled | waiting | placed | paused;
 
     // Suggestions, requests, pairs.
-    AnswerSuggestion: ItsMentee in suggested;
-    ReadRequest: ItsGiver in requested;
-    AcceptRequest: ItsGiver in requested;
-    DeclineRequest: ItsGiver in requested;
+    DismissSuggestion: ItsMentee in suggested;
+    KeepSuggestion: ItsMentee in suggested;
+    AskForPair: ItsMentee in suggested;
+    ReadRequest: ItsGiver in requested | declined | withdrawn | expired;
+    AcceptRequest: ItsMentee | ItsGiver in requested;
+    DeclineRequest: ItsMentee | ItsGiver in requested;
     WithdrawRequest: ItsMentee in requested;
     ReadChemistry: ItsMentee | ItsGiver in chemistry;
     AnswerChemistry: ItsMentee | ItsGiver in chemistry;
-    ReadPair: ItsMentee | ItsGiver in chemistry | contracting | active | paused | closing | closed | ended_no_fault;
+    ReadPair: ItsMentee | ItsGiver in chemistry | not_this_time | contracting | active | paused | closing | closed | ended_no_fault;
     SignAgreement: ItsMentee | ItsGiver in contracting;
     ReadAgreement: ItsMentee | ItsGiver in contracting | active | paused | closing | closed;
     ArrangeMeeting: ItsMentee | ItsGiver in chemistry | contracting | active | closing;
-    ConfirmMeeting: ItsMentee | ItsGiver in chemistry | contracting | active | paused | closing;
+    BookMeeting: ItsMentee | ItsGiver in proposed;
+    DeclineTimes: ItsMentee | ItsGiver in proposed;
+    CancelMeeting: ItsMentee | ItsGiver in booked;
+    ReadMeeting: ItsMentee | ItsGiver in booked;
+    ConfirmMeeting: ItsMentee | ItsGiver in booked | held | not_held | unconfirmed;
     ReadPrepCard: ItsMentee | ItsGiver in chemistry | contracting | active | closing;
-    EndPair: ItsMentee | ItsGiver in chemistry | contracting | active | paused;
-    ExpirePair: Clock in requested | suggested;
+    EndPair: ItsMentee | ItsGiver in contracting | active | paused;
+    NudgePair: Clock in requested | active;
+    ExpirePair: Clock in requested;
 
     // Running a programme.
     ReadProgramme: ItsCoordinator;
@@ -142,7 +149,8 @@ policy! {
     PinPair: ItsCoordinator;
     LiftPin: ItsCoordinator;
     ReadPairFacts: ItsCoordinator;
-    PausePair: ItsCoordinator in active | paused;
+    PausePair: ItsCoordinator in active;
+    ResumePair: ItsCoordinator in paused;
     ReadMessages: ItsCoordinator;
 
     // Looking after the installation.

@@ -1,0 +1,90 @@
+//! Who has accepted which version of the standard agreement. No text is kept here, only its name and version.
+
+use jiff::Timestamp;
+use sqlx::FromRow;
+use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_domain::{id::kind, pair::Side, permission::Permit};
+
+/// One side's signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// Which side.
+    pub side: Side,
+    /// The name of the text.
+    pub template: String,
+    /// Its version.
+    pub version: i64,
+    /// When.
+    pub at: Timestamp,
+}
+
+#[derive(FromRow)]
+struct Row {
+    side: String,
+    template: String,
+    template_version: i64,
+    at: Stamp,
+}
+
+/// The signatures under the permitted pair's agreement.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn of(unit: &mut Unit, permit: &Permit<kind::Pair>) -> Result<Vec<Signature>, Broken> {
+    let rows: Vec<Row> = unit
+        .query(sql!(
+            "SELECT side, template, template_version, at FROM signature WHERE pair = $1 ORDER BY side"
+        ))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Signature {
+                side: Side::parse(&row.side).ok_or_else(|| Broken::unreadable("signature.side"))?,
+                template: row.template,
+                version: row.template_version,
+                at: row.at.into(),
+            })
+        })
+        .collect()
+}
+
+/// Signs for one side, over an earlier signature of that side.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn sign(unit: &mut Unit, permit: &Permit<kind::Pair>, new: &Signature) -> Result<(), Broken> {
+    unit.query(sql!(
+        "INSERT INTO signature (pair, side, template, template_version, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (pair, side) DO UPDATE
+         SET template = excluded.template, template_version = excluded.template_version, at = excluded.at"
+    ))
+    .bind(permit.id().uuid())
+    .bind(new.side.code().to_owned())
+    .bind(new.template.clone())
+    .bind(new.version)
+    .bind(Stamp::from(new.at))
+    .run()
+    .await
+    .map(drop)
+}
+
+/// Takes away the signatures under another version of the text: both sign the same one.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn clear_others(
+    unit: &mut Unit,
+    permit: &Permit<kind::Pair>,
+    template: &str,
+    version: i64,
+) -> Result<(), Broken> {
+    unit.query(sql!("DELETE FROM signature WHERE pair = $1 AND (template <> $2 OR template_version <> $3)"))
+        .bind(permit.id().uuid())
+        .bind(template.to_owned())
+        .bind(version)
+        .run()
+        .await
+        .map(drop)
+}
