@@ -159,6 +159,16 @@ impl Act {
         Ok(())
     }
 
+    /// Records what happened without who did it: a meeting cancelled, an answer given in private, a pair ended.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store fails.
+    pub async fn record_unsigned(&mut self, event: Event) -> Result<(), Stop> {
+        self.recorded += 1;
+        record::append(&mut self.unit, self.now, Actor::Anonymous, &event, &mut self.dice).await?;
+        Ok(())
+    }
+
     /// Writes down that the actor looked at a page about `subject`, who can see that.
     ///
     /// # Errors

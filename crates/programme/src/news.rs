@@ -2,7 +2,7 @@
 
 use trellis_domain::{
     address::Address,
-    id::{CohortId, PersonId},
+    id::{CohortId, PairId, PersonId},
 };
 use trellis_store::{
     accounts,
@@ -63,4 +63,110 @@ async fn write(
     let letter = Letter { kind, account, address, languages, slots, calendar: String::new() };
     letters::add(&mut act.unit, &letter, act.now, act.now, &mut act.dice).await?;
     Ok(())
+}
+
+/// What a person is told. Nobody is ever told who declined, cancelled or ended something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// A mentee's list of suggestions is there.
+    SuggestionsReady,
+    /// A mentee is asked about one pair that the programme proposes.
+    PairProposed,
+    /// A giver is asked by a mentee.
+    Asked(PairId),
+    /// An answer is still waited for: to a giver.
+    AnswerWaited(PairId),
+    /// An answer is still waited for: to a mentee.
+    ProposalWaits,
+    /// Something has changed on a mentee's list.
+    ListChanged,
+    /// Both said yes: a first talk can be had.
+    FirstTalk(PairId),
+    /// The two do not go on together; nobody learns whose answer it was.
+    NotThisTime(PairId),
+    /// Both want to go on: the agreement can be read.
+    AgreementReady(PairId),
+    /// The other side has signed.
+    SignatureWaited(PairId),
+    /// Both have signed.
+    PairBegan(PairId),
+    /// Times to meet were offered.
+    TimesOffered(PairId),
+    /// None of the times suited.
+    OtherTimesWanted(PairId),
+    /// A meeting is booked.
+    MeetingBooked(PairId),
+    /// A meeting will not take place.
+    MeetingCancelled(PairId),
+    /// No meeting for five weeks.
+    Quiet(PairId),
+    /// The programme rests the pair.
+    PairPaused(PairId),
+    /// The pair goes on.
+    PairResumed(PairId),
+    /// The pair has ended.
+    PairEnded(PairId),
+}
+
+impl News {
+    /// The code in the store; `news-<code>` says it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SuggestionsReady => "suggestions-ready",
+            Self::PairProposed => "pair-proposed",
+            Self::Asked(_) => "asked",
+            Self::AnswerWaited(_) => "answer-waited",
+            Self::ProposalWaits => "proposal-waits",
+            Self::ListChanged => "list-changed",
+            Self::FirstTalk(_) => "first-talk",
+            Self::NotThisTime(_) => "not-this-time",
+            Self::AgreementReady(_) => "agreement-ready",
+            Self::SignatureWaited(_) => "signature-waited",
+            Self::PairBegan(_) => "pair-began",
+            Self::TimesOffered(_) => "times-offered",
+            Self::OtherTimesWanted(_) => "other-times-wanted",
+            Self::MeetingBooked(_) => "meeting-booked",
+            Self::MeetingCancelled(_) => "meeting-cancelled",
+            Self::Quiet(_) => "quiet",
+            Self::PairPaused(_) => "pair-paused",
+            Self::PairResumed(_) => "pair-resumed",
+            Self::PairEnded(_) => "pair-ended",
+        }
+    }
+
+    /// Where it leads, on this site.
+    pub fn link(self) -> String {
+        match self {
+            Self::SuggestionsReady | Self::PairProposed | Self::ProposalWaits | Self::ListChanged => {
+                "/matches".to_owned()
+            }
+            Self::Asked(id) | Self::AnswerWaited(id) => format!("/requests/{id}"),
+            Self::FirstTalk(id) => format!("/pairs/{id}/chemistry"),
+            Self::AgreementReady(id) | Self::SignatureWaited(id) => format!("/pairs/{id}/agreement"),
+            Self::TimesOffered(id)
+            | Self::OtherTimesWanted(id)
+            | Self::MeetingBooked(id)
+            | Self::MeetingCancelled(id) => {
+                format!("/pairs/{id}/meet")
+            }
+            Self::NotThisTime(id)
+            | Self::PairBegan(id)
+            | Self::Quiet(id)
+            | Self::PairPaused(id)
+            | Self::PairResumed(id)
+            | Self::PairEnded(id) => {
+                format!("/pairs/{id}")
+            }
+        }
+    }
+}
+
+impl Act {
+    /// Tells a person something, in the transaction of what happened.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store fails.
+    pub async fn tell(&mut self, person: PersonId, news: News) -> Result<(), Stop> {
+        tell(self, person, news.code(), &news.link()).await
+    }
 }

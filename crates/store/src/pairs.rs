@@ -257,20 +257,15 @@ pub async fn free_place(unit: &mut Unit, pair: &Pair, half_hours: i64) -> Result
     .map(drop)
 }
 
-/// Writes down that one side has said yes to the permitted request; saying it again changes nothing.
+/// Writes down that one side has said yes to a request; saying it again changes nothing.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn say_yes(
-    unit: &mut Unit,
-    permit: &Permit<kind::Pair>,
-    side: Side,
-    now: Timestamp,
-) -> Result<(), Broken> {
+pub async fn say_yes(unit: &mut Unit, pair: &Pair, side: Side, now: Timestamp) -> Result<(), Broken> {
     unit.query(sql!(
         "INSERT INTO request_yes (pair, side, at) VALUES ($1, $2, $3) ON CONFLICT (pair, side) DO NOTHING"
     ))
-    .bind(permit.id().uuid())
+    .bind(pair.id.uuid())
     .bind(side.code().to_owned())
     .bind(Stamp::from(now))
     .run()
@@ -350,6 +345,33 @@ pub async fn keep_reason(
     .run()
     .await
     .map(drop)
+}
+
+#[derive(FromRow)]
+struct Count {
+    number: i64,
+}
+
+/// How many helpers of this kind the mentee of the permitted pair has besides this one.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn helpers_besides(
+    unit: &mut Unit,
+    permit: &Permit<kind::Pair>,
+    pair: &Pair,
+) -> Result<i64, Broken> {
+    let count: Count = unit
+        .query(sql!(
+            "SELECT COUNT(*) AS number FROM pair WHERE mentee = $1 AND kind = $2 AND id <> $3
+             AND state IN ('chemistry', 'contracting', 'active', 'paused', 'closing')"
+        ))
+        .bind(pair.mentee.uuid())
+        .bind(pair.kind.code().to_owned())
+        .bind(permit.id().uuid())
+        .one()
+        .await?;
+    Ok(count.number)
 }
 
 #[derive(FromRow)]

@@ -8,7 +8,7 @@ use trellis_domain::{
     hat::{Grant, Hat},
     id::{CohortId, Id, PairId, ParticipationId, PersonId, ProgrammeId},
     language::Language,
-    pair::{Kind, PairState},
+    pair::{Kind, PairState, Side},
     participation::ParticipationState,
 };
 use trellis_store::{
@@ -227,6 +227,9 @@ impl Builder {
         };
         pairs::add(&mut self.unit, &pair).await?;
         pairs::save(&mut self.unit, &pair).await?;
+        if state == PairState::Requested {
+            pairs::say_yes(&mut self.unit, &pair, Side::Mentee, pair.moved_at).await?;
+        }
         if state.holds_place() {
             pairs::take_place(&mut self.unit, &pair, kind.half_hours(), capacity::CEILING).await?;
         }

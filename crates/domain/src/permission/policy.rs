@@ -92,6 +92,7 @@ policy! {
     ChooseHelpers: Owner in started | declared | profiled | waiting | placed | paused;
 
     // Suggestions, requests, pairs.
+    ReadSuggestion: ItsMentee in suggested | requested;
     DismissSuggestion: ItsMentee in suggested;
     KeepSuggestion: ItsMentee in suggested;
     AskForPair: ItsMentee in suggested;

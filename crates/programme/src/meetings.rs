@@ -1,0 +1,189 @@
+//! Meeting: one side offers up to three times, the other takes one; afterwards either says whether they met.
+
+use jiff::Timestamp;
+use trellis_domain::{
+    event::{Event, What},
+    id::{Id, MeetingId, PairId},
+    meeting::{self, MINUTES, MeetingState, Mode, TIMES},
+    pair::Side,
+    permission::Action,
+    refusal::Refusal,
+};
+use trellis_store::{
+    meetings::{self, Meeting, Told},
+    pairs,
+};
+
+use crate::{
+    act::{Act, Stop},
+    news::News,
+    pairs::{listen_for_quiet, tell_both},
+    requests::side,
+};
+
+/// What one side offers.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// One to three times.
+    pub times: Vec<Timestamp>,
+    /// How long, in minutes.
+    pub minutes: i64,
+    /// In person or remote.
+    pub mode: Mode,
+    /// Where, in few words; may be empty.
+    pub place: String,
+}
+
+/// Offers times. Whatever was offered or booked before is taken back.
+///
+/// # Errors
+/// [`Refusal::Incomplete`] without a time, [`Refusal::NotOffered`] for what no form of ours sends.
+pub async fn offer(act: &mut Act, id: PairId, mut offer: Offer) -> Result<(), Stop> {
+    let permit = act.may(Action::ArrangeMeeting, id).await?;
+    let pair = pairs::load(&mut act.unit, &permit).await?;
+    let side = side(act, &pair)?;
+    offer.times.sort_unstable();
+    offer.times.dedup();
+    if offer.times.is_empty() {
+        return Err(Refusal::Incomplete.into());
+    }
+    let sane = offer.times.len() <= TIMES
+        && MINUTES.contains(&offer.minutes)
+        && offer.mode != Mode::Either
+        && offer.place.chars().count() <= 200;
+    if !sane {
+        return Err(Refusal::NotOffered.into());
+    }
+    if offer.times.iter().any(|time| *time <= act.now) {
+        return Err(Refusal::TimeGone.into());
+    }
+    for mut open in meetings::of_pair(&mut act.unit, &permit).await? {
+        if open.state == MeetingState::Proposed {
+            open.state = MeetingState::Cancelled;
+            save(act, &open).await?;
+        }
+    }
+    let new = Meeting {
+        id: Id::random(&mut act.dice),
+        pair: id,
+        state: MeetingState::Proposed,
+        offered_by: side,
+        offered: offer.times,
+        starts_at: None,
+        minutes: offer.minutes,
+        mode: offer.mode,
+        place: offer.place,
+        sequence: 0,
+        made_at: act.now,
+        version: 1,
+    };
+    meetings::add(&mut act.unit, &permit, &new).await?;
+    let other = if side == Side::Mentee { pair.giver_person } else { pair.mentee_person };
+    act.tell(other, News::TimesOffered(id)).await?;
+    act.record(Event::new(What::TimesOffered, new.id).about(pair.mentee_person)).await
+}
+
+/// Takes one of the times, counted from 1. Only the side that did not offer them can.
+///
+/// # Errors
+/// [`Refusal::TimeGone`] when there is no such time, or it is over.
+pub async fn book(act: &mut Act, id: MeetingId, which: usize) -> Result<PairId, Stop> {
+    let permit = act.may(Action::BookMeeting, id).await?;
+    let mut meeting = meetings::load(&mut act.unit, &permit).await?;
+    let pair = act.may(Action::ArrangeMeeting, meeting.pair).await?;
+    let pair = pairs::load(&mut act.unit, &pair).await?;
+    if side(act, &pair)? == meeting.offered_by {
+        return Err(Stop::NotFound);
+    }
+    let time = which.checked_sub(1).and_then(|place| meeting.offered.get(place)).copied();
+    let time = time.filter(|time| *time > act.now).ok_or(Refusal::TimeGone)?;
+    meeting.state = MeetingState::Booked;
+    meeting.starts_at = Some(time);
+    save(act, &meeting).await?;
+    listen_for_quiet(act, pair.id, time).await?;
+    tell_both(act, &pair, News::MeetingBooked(pair.id)).await?;
+    act.record(Event::new(What::MeetingBooked, id).about(pair.mentee_person)).await?;
+    Ok(pair.id)
+}
+
+/// None of the times suits, or they are taken back. Says nothing about why.
+///
+/// # Errors
+/// [`Stop::NotFound`] when there is nothing to answer.
+pub async fn decline(act: &mut Act, id: MeetingId) -> Result<PairId, Stop> {
+    let permit = act.may(Action::DeclineTimes, id).await?;
+    let mut meeting = meetings::load(&mut act.unit, &permit).await?;
+    let pair = act.may(Action::ArrangeMeeting, meeting.pair).await?;
+    let pair = pairs::load(&mut act.unit, &pair).await?;
+    let side = side(act, &pair)?;
+    meeting.state = MeetingState::Cancelled;
+    save(act, &meeting).await?;
+    if side != meeting.offered_by {
+        let other = if side == Side::Mentee { pair.giver_person } else { pair.mentee_person };
+        act.tell(other, News::OtherTimesWanted(pair.id)).await?;
+    }
+    act.record_unsigned(Event::new(What::MeetingCancelled, id).about(pair.mentee_person)).await?;
+    Ok(pair.id)
+}
+
+/// Cancels a booked meeting. Nothing records who did.
+///
+/// # Errors
+/// [`Stop::NotFound`] when it is not booked any more.
+pub async fn cancel(act: &mut Act, id: MeetingId) -> Result<PairId, Stop> {
+    let permit = act.may(Action::CancelMeeting, id).await?;
+    let mut meeting = meetings::load(&mut act.unit, &permit).await?;
+    let pair = act.may(Action::ArrangeMeeting, meeting.pair).await?;
+    let pair = pairs::load(&mut act.unit, &pair).await?;
+    meeting.state = MeetingState::Cancelled;
+    meeting.sequence += 1;
+    save(act, &meeting).await?;
+    tell_both(act, &pair, News::MeetingCancelled(pair.id)).await?;
+    act.record_unsigned(Event::new(What::MeetingCancelled, id).about(pair.mentee_person)).await?;
+    Ok(pair.id)
+}
+
+/// One side says whether the two met. Two different answers make it unconfirmed; that is nobody's fault.
+///
+/// # Errors
+/// [`Refusal::TimeGone`] before it has begun, [`Refusal::NotOffered`] for a length that no meeting has.
+pub async fn confirm(act: &mut Act, id: MeetingId, held: bool, minutes: i64) -> Result<PairId, Stop> {
+    let permit = act.may(Action::ConfirmMeeting, id).await?;
+    let mut meeting = meetings::load(&mut act.unit, &permit).await?;
+    let pair = act.may(Action::ReadPair, meeting.pair).await?;
+    let pair = pairs::load(&mut act.unit, &pair).await?;
+    let side = side(act, &pair)?;
+    if meeting.starts_at.is_none_or(|at| at > act.now) {
+        return Err(Refusal::TimeGone.into());
+    }
+    if held && !MINUTES.contains(&minutes) {
+        return Err(Refusal::NotOffered.into());
+    }
+    let minutes = if held { minutes } else { 0 };
+    meetings::tell(&mut act.unit, &permit, Told { side, held, minutes }, act.now).await?;
+    let told = meetings::told(&mut act.unit, &permit).await?;
+    let said = |side| told.iter().find(|told| told.side == side).map(|told| told.held);
+    if let Some(state) = meeting::outcome(said(Side::Mentee), said(Side::Giver)) {
+        meeting.state = state;
+    }
+    if meeting.state == MeetingState::Held {
+        let longest = told.iter().filter(|told| told.held).map(|told| told.minutes).max();
+        meeting.minutes = longest.unwrap_or(meeting.minutes);
+    }
+    save(act, &meeting).await?;
+    act.record(Event::new(What::MeetingConfirmed, id).about(pair.mentee_person)).await?;
+    Ok(pair.id)
+}
+
+/// A booked meeting, for the calendar of one of the two.
+///
+/// # Errors
+/// [`Stop::NotFound`] for everybody else, and when it is not booked.
+pub async fn read(act: &mut Act, id: MeetingId) -> Result<Meeting, Stop> {
+    let permit = act.may(Action::ReadMeeting, id).await?;
+    Ok(meetings::load(&mut act.unit, &permit).await?)
+}
+
+async fn save(act: &mut Act, meeting: &Meeting) -> Result<(), Stop> {
+    if meetings::save(&mut act.unit, meeting).await? { Ok(()) } else { Err(Stop::Changed) }
+}

@@ -1,0 +1,116 @@
+//! What a coordinator sees of the pairs of a programme: state and the date of the last meeting, nothing more.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use trellis_domain::{
+    event::{Event, What},
+    hat::Role,
+    id::{PairId, PersonId},
+    pair::PairState,
+    permission::{Action, Actor},
+};
+use trellis_store::{access, cohorts, meetings, pairs, pairs::Pair, people};
+
+use crate::{
+    act::{Act, Stop},
+    news::News,
+    pairs::{listen_for_quiet, tell_both},
+    places,
+};
+
+/// One line of the list.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The pair.
+    pub pair: Pair,
+    /// The mentee's name.
+    pub mentee: String,
+    /// The giver's name.
+    pub giver: String,
+    /// When they last met.
+    pub last_met: Option<Timestamp>,
+}
+
+/// The pairs of one cohort.
+#[derive(Debug, Clone)]
+pub struct CohortPairs {
+    /// The cohort's name.
+    pub cohort: String,
+    /// Its pairs.
+    pub lines: Vec<Line>,
+}
+
+/// States that are the coordinator's business. What a mentee dismissed, or who said no, is not.
+const SHOWN: [PairState; 7] = [
+    PairState::Chemistry,
+    PairState::Contracting,
+    PairState::Active,
+    PairState::Paused,
+    PairState::Closing,
+    PairState::Closed,
+    PairState::EndedNoFault,
+];
+
+/// Every pair of the programme that the actor coordinates, cohort by cohort. The look is written down.
+///
+/// # Errors
+/// [`Stop::NotFound`] for anybody who is not here as a coordinator.
+pub async fn every(act: &mut Act) -> Result<Vec<CohortPairs>, Stop> {
+    let Actor::Person { role: Role::Coordinating(programme), .. } = act.actor else {
+        return Err(Stop::NotFound);
+    };
+    let permit = act.may(Action::ReadProgramme, programme).await?;
+    let mut every = Vec::new();
+    for cohort in cohorts::of_programme(&mut act.unit, &permit).await? {
+        let permit = act.may(Action::ReadCohort, cohort.id).await?;
+        let names: BTreeMap<PersonId, String> = people::of_cohort(&mut act.unit, &permit)
+            .await?
+            .into_iter()
+            .map(|person| (person.id, person.profile.name()))
+            .collect();
+        let met = meetings::last_met(&mut act.unit, &permit).await?;
+        let mut lines = Vec::new();
+        for pair in pairs::of_cohort(&mut act.unit, &permit).await? {
+            // A declared line of management shuts this door too: the pair is simply not there.
+            let open = SHOWN.contains(&pair.state) && act.may(Action::ReadPairFacts, pair.id).await.is_ok();
+            if open {
+                let name = |person: &PersonId| names.get(person).cloned().unwrap_or_default();
+                let (mentee, giver) = (name(&pair.mentee_person), name(&pair.giver_person));
+                lines.push(Line { last_met: met.get(&pair.id).copied(), mentee, giver, pair });
+            }
+        }
+        lines.sort_by(|one, other| (&one.mentee, &one.giver).cmp(&(&other.mentee, &other.giver)));
+        access::looked_through(&mut act.unit, act.now, act.actor, cohort.id, "co-pairs", &mut act.dice)
+            .await?;
+        every.push(CohortPairs { cohort: cohort.name, lines });
+    }
+    Ok(every)
+}
+
+/// Lets a pair rest, when one of the two has asked for it. The place stays theirs.
+///
+/// # Errors
+/// [`Stop::NotFound`] when the pair is not active, or not of this programme.
+pub async fn pause(act: &mut Act, id: PairId) -> Result<(), Stop> {
+    let permit = act.may(Action::PausePair, id).await?;
+    let mut pair = pairs::load(&mut act.unit, &permit).await?;
+    pair.state = pair.state.step(PairState::Paused)?;
+    places::moved(act, &mut pair).await?;
+    tell_both(act, &pair, News::PairPaused(id)).await?;
+    act.record(Event::new(What::PairPaused, id).about(pair.mentee_person)).await
+}
+
+/// Lets a resting pair go on.
+///
+/// # Errors
+/// [`Stop::NotFound`] when the pair does not rest, or is not of this programme.
+pub async fn resume(act: &mut Act, id: PairId) -> Result<(), Stop> {
+    let permit = act.may(Action::ResumePair, id).await?;
+    let mut pair = pairs::load(&mut act.unit, &permit).await?;
+    pair.state = pair.state.step(PairState::Active)?;
+    places::moved(act, &mut pair).await?;
+    listen_for_quiet(act, id, act.now).await?;
+    tell_both(act, &pair, News::PairResumed(id)).await?;
+    act.record(Event::new(What::PairResumed, id).about(pair.mentee_person)).await
+}

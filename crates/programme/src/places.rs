@@ -1,0 +1,48 @@
+//! The one way in which a giver's place is given: accepting, a pair made by hand and a rematch all pass through here.
+
+use trellis_domain::{capacity, id::kind, pair::PairState, permission::Permit, refusal::Refusal};
+use trellis_store::{bars, jobs, pairs, pairs::Pair, participations};
+
+use crate::{
+    act::{Act, Stop},
+    news::News,
+};
+
+/// Takes the giver's place and lets the two meet for a first talk.
+///
+/// Reads again what stands between the two (H1, H3 to H5, H12 to H14) and takes place and hours in the same
+/// transaction; a plan's word is never trusted here. The caller records the event.
+///
+/// # Errors
+/// [`Refusal::CapacityExceeded`], [`Refusal::NotPossible`], [`Refusal::TwoPeople`], [`Refusal::MovedOn`].
+pub async fn offer_place(act: &mut Act, permit: &Permit<kind::Pair>, pair: &mut Pair) -> Result<(), Stop> {
+    pair.state = pair.state.step(PairState::Chemistry)?;
+    if let Some(bar) = bars::between(&mut act.unit, &act.keys, pair, act.now).await? {
+        return Err(bar.into());
+    }
+    if !pairs::take_place(&mut act.unit, pair, pair.kind.half_hours(), capacity::CEILING).await? {
+        return Err(Refusal::CapacityExceeded.into());
+    }
+    pair.answer_by = None;
+    moved(act, pair).await?;
+    jobs::drop_all(&mut act.unit, permit.id().uuid()).await?;
+    act.tell(pair.mentee_person, News::FirstTalk(pair.id)).await?;
+    act.tell(pair.giver_person, News::FirstTalk(pair.id)).await
+}
+
+/// Frees the giver's place in a pair that has just come to an end.
+pub(crate) async fn free_place(act: &mut Act, pair: &mut Pair) -> Result<(), Stop> {
+    pairs::free_place(&mut act.unit, pair, pair.kind.half_hours()).await?;
+    jobs::drop_all(&mut act.unit, pair.id.uuid()).await?;
+    moved(act, pair).await
+}
+
+/// Saves a pair in its new state, and both participations with it.
+pub(crate) async fn moved(act: &mut Act, pair: &mut Pair) -> Result<(), Stop> {
+    pair.moved_at = act.now;
+    if !pairs::save(&mut act.unit, pair).await? {
+        return Err(Stop::Changed);
+    }
+    pair.version += 1;
+    Ok(participations::follow(&mut act.unit, pair, act.now).await?)
+}
