@@ -10,16 +10,20 @@ const DESK = 1280;
 export const kindOf = (path) => path.split('/').map((part) => (/^[0-9a-f-]{16,}$/.test(part) ? '{id}' : part)).join('/');
 
 /**
- * Starts at `start` and follows links until no new kind of page turns up.
- * Gives the kinds of page that were looked at and everything that was wrong, each as a sentence.
+ * Starts at each of `starts` and follows links until no new kind of page turns up.
+ * Gives one path of each kind of page that was looked at, and everything that was wrong, each as a sentence.
  */
-export async function walk(visitor, start, { language }) {
+export async function walk(visitor, starts, { language }) {
   const { page, faults } = visitor;
-  const [seen, asked, wrong, queue] = [new Map(), new Set(), [], [{ path: start, from: 'the start' }]];
+  const [seen, asked, wrong, queue] = [new Map(), new Set(), [], starts.map((path) => ({ path, from: 'the start' }))];
   while (queue.length > 0) {
     const { path, from } = queue.shift();
     if (seen.has(kindOf(path))) continue;
-    const answer = await page.goto(path);
+    const answer = await page.goto(path).catch((error) => error);
+    if (answer instanceof Error) {
+      wrong.push(`a link on ${from} leads nowhere: ${path}: ${answer.message.split('\n')[0]}`);
+      continue;
+    }
     if (!answer.headers()['content-type']?.startsWith('text/html')) continue;
     seen.set(kindOf(path), path);
     if (answer.status() !== 200) {
@@ -45,7 +49,7 @@ export async function walk(visitor, start, { language }) {
       }
     }
   }
-  return { kinds: [...seen.keys()].sort(), wrong };
+  return { paths: [...seen.values()].sort(), wrong };
 }
 
 function checks(language) {
