@@ -10,6 +10,9 @@ const FLAGS = [
 const named = process.env.TRELLIS_BROWSER ?? 'chromium';
 const BROWSER = named.includes('/') ? named : `/usr/bin/${named}`;
 
+/** Where "Exit this page" leads in the demonstration. */
+export const AWAY = 'https://www.bbc.co.uk/weather';
+
 /** Starts a browser. One serves a whole file of stories; each visitor has cookies and pages of its own. */
 export function launch() {
   return chromium.launch({ executablePath: BROWSER, args: FLAGS, chromiumSandbox: false });
@@ -19,14 +22,16 @@ export function launch() {
  * A page on `address`, at the given width in CSS pixels, with scripts or without.
  * `faults` fills with what a page must never do; `assertQuiet` fails when there is any.
  */
-export async function visit(browser, address, { width = 1280, height = 900, scripts = true, ...more } = {}) {
+export async function visit(browser, address, { width = 1280, height = 900, scripts = true } = {}) {
   const context = await browser.newContext({
-    baseURL: address, javaScriptEnabled: scripts, viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/London', ...more,
+    baseURL: address, javaScriptEnabled: scripts, viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/London',
   });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const faults = [];
   watch(context, page, address, faults);
+  // The one address away from here that a page may lead to, on purpose; nothing of it is asked for in earnest.
+  await context.route(`${AWAY}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
   const assertQuiet = () => assert.deepEqual(faults, [], 'a page did what no page may do');
   // Asks for an address as this person without showing it, as when a link is only tried.
   const ask = async (path) => {
@@ -39,7 +44,9 @@ export async function visit(browser, address, { width = 1280, height = 900, scri
 function watch(context, page, address, faults) {
   context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${address}/`) && !url.startsWith('data:') && url !== 'about:blank') {
+    const own = url.startsWith(`${address}/`) || url.startsWith('data:') || url === 'about:blank';
+    const leaving = url.startsWith(AWAY) && request.isNavigationRequest();
+    if (!own && !leaving) {
       faults.push(`asked another host: ${url}`);
     }
   });
