@@ -120,7 +120,7 @@ pub(crate) fn sniff(bytes: &[u8]) -> Result<Readable, RealKind> {
 /// Two letters of a person's name are not a program: short signs count only where no text would follow them.
 fn is_sign(bytes: &[u8], sign: &[u8]) -> bool {
     let letters_only = sign.len() < 4 && sign.is_ascii() && sign != b"#!";
-    bytes.starts_with(sign) && !(letters_only && !bytes.iter().take(512).any(|&byte| byte == 0))
+    bytes.starts_with(sign) && (!letters_only || bytes.iter().take(512).any(|&byte| byte == 0))
 }
 
 fn markup(bytes: &[u8]) -> Option<RealKind> {

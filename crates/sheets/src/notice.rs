@@ -62,6 +62,11 @@ pub enum What {
         /// The address.
         email: String,
     },
+    /// Managers who are in none of the files; their lines count all the same.
+    ManagersOutside {
+        /// How many.
+        managers: usize,
+    },
     /// Managers in a circle.
     Cycle {
         /// Their addresses.
@@ -109,7 +114,7 @@ impl What {
             Self::Absent { .. } => "N-ABSENT",
             Self::Same { .. } => "N-DUP",
             Self::TwoRoles { .. } => "N-ROLES",
-            Self::Unknown { .. } => "N-UNKNOWN",
+            Self::Unknown { .. } | Self::ManagersOutside { .. } => "N-UNKNOWN",
             Self::Cycle { .. } => "N-CYCLE",
             Self::Formula { .. } => "N-FORMULA",
             Self::Control { .. } => "N-CONTROL",
@@ -130,6 +135,7 @@ impl What {
             Self::Same { .. } => "same",
             Self::TwoRoles { .. } => "two-roles",
             Self::Unknown { .. } => "unknown",
+            Self::ManagersOutside { .. } => "managers-outside",
             Self::Cycle { .. } => "cycle",
             Self::Formula { .. } => "formula",
             Self::Control { .. } => "control",
@@ -157,6 +163,9 @@ impl fmt::Display for What {
                 write!(f, "the same person as in {file}, line {line}; where the rows differ, that one counts")
             }
             Self::Unknown { email } => write!(f, "{email} is not among the people of these files"),
+            Self::ManagersOutside { managers } => {
+                write!(f, "{managers} managers are not among the people of these files; their lines count")
+            }
             Self::Cycle { people } => {
                 write!(f, "managers in a circle, so none of them can be paired: {}", people.join(", "))
             }

@@ -294,11 +294,8 @@ impl fmt::Display for Rejected {
             write!(f, ", column “{column}”")?;
         }
         write!(f, ": {}", self.why)?;
-        match self.why.suggestion() {
-            Some(nearest) if matches!(self.why, Why::Unlisted { .. }) => {
-                write!(f, "; did you mean “{nearest}”?")?
-            }
-            _ => {}
+        if let (Why::Unlisted { .. }, Some(nearest)) = (&self.why, self.why.suggestion()) {
+            write!(f, "; did you mean “{nearest}”?")?;
         }
         write!(f, " ({})", self.why.code())
     }

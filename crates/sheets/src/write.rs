@@ -113,7 +113,7 @@ const MOST: usize = 32_767;
 /// The text as a workbook can hold it: without characters that XML has no place for, and not too long.
 fn fitting(text: &str) -> String {
     let good =
-        |c: char| !(c < ' ' && !matches!(c, '\t' | '\n' | '\r')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
+        |c: char| (c >= ' ' || matches!(c, '\t' | '\n' | '\r')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     let mut left = MOST;
     let mut fit = String::with_capacity(text.len());
     let total: usize = text.chars().filter(|c| good(*c)).map(char::len_utf16).sum();

@@ -1,4 +1,5 @@
 //! Every case of bad input: good rows stay, bad rows come back with line, column, code and what to write instead.
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
 
 use trellis_domain::{hat::Hat, ladder::Ladder};
 use trellis_sheets::{

@@ -1,4 +1,9 @@
 //! Files made to hurt: nothing panics, nothing is sized by what a file claims, and the report says what the file is.
+#![expect(
+    clippy::unwrap_used,
+    clippy::format_collect,
+    reason = "a test stops where something is not as it should be"
+)]
 
 use std::io::{Cursor, Write};
 

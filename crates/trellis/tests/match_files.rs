@@ -1,31 +1,20 @@
 //! `trellis match`, from files to files, as somebody at a keyboard uses it.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
+mod keyboard;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     os::unix::fs::PermissionsExt,
-    path::{Path, PathBuf},
-    process::{Command, Output},
+    path::Path,
 };
+
+use keyboard::{code, problems, rows, said, trellis};
 
 const MENTEES: &str = "first name,last name,email address,both mentor and mentee,job title,grade,organisation,profession,match with similar identity,identity to match,biography\n";
 const MENTORS: &str = "first name,last name,email address,both mentor and mentee,job title,grade,organisation,profession,characteristics,biography\n";
-
-fn trellis(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_trellis")).args(arguments).current_dir(folder).output().unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn problems(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 /// A small programme in the layout of mentor-match: three mentees, three mentors, all pairs of one step possible.
 fn civil() -> tempfile::TempDir {
@@ -50,15 +39,6 @@ fn change(folder: &Path, file: &str, from: &str, to: &str) {
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{from}");
     fs::write(path, text.replace(from, to)).unwrap();
-}
-
-/// Rows of a result without its headings.
-fn rows(path: &Path) -> Vec<Vec<String>> {
-    let bytes = fs::read(path).unwrap();
-    let limits = trellis_sheets::table::Limits::COMMAND_LINE;
-    let tables =
-        trellis_sheets::table::read("x", &bytes, trellis_sheets::table::Reader::CommandLine, &limits);
-    tables.unwrap().remove(0).rows.into_iter().map(|row| row.cells).collect()
 }
 
 fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -380,69 +360,8 @@ fn fifty_thousand_rows_are_read_and_five_hundred_come_back() {
     };
     let text = MENTEES.to_owned() + &rows_of(&|at| if at % 100 == 7 { "Emperor" } else { "SCS4" });
     fs::write(folder.path().join("mentees.csv"), text).unwrap();
-    let output = trellis(&["match", "run"], folder.path());
+    let output = trellis(&["match", "run", "--format", "csv"], folder.path());
     assert_eq!(code(&output), 1, "{}", problems(&output));
     assert_eq!(rows(&folder.path().join("result/rejected.csv")).len(), 500);
     assert!(said(&output).contains("Read 49,500 mentees"), "{}", said(&output));
-}
-
-/// The samples, where they are.
-fn sample(name: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/mentor-match").join(name);
-    if folder.is_dir() {
-        return Some(folder.canonicalize().unwrap());
-    }
-    println!("skipped: needs ../shared/data/mentor-match/{name}");
-    None
-}
-
-#[test]
-fn the_samples_give_the_known_numbers_and_break_no_rule() {
-    for (name, possible, silent) in [("small", 392, 19), ("large", 44_342, 203)] {
-        let Some(source) = sample(name) else { return };
-        let folder = tempfile::tempdir().unwrap();
-        let source = source.to_string_lossy().into_owned();
-        let output = trellis(&["match", "run", &source, "--out", "result"], folder.path());
-        assert_eq!(code(&output), 0, "{}", problems(&output));
-        let result = folder.path().join("result");
-        let summary: serde_json::Value =
-            serde_json::from_slice(&fs::read(result.join("summary.json")).unwrap()).unwrap();
-        assert_eq!(summary["layers"][0]["possible_pairs"], possible);
-        assert_eq!(summary["layers"][0]["optimal"], true);
-
-        let bytes = fs::read(Path::new(&source).join("mentees.csv")).unwrap();
-        let text = String::from_utf8(bytes).unwrap();
-        let named = text.lines().skip(1).filter(|line| {
-            let cells: Vec<&str> = line.split(',').collect();
-            !cells[9].trim().is_empty() && cells[8] != "yes"
-        });
-        assert_eq!(named.count(), silent);
-
-        rules_hold(Path::new(&source), &rows(&result.join("pairs.csv")));
-        let checked = trellis(&["match", "check", "result/certificate.json"], folder.path());
-        assert_eq!(said(&checked).lines().next(), Some("OPTIMAL"));
-    }
-}
-
-/// Another organisation, one or two grades above, nobody twice, at most three on either side.
-fn rules_hold(source: &Path, pairs: &[Vec<String>]) {
-    const GRADES: [&str; 11] =
-        ["AA", "AO", "EO", "HEO", "SEO", "Grade 7", "Grade 6", "SCS1", "SCS2", "SCS3", "SCS4"];
-    let people: BTreeMap<String, (i32, String)> = ["mentees.csv", "mentors.csv"]
-        .iter()
-        .flat_map(|file| rows(&source.join(file)))
-        .map(|row| {
-            let grade = GRADES.iter().position(|grade| *grade == row[5]).unwrap();
-            (row[2].clone(), (grade as i32, row[6].to_lowercase()))
-        })
-        .collect();
-    let (mut seen, mut load) = (BTreeSet::new(), BTreeMap::<&str, u32>::new());
-    for row in pairs {
-        let (mentee, giver) = (&people[&row[0]], &people[&row[2]]);
-        assert!((1..=2).contains(&(giver.0 - mentee.0)) && giver.1 != mentee.1, "{row:?}");
-        assert!(seen.insert((&row[0], &row[2])), "twice: {row:?}");
-        *load.entry(&row[0]).or_default() += 1;
-        *load.entry(&row[2]).or_default() += 1;
-    }
-    assert!(load.values().all(|load| *load <= 3));
 }

@@ -56,6 +56,7 @@ pub fn build(input: &Input, settings: &Settings) -> Market {
             layers.push(Layer { profile: profile.clone(), asks, offers, ties });
         }
     }
+    outside(input, &known, &mut notices);
     exclude(input, &known, &mut layers, &mut notices);
     choose(input, &known, &mut layers, &mut notices);
     Market { people, layers, notices }
@@ -113,28 +114,28 @@ fn person(row: &person::Person) -> Person {
 
 /// Adds what is not known yet; false where the two disagree, and then the first counts.
 fn fill(first: &mut Person, second: &Person) -> bool {
-    fn one<T: Clone + PartialEq>(first: &mut Option<T>, second: &Option<T>) -> bool {
+    fn one<T: Clone + PartialEq>(first: &mut Option<T>, second: Option<&T>) -> bool {
         match (&*first, second) {
             (None, _) => {
-                first.clone_from(second);
+                *first = second.cloned();
                 true
             }
             (Some(_), None) => true,
             (Some(a), Some(b)) => a == b,
         }
     }
-    let mut agree = one(&mut first.organisation, &second.organisation);
-    agree &= one(&mut first.system, &second.system);
-    agree &= one(&mut first.site, &second.site);
-    agree &= one(&mut first.region, &second.region);
-    agree &= one(&mut first.team, &second.team);
-    agree &= one(&mut first.profession, &second.profession);
-    agree &= one(&mut first.family, &second.family);
-    agree &= one(&mut first.step, &second.step);
-    agree &= one(&mut first.slots, &second.slots);
-    agree &= one(&mut first.mode, &second.mode);
+    let mut agree = one(&mut first.organisation, second.organisation.as_ref());
+    agree &= one(&mut first.system, second.system.as_ref());
+    agree &= one(&mut first.site, second.site.as_ref());
+    agree &= one(&mut first.region, second.region.as_ref());
+    agree &= one(&mut first.team, second.team.as_ref());
+    agree &= one(&mut first.profession, second.profession.as_ref());
+    agree &= one(&mut first.family, second.family.as_ref());
+    agree &= one(&mut first.step, second.step.as_ref());
+    agree &= one(&mut first.slots, second.slots.as_ref());
+    agree &= one(&mut first.mode, second.mode.as_ref());
     for (first, second) in first.style.iter_mut().zip(&second.style) {
-        agree &= one(first, second);
+        agree &= one(first, second.as_ref());
     }
     if first.languages.is_empty() {
         first.languages.clone_from(&second.languages);
@@ -238,6 +239,20 @@ fn lines(input: &Input) -> Vec<Line> {
     own.chain(listed)
         .map(|(person, manager)| Line { person: Key::new(person), manager: Key::new(manager) })
         .collect()
+}
+
+/// Says how many managers are in none of the files, and who is said to manage themselves.
+fn outside(input: &Input, known: &BTreeSet<&str>, notices: &mut Vec<Notice>) {
+    let lines = lines(input);
+    let managers: BTreeSet<&str> = lines.iter().map(|line| line.manager.as_str()).collect();
+    let managers = managers.into_iter().filter(|manager| !known.contains(manager)).count();
+    if managers > 0 {
+        notices.push(Notice { file: "lines".into(), line: None, what: What::ManagersOutside { managers } });
+    }
+    for own in lines.iter().filter(|line| line.person == line.manager) {
+        let people = vec![own.person.to_string()];
+        notices.push(Notice { file: "lines".into(), line: None, what: What::Cycle { people } });
+    }
 }
 
 fn exclude(input: &Input, known: &BTreeSet<&str>, layers: &mut [Layer], notices: &mut Vec<Notice>) {

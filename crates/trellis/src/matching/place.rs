@@ -103,7 +103,9 @@ fn foreign(path: &Path) -> Result<Option<String>, Trouble> {
     let is_result = summary.contains(FORMAT);
     let is_ours = |name: &String| {
         OURS.contains(&name.as_str())
-            || (name.ends_with(".json") && (name.starts_with("certificate") || name.starts_with("instance")))
+            || name
+                .strip_suffix(".json")
+                .is_some_and(|stem| stem.starts_with("certificate") || stem.starts_with("instance"))
     };
     Ok(names.into_iter().find(|name| !(is_result && is_ours(name))))
 }

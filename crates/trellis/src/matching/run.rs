@@ -155,8 +155,10 @@ pub(super) fn run(options: &Options, out: Output) -> Result<Done, Trouble> {
 /// Managers in a circle, found while following the lines.
 fn cycles(plans: &[Plan]) -> Vec<Notice> {
     let circles = plans.first().map_or(&[][..], |plan| plan.market().manager_cycles());
+    // Who is said to manage themselves was told with the lines.
     circles
         .iter()
+        .filter(|circle| circle.len() > 1)
         .map(|circle| {
             let people = circle.iter().map(ToString::to_string).collect();
             Notice { file: "lines".into(), line: None, what: What::Cycle { people } }

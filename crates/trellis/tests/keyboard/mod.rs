@@ -1,0 +1,32 @@
+//! The command line as somebody at a keyboard uses it.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+pub fn trellis(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_trellis")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+pub fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+pub fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+pub fn problems(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Rows of a result without its headings.
+pub fn rows(path: &Path) -> Vec<Vec<String>> {
+    let bytes = fs::read(path).unwrap();
+    let limits = trellis_sheets::table::Limits::COMMAND_LINE;
+    let tables =
+        trellis_sheets::table::read("x", &bytes, trellis_sheets::table::Reader::CommandLine, &limits);
+    tables.unwrap().remove(0).rows.into_iter().map(|row| row.cells).collect()
+}
