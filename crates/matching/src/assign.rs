@@ -20,7 +20,9 @@ const NOBODY: u32 = u32::MAX;
 /// The cheapest plan, with prices that prove it.
 pub fn assign<C: Cost>(network: &Network<C>) -> Assignment<C> {
     let mut board = Board::new(network);
-    let waiting = board.bid();
+    let mut waiting = board.bid();
+    // Whoever is dearest to leave out first: then nobody is placed only to be moved out again.
+    waiting.sort_by_key(|&mentee| Reverse(network.empty[mentee as usize][0]));
     let mut search = Search::new(network);
     for mentee in waiting {
         search.place(&mut board, mentee as usize);
@@ -105,6 +107,7 @@ impl<'a, C: Cost> Board<'a, C> {
             match self.bid_once(mentee as usize) {
                 Outcome::Placed => {}
                 Outcome::Outbid(other) => open.push(other),
+                Outcome::Stuck(other) if other != mentee => open.push(other),
                 Outcome::Stuck(other) => waiting.push(other),
             }
         }

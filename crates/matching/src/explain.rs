@@ -9,7 +9,7 @@ use crate::{
     plan::{Fit, Plan},
     profile::Term,
     rules::Shown,
-    score::{Maxima, Points, difference, modes_agree, same, same_site, shared_slots},
+    score::{Maxima, Points, differ, difference, modes_agree, same, same_site, shared_slots},
 };
 
 /// Who reads the explanation.
@@ -194,7 +194,9 @@ impl Plan {
                 shared_slots(a, b)
                     .map(|_| Because::Slots((0..32).filter(|slot| slots >> slot & 1 == 1).collect()))
             }
-            Term::Place if mentee.outside => Some(Because::OutsideOrganisation),
+            Term::Place if mentee.outside && differ(a.organisation, b.organisation) => {
+                Some(Because::OutsideOrganisation)
+            }
             Term::Place if same_site(a, b) => Some(Because::SameSite),
             Term::Place => Some(Because::SameRegion),
             Term::Mode if modes_agree(a, b) => {
