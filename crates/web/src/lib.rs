@@ -12,6 +12,7 @@ pub mod home;
 pub mod leaving;
 pub mod limits;
 mod log;
+pub mod matching;
 pub mod page;
 pub mod path;
 pub mod people;

@@ -112,6 +112,7 @@ pub const TABLE: &[&[Route]] = &[
     crate::leaving::ROUTES,
     crate::account::ROUTES,
     crate::home::ROUTES,
+    crate::matching::ROUTES,
     crate::people::ROUTES,
 ];
 
