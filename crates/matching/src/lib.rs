@@ -9,6 +9,7 @@ mod certificate;
 mod chain;
 mod coding;
 mod compare;
+mod entries;
 mod explain;
 mod grid;
 mod instance;

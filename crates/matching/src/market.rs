@@ -12,12 +12,13 @@ use crate::{
     ask::{Ask, Offer},
     chain::Chain,
     coding::{Codebook, canonical},
+    entries::{entry_problems, profile_problems},
     grid::Grid,
     instance::Instance,
     key::{Code, Key},
     person::Person,
     problem::Problem,
-    profile::{Profile, Scoring},
+    profile::Profile,
     rules::{Rule, Rules},
     score::{Maxima, Points, cost},
     seed::default_seed,
@@ -383,71 +384,4 @@ fn strike_lines(instance: &Instance, chain: &Chain, struck: &mut BTreeMap<(u32, 
 
 fn by_person(persons: impl Iterator<Item = u32>) -> BTreeMap<u32, u32> {
     persons.zip(0..).collect()
-}
-
-fn entry_problems(
-    people: &[Person],
-    asks: &[Ask],
-    offers: &[Offer],
-    ties: &Ties,
-    profile: &Profile,
-) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    profile_problems(profile, &mut problems);
-    let mut known: BTreeSet<&Key> = BTreeSet::new();
-    for person in people {
-        if person.key.as_str().is_empty() {
-            problems.push(Problem::EmptyKey);
-        } else if !known.insert(&person.key) {
-            problems.push(Problem::PersonTwice(person.key.clone()));
-        }
-    }
-    let mut asking = BTreeSet::new();
-    for ask in asks {
-        let mentee = ask.mentee.clone();
-        if !known.contains(&mentee) {
-            problems.push(Problem::AskOfNobody(mentee.clone()));
-        }
-        if !asking.insert(&ask.mentee) {
-            problems.push(Problem::AskTwice(mentee.clone()));
-        }
-        if ask.wanted > 3 {
-            problems.push(Problem::TooManyWanted { mentee: mentee.clone(), wanted: ask.wanted });
-        }
-        if ask.choices.iter().any(|choice| choice.rank == 0) {
-            problems.push(Problem::RankZero(mentee.clone()));
-        }
-        if !ask.choices.is_empty() && profile.scoring == Scoring::CivilService {
-            problems.push(Problem::ChoicesNotScored(mentee));
-        }
-    }
-    let mut offering = BTreeSet::new();
-    for offer in offers {
-        if !known.contains(&offer.giver) {
-            problems.push(Problem::OfferOfNobody(offer.giver.clone()));
-        }
-        if !offering.insert(&offer.giver) {
-            problems.push(Problem::OfferTwice(offer.giver.clone()));
-        }
-    }
-    let mut pinned = BTreeSet::new();
-    for pin in &ties.pinned {
-        let (mentee, giver) = (pin.mentee.clone(), pin.giver.clone());
-        if !asking.contains(&mentee) || !offering.contains(&giver) {
-            problems.push(Problem::PinUnknown { mentee, giver });
-        } else if !pinned.insert((&pin.mentee, &pin.giver)) {
-            problems.push(Problem::PinTwice { mentee, giver });
-        }
-    }
-    problems.sort();
-    problems
-}
-
-fn profile_problems(profile: &Profile, problems: &mut Vec<Problem>) {
-    if let Scoring::Shares { weights, .. } = profile.scoring {
-        let sum: u32 = weights.iter().map(|&weight| u32::from(weight)).sum();
-        if sum != 10_000 {
-            problems.push(Problem::Weights(sum));
-        }
-    }
 }
