@@ -51,7 +51,7 @@ pub fn make_anew(root: &Path, before: &Texts, cluster: &Cluster) -> Result<usize
     }
 }
 
-/// Every golden text as it stands: what lies in a `tests/golden` folder, and the texts in `docs`.
+/// Every golden text as it stands: what lies in a `golden` folder of a crate, and the texts in `docs`.
 pub fn read(root: &Path) -> Result<Texts> {
     let files = project::files(root)?.into_iter().filter_map(|file| Some((file.path, file.text?)));
     Ok(files
@@ -61,7 +61,9 @@ pub fn read(root: &Path) -> Result<Texts> {
 }
 
 fn is_golden(path: &str) -> bool {
-    path.contains("/tests/golden/") || path.starts_with("docs/")
+    let in_crate =
+        path.starts_with("crates/") && path.contains("/golden/") && !path.starts_with("crates/golden/");
+    in_crate || path.starts_with("docs/")
 }
 
 /// Puts every text back, and removes those that are new since.
@@ -98,7 +100,7 @@ mod tests {
 
     #[test]
     fn golden_texts_lie_in_their_folder_or_in_docs() {
-        assert!(is_golden("crates/web/tests/golden/permissions.txt") && is_golden("docs/settings.txt"));
+        assert!(is_golden("crates/web/golden/permissions.txt") && is_golden("docs/settings.txt"));
         assert!(!is_golden("crates/golden/src/lib.rs"));
     }
 }

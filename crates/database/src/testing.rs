@@ -133,7 +133,7 @@ fn listed(text: &'static str) -> sqlx::SqlStr {
         return text.into_sql_str();
     }
     let bound = |n: &usize| text.contains(&format!("${n}"));
-    let mut next = (1..).find(|n| !bound(n)).unwrap_or(1);
+    let mut next = (1..1_000).find(|n| !bound(n)).unwrap_or(1);
     let mut whole = text.to_owned();
     while whole.contains(EACH) {
         whole = whole.replacen(EACH, &format!("${next}"), 1);

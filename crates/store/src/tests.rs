@@ -13,7 +13,7 @@ async fn every_statement_prepares_on_both_engines() {
 }
 
 #[tokio::test]
-async fn the_schema_of_each_engine_is_the_reviewed_one() {
+async fn the_schema_of_each_engine_is_the_golden_one() {
     on_each(migrations::ALL, async |store| {
         let schema = store.schema().await.unwrap();
         match store {

@@ -168,7 +168,6 @@ macro_rules! act {
         let mut tries = 0;
         loop {
             tries += 1;
-            #[allow(unused_mut, clippy::allow_attributes, clippy::allow_attributes_without_reason)]
             let mut $act = match ::trellis_programme::Act::begin(&$site.ground, moment, $who.actor()).await {
                 Ok(act) => act,
                 Err(stop) => break Err(stop),
