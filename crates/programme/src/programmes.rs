@@ -106,3 +106,13 @@ impl Host {
         }
     }
 }
+
+/// How letters to people without a role yet are signed: the alias in English and Welsh, and whether letters speak
+/// both languages.
+///
+/// # Errors
+/// [`Stop::Broken`] when the store fails.
+pub async fn letterhead(act: &mut Act) -> Result<Option<([String; 2], bool)>, Stop> {
+    let first = programmes::every(&mut act.unit).await?.into_iter().next();
+    Ok(first.map(|programme| ([programme.alias_en, programme.alias_cy], programme.languages == "both")))
+}

@@ -19,6 +19,7 @@ pub mod people;
 pub mod public;
 pub mod routes;
 mod shell;
+pub mod sign_in;
 pub mod site;
 mod visit;
 pub mod visitor;
