@@ -123,24 +123,44 @@ impl What {
         }
     }
 
-    /// The key behind `sheet-` in the words.
+    /// The key in the words: one sentence each, in both languages, with the slots of [`Self::slots`].
     pub const fn key(&self) -> &'static str {
         match self {
-            Self::Empty => "empty",
-            Self::Encoding => "encoding",
-            Self::Equality { .. } => "equality",
-            Self::Ignored { .. } => "ignored",
-            Self::HeadingTwice { .. } => "heading-twice",
-            Self::Absent { .. } => "absent",
-            Self::Same { .. } => "same",
-            Self::TwoRoles { .. } => "two-roles",
-            Self::Unknown { .. } => "unknown",
-            Self::ManagersOutside { .. } => "managers-outside",
-            Self::Cycle { .. } => "cycle",
-            Self::Formula { .. } => "formula",
-            Self::Control { .. } => "control",
-            Self::ReadAs { .. } => "read-as",
-            Self::Tag { .. } => "tag",
+            Self::Empty => "sheet-empty",
+            Self::Encoding => "sheet-encoding",
+            Self::Equality { .. } => "sheet-equality",
+            Self::Ignored { .. } => "sheet-ignored",
+            Self::HeadingTwice { .. } => "sheet-heading-twice",
+            Self::Absent { .. } => "sheet-absent",
+            Self::Same { .. } => "sheet-same",
+            Self::TwoRoles { .. } => "sheet-two-roles",
+            Self::Unknown { .. } => "sheet-unknown",
+            Self::ManagersOutside { .. } => "sheet-managers-outside",
+            Self::Cycle { .. } => "sheet-cycle",
+            Self::Formula { .. } => "sheet-formula",
+            Self::Control { .. } => "sheet-control",
+            Self::ReadAs { .. } => "sheet-read-as",
+            Self::Tag { .. } => "sheet-tag",
+        }
+    }
+
+    /// What the sentence needs to know.
+    pub fn slots(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Empty | Self::Encoding => Vec::new(),
+            Self::Equality { columns } | Self::Ignored { columns } => vec![("columns", columns.join(", "))],
+            Self::HeadingTwice { column } | Self::Absent { column } => vec![("column", column.clone())],
+            Self::Same { file, line } | Self::TwoRoles { file, line } => {
+                vec![("file", file.clone()), ("line", line.to_string())]
+            }
+            Self::Unknown { email } => vec![("email", email.clone())],
+            Self::ManagersOutside { managers } => vec![("managers", managers.to_string())],
+            Self::Cycle { people } => vec![("people", people.join(", "))],
+            Self::Formula { column, cells } | Self::Control { column, cells } => {
+                vec![("column", column.clone()), ("cells", cells.to_string())]
+            }
+            Self::ReadAs { written, meant } => vec![("written", written.clone()), ("meant", meant.clone())],
+            Self::Tag { written, .. } => vec![("written", written.clone())],
         }
     }
 }

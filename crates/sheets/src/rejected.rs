@@ -191,9 +191,9 @@ impl Why {
         }
     }
 
-    /// The key behind `sheet-` in the words.
-    pub const fn key(&self) -> &'static str {
-        match self {
+    /// The key in the words: one sentence each, in both languages, with the slots of [`Self::slots`].
+    pub fn key(&self) -> String {
+        let key = match self {
             Self::ColumnMissing { .. } => "column-missing",
             Self::FieldCount { .. } => "field-count",
             Self::Quoting => "quoting",
@@ -202,11 +202,11 @@ impl Why {
             Self::Email { .. } => "email",
             Self::Date { .. } => "date",
             Self::Style { .. } => "style",
-            Self::Unlisted { .. } => "unlisted",
+            Self::Unlisted { list, .. } => return format!("sheet-unlisted-{}", list.code()),
             Self::WhichEight => "which-eight",
             Self::Range { .. } => "range",
             Self::Twice { .. } => "twice",
-            Self::WrongKind(_) => "wrong-kind",
+            Self::WrongKind(kind) => return format!("sheet-wrong-kind-{}", kind.code()),
             Self::TooLarge { .. } => "too-large",
             Self::TooManyRows { .. } => "too-many-rows",
             Self::TooManyColumns { .. } => "too-many-columns",
@@ -215,6 +215,33 @@ impl Why {
             Self::Damaged => "damaged",
             Self::Stopped => "stopped",
             Self::OnlyFromThePerson => "only-from-the-person",
+        };
+        format!("sheet-{key}")
+    }
+
+    /// What the sentence needs to know.
+    pub fn slots(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::ColumnMissing { needed, found, .. } => {
+                vec![("needed", needed.code().to_owned()), ("found", found.join(", "))]
+            }
+            Self::FieldCount { expected, found } => {
+                vec![("expected", expected.to_string()), ("found", found.to_string())]
+            }
+            Self::OutsideTable { cell } => vec![("cell", cell.clone())],
+            Self::Email { value }
+            | Self::Date { value }
+            | Self::Style { value }
+            | Self::Unlisted { value, .. } => vec![("value", value.clone())],
+            Self::Range { value, least, most } => {
+                vec![("value", value.clone()), ("least", least.clone()), ("most", most.clone())]
+            }
+            Self::Twice { file, line } => vec![("file", file.clone()), ("line", line.to_string())],
+            Self::TooLarge { most }
+            | Self::TooManyRows { most }
+            | Self::TooManyColumns { most }
+            | Self::TooManyCells { most } => vec![("most", most.to_string())],
+            _ => Vec::new(),
         }
     }
 

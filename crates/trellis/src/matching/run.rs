@@ -72,7 +72,9 @@ pub struct Options {
 }
 
 fn goal(name: &str) -> Result<Objective, String> {
-    Objective::parse(name).ok_or_else(|| "one of most, best, cover".to_owned())
+    Objective::parse(name).ok_or_else(|| {
+        "one of most, best, cover; fair is not built yet, and most stands in for it".to_owned()
+    })
 }
 
 fn giver(code: &str) -> Result<Hat, String> {

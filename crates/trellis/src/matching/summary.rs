@@ -145,10 +145,14 @@ pub fn say_read(input: &Input, out: Output) {
         Layout::Templates => "",
         Layout::MentorMatch => ", in the layout of mentor-match",
     };
+    let (one, more) = match input.layout {
+        Layout::Templates => ("giver", "givers"),
+        Layout::MentorMatch => ("mentor", "mentors"),
+    };
     out.line(format_args!(
         "Read {} and {}{layout}.",
         said::count(input.mentees.len(), "mentee", "mentees"),
-        said::count(input.givers.len(), "giver", "givers")
+        said::count(input.givers.len(), one, more)
     ));
     if !input.rejected.is_empty() {
         let rows = said::count(input.rejected.len(), "row", "rows");
