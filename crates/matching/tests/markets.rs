@@ -69,7 +69,7 @@ fn prices(market: &Market, objective: Objective) -> (Prices<Vec<i64>>, Vec<i64>)
     (prices, fixed)
 }
 
-fn add(a: &Vec<i64>, b: &Vec<i64>) -> Vec<i64> {
+fn add(a: &[i64], b: &[i64]) -> Vec<i64> {
     a.iter().zip(b).map(|(a, b)| a + b).collect()
 }
 
@@ -87,7 +87,7 @@ fn every_goal_is_reached_level_by_level_and_the_checker_agrees() {
         for objective in Objective::ALL {
             let plan = market.solve(objective);
             let (prices, fixed) = prices(&market, objective);
-            let best = add(&fixed, &by_trying_everything(&prices, &vec![0; fixed.len()], add));
+            let best = add(&fixed, &by_trying_everything(&prices, &vec![0; fixed.len()], |a, b| add(a, b)));
             assert_eq!(plan.value(), best, "round {round} {objective:?}");
             assert!(plan.is_optimal(), "round {round} {objective:?}");
             assert_eq!(verdict(&plan), Verdict::Optimal, "round {round} {objective:?}");

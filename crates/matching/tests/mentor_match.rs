@@ -1,4 +1,5 @@
 //! The published samples of the Civil Service tool, when they lie beside the workspace.
+#![expect(clippy::print_stderr, reason = "these tests say what they measured and what they skipped")]
 
 use std::{path::Path, time::Instant};
 

@@ -53,7 +53,11 @@ fn medium(dice: &mut Dice, places: u64) -> Prices<i64> {
         rows: (0..n)
             .map(|_| {
                 (0..m as u32)
-                    .filter_map(|j| (!dice.one_in(3)).then(|| (dice.below(1000) as i64, j)))
+                    .filter_map(|j| {
+                        let price = dice.below(1000) as i64;
+                        let possible = !dice.one_in(3);
+                        possible.then_some((price, j))
+                    })
                     .collect()
             })
             .collect(),

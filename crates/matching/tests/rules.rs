@@ -126,6 +126,9 @@ fn one_person_in_both_roles_is_not_their_own_giver_however_the_key_is_written() 
     assert_eq!(market.possible_pairs(), 0);
 }
 
+/// One list of pairs among the ties.
+type List = fn(&mut Ties) -> &mut Vec<Pair>;
+
 #[test]
 fn a_pinned_pair_may_overrule_settings_and_nothing_else() {
     let mut programme = plain(2, 2);
@@ -138,7 +141,7 @@ fn a_pinned_pair_may_overrule_settings_and_nothing_else() {
     assert_eq!(plan.pairs().iter().filter(|one| one.pinned).count(), 1);
     assert!(plan.is_optimal());
 
-    let lists: [(fn(&mut Ties) -> &mut Vec<Pair>, Shown); 5] = [
+    let lists: [(List, Shown); 5] = [
         (|ties| &mut ties.conflicts, Shown::NotPossible),
         (|ties| &mut ties.rather_not, Shown::NotPossible),
         (|ties| &mut ties.earlier, Shown::NotPossible),
