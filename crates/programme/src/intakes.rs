@@ -7,6 +7,7 @@ use trellis_domain::{
     event::{Event, What},
     hat::Hat,
     id::{CohortId, DraftId, ParticipationId},
+    ladder::Ladder,
     language::Language,
     lens::Offers,
     participation::ParticipationState as State,
@@ -17,14 +18,55 @@ use trellis_store::{
     applications, capacities, choices,
     choices::Choice,
     conflicts::{self, Declaration, Other},
-    consents, declarations, people,
+    consents, declarations, people, programmes,
 };
 pub use trellis_store::{applications::Application, people::Profile};
 
 use crate::{
     act::{Act, Stop},
     drafts, participations,
+    participations::{Cohort, Participation},
 };
+
+/// What is known of somebody who comes in, so that only what is missing is asked.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// What an import, an invitation or an earlier cohort has left; empty texts are not known.
+    pub profile: Profile,
+    /// What has been begun in this hat and is not sent yet.
+    pub begun: Option<Participation>,
+    /// Everything I take part in.
+    pub mine: Vec<Participation>,
+    /// Cohorts that can be come into in this hat, each with its programme's ladder.
+    pub cohorts: Vec<(Cohort, Ladder)>,
+}
+
+/// What is known of me, coming in with this hat.
+///
+/// # Errors
+/// [`Stop::NotFound`] when nobody is signed in.
+pub async fn known(act: &mut Act, hat: Hat) -> Result<Known, Stop> {
+    let permit = act.may(Action::ReadOwnAccount, act.person()?).await?;
+    let profile =
+        people::load(&mut act.unit, &permit).await?.map(|person| person.profile).unwrap_or_default();
+    let mine = participations::mine(act).await?;
+    let unsent = |state| {
+        if hat.gives() { matches!(state, State::Started | State::Applied) } else { state == State::Started }
+    };
+    let begun = mine.iter().find(|one| one.hat == hat && unsent(one.state)).cloned();
+    let programmes = programmes::every(&mut act.unit).await?;
+    let mut cohorts = participations::open_cohorts(act).await?;
+    cohorts.retain(|cohort| match &begun {
+        Some(begun) => begun.cohort == cohort.id,
+        None => !mine.iter().any(|one| one.hat == hat && one.cohort == cohort.id),
+    });
+    let ladder = |cohort: &Cohort| {
+        let programme = programmes.iter().find(|programme| programme.id == cohort.programme);
+        programme.and_then(|programme| Ladder::parse(&programme.ladder)).unwrap_or_default()
+    };
+    let cohorts = cohorts.into_iter().map(|cohort| (cohort.clone(), ladder(&cohort))).collect();
+    Ok(Known { profile, begun, mine, cohorts })
+}
 
 /// A mentee's answers.
 #[derive(Debug, Clone)]

@@ -3,24 +3,33 @@
 
 pub mod account;
 mod app;
+pub mod apply;
 pub mod assets;
+pub mod capacity;
 pub mod demo;
 pub mod form;
 mod guard;
 mod headers;
 pub mod home;
+pub mod intake;
+pub mod journey;
 pub mod leaving;
+pub mod lens;
 pub mod limits;
 mod log;
 pub mod matching;
+pub mod needs;
+pub mod not_with;
 pub mod page;
 pub mod path;
 pub mod people;
+pub mod preferences;
 pub mod public;
 pub mod routes;
 mod shell;
 pub mod sign_in;
 pub mod site;
+pub mod start;
 mod visit;
 pub mod visitor;
 

@@ -114,6 +114,13 @@ pub const TABLE: &[&[Route]] = &[
     crate::account::ROUTES,
     crate::home::ROUTES,
     crate::matching::ROUTES,
+    crate::start::ROUTES,
+    crate::apply::ROUTES,
+    crate::needs::ROUTES,
+    crate::preferences::ROUTES,
+    crate::lens::ROUTES,
+    crate::not_with::ROUTES,
+    crate::capacity::ROUTES,
     crate::people::ROUTES,
 ];
 

@@ -1,0 +1,33 @@
+# cy_review: pending
+
+intake-cohort = Pa grŵp derbyn hoffech chi ymuno ag ef?
+intake-cohort-needed = Dewiswch y grŵp derbyn yr hoffech ymuno ag ef
+intake-read-coordinator = Eich cydlynydd a chi
+intake-read-helpers = Eich cydlynydd, chi, a helpwr o'ch sgwrs gyntaf ymlaen
+intake-read-matching = Chi a'r paru. Nid oes unrhyw berson yn ei ddarllen
+intake-read-only-you = Chi yn unig
+intake-name = Beth ddylem ni eich galw chi?
+intake-first-name = Enw cyntaf
+intake-first-name-needed = Rhowch enw y gallwn eich galw wrtho
+intake-last-name = Cyfenw
+intake-last-name-hint = Gadewch hwn yn wag os un enw yn unig sydd gennych
+intake-pronouns = Rhagenwau
+intake-pronouns-hint = Er enghraifft hi, ef, nhw. Gallwch adael hwn yn wag
+intake-work = Beth yw eich gwaith?
+intake-profession = Proffesiwn
+intake-profession-needed = Dewiswch eich proffesiwn
+intake-band = Band neu radd
+intake-band-hint = Gallwch adael hwn yn wag
+intake-place = Ble rydych chi'n gweithio?
+intake-organisation = Sefydliad
+intake-organisation-needed = Rhowch y sefydliad rydych yn gweithio iddo
+intake-site = Safle
+intake-meeting = Sut hoffech chi gwrdd?
+intake-languages = Ieithoedd yr hoffech siarad ynddynt
+intake-mode = Wyneb yn wyneb neu o bell
+intake-slots = Pryd gallech chi gwrdd fel arfer?
+intake-slots-hint = Dewiswch bob un sy'n addas. Mae peidio ag ateb yn addas i bawb
+intake-style = Sut rydych chi'n hoffi gweithio gyda rhywun?
+intake-style-item = Pâr { $number }
+intake-access = Beth sydd ei angen arnoch i gymryd rhan?
+intake-access-hint = Dewiswch bob un sy'n berthnasol, neu ddim un

@@ -1,0 +1,11 @@
+journey-step = Step { $number } of { $count }
+journey-later = Save and come back
+journey-kept = Your answers are kept until { $date }.
+journey-go-on = Go on where you were
+journey-check = Check your answers
+journey-not-said = Not answered
+journey-choose = Choose one
+journey-not-offered = Choose from the answers on this page
+journey-too-long = Use { $most } characters or fewer
+journey-odd-letters = Take out the hidden characters and type it again
+journey-no-address = Enter an e-mail address such as name@example.nhs.uk

@@ -1,0 +1,14 @@
+needs-heading = Answer the four key questions
+needs-empty = Nothing is ticked yet. Look at the examples, or start with the first question.
+needs-answered = You answered them on { $date }. The answers are sealed and not shown here. You can answer again at any time.
+needs-earlier = Your earlier answer, of { $date }, was to an earlier wording. It is kept as it was. You can answer the new wording as well.
+needs-readers = You and the matching, and the matching only what you allow. No person reads your ticks
+needs-answer = Answer the questions
+needs-answer-again = Answer again
+needs-think-of = You may think of: { $prompts }.
+needs-order = What comes first?
+needs-order-text = Give 1 to what matters most. The first 4 count. You can leave all of them open.
+needs-use = Which of these may matching use?
+needs-use-hint = Only what you choose here is used to find helpers for you
+needs-before-sending = Leaving everything open is an answer too.
+needs-send = Save my answers
