@@ -191,3 +191,14 @@ pub async fn search(
     .all()
     .await
 }
+
+/// Whether the chain has a link of this hash (hexadecimal), such as a head that was kept elsewhere.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn contains(unit: &mut Unit, head: &str) -> Result<bool, Broken> {
+    let Ok(hash) = hex::decode(head.trim()) else { return Ok(false) };
+    let found: Option<Head> =
+        unit.query(sql!("SELECT seq, hash FROM event WHERE hash = $1")).bind(hash).maybe().await?;
+    Ok(found.is_some())
+}

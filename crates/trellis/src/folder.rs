@@ -86,11 +86,38 @@ impl Folder {
 ///
 /// # Errors
 /// When it cannot be opened; the reason names the remedy.
-pub async fn ground(folder: &Folder) -> Result<Ground> {
+pub async fn ground(folder: &Folder, database: Option<&str>) -> Result<Ground> {
     let keys = folder.keys()?;
-    let store = Store::open(&Address::Sqlite(folder.database())).await?;
+    let address = match database {
+        Some(text) => text.parse()?,
+        None => Address::Sqlite(folder.database()),
+    };
+    let store = Store::open(&address).await.context("the database cannot be opened")?;
     store.migrate(migrations::ALL).await?;
     Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed) })
+}
+
+/// Where an installation keeps its things; the same for every command.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Place {
+    /// The data folder; made when it is not there.
+    #[arg(long, env = "TRELLIS_DATA", default_value = "trellis-data")]
+    pub data: PathBuf,
+    /// A PostgreSQL database (postgres://user@host/name, collation C) instead of the file in the data folder.
+    #[arg(long, env = "TRELLIS_DATABASE")]
+    pub database: Option<String>,
+}
+
+impl Place {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// When the folder, the keys or the database cannot be had; each names the remedy.
+    pub async fn open(&self) -> Result<(Folder, Ground)> {
+        let folder = Folder::open(&self.data)?;
+        let ground = ground(&folder, self.database.as_deref()).await?;
+        Ok((folder, ground))
+    }
 }
 
 /// A clock that starts at a given moment and then runs like any other.

@@ -1,7 +1,9 @@
 //! Trellis, the one binary: it serves the web application and is the command line of analysts and administrators.
 #![forbid(unsafe_code)]
 
+mod backup;
 mod demo;
+mod doctor;
 mod folder;
 mod listen;
 mod matching;
@@ -30,6 +32,16 @@ enum Command {
     Demo(demo::Options),
     /// Serve the web application from a data folder.
     Serve(serve::Options),
+    /// Make a sealed copy of the database, while the server runs.
+    Backup(backup::Options),
+    /// Make a new pair of backup keys.
+    BackupKey,
+    /// Prove that a backup is good, or put it into a new data folder.
+    Restore(backup::RestoreOptions),
+    /// Look whether everything is well, and say what to do if not.
+    Doctor(doctor::Options),
+    /// Walk the audit chain and name the first event that was changed.
+    VerifyAudit(doctor::AuditOptions),
     /// Find who might suit whom, from files, and prove that no plan is better.
     #[command(subcommand)]
     Match(matching::Command),
@@ -43,6 +55,11 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Demo(options) => demo::run(&options, out),
         Command::Serve(options) => serve::run(&options, out),
+        Command::Backup(options) => backup::run(&options, out),
+        Command::BackupKey => backup::key(out),
+        Command::Restore(options) => backup::restore(&options, out),
+        Command::Doctor(options) => doctor::run(&options, out),
+        Command::VerifyAudit(options) => doctor::verify_audit(&options, out),
         Command::Match(command) => return matching::run(&command, out),
         Command::ParseSheet => child::serve(stdin(), stdout()).map_err(Into::into),
     };

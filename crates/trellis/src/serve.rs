@@ -1,23 +1,19 @@
 //! `trellis serve`: the web application from a data folder, on loopback.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, sync::Arc};
 
 use anyhow::{Context, Result, bail};
 use tokio::net::TcpListener;
+use trellis_identity::set_up;
 use trellis_web::{Limits, Settings, Site};
 
-use crate::{
-    folder::{self, Folder},
-    listen,
-    output::Output,
-};
+use crate::{folder::Place, listen, output::Output};
 
 /// Options of `trellis serve`.
 #[derive(clap::Args)]
 pub struct Options {
-    /// The data folder; made when it is not there.
-    #[arg(long, env = "TRELLIS_DATA", default_value = "trellis-data")]
-    data: PathBuf,
+    #[command(flatten)]
+    place: Place,
     /// The address to listen on. Only loopback, until sign-in with two factors is there.
     #[arg(long, env = "TRELLIS_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
@@ -45,8 +41,7 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
             options.listen
         );
     }
-    let folder = Folder::open(&options.data)?;
-    let ground = folder::ground(&folder).await?;
+    let (folder, ground) = options.place.open().await?;
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("{} is taken; choose another with --listen", options.listen))?;
@@ -59,6 +54,14 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
         letters_kept: true,
     };
     out.line(format_args!("Trellis is at {origin}"));
+    let moment = ground.moment();
+    if let Some(token) = set_up::offer(&ground.store, moment.now, moment.seed).await? {
+        out.line(
+            "\nNobody has an account yet. Open this link within 30 minutes to set Trellis up; it works once:",
+        );
+        out.line(format_args!("  {origin}/setup/{}\n", token.reveal()));
+    }
+    out.line(format_args!("Letters are kept in {}", folder.outbox().display()));
     let site = Site { ground, settings: Arc::new(settings), limits: Limits::default() };
     listen::serve(listener, trellis_web::app(site)).await
 }

@@ -1,0 +1,186 @@
+//! `trellis backup`, `trellis backup-key`, `trellis restore`: copies that only the holder of a key kept elsewhere can open.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, BufReader, Read, Write},
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
+
+use age::{Decryptor, Encryptor, secrecy::ExposeSecret, x25519};
+use anyhow::{Context, Result, bail};
+use trellis_database::{Address, Store};
+use trellis_store::{
+    accounts, migrations,
+    record::{self, Chain},
+};
+
+use crate::{folder::Place, output::Output};
+
+/// Options of `trellis backup`.
+#[derive(clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    place: Place,
+    /// The public half of the backup key (age1…). Its private half is kept away from this computer.
+    #[arg(long, env = "TRELLIS_BACKUP_KEY")]
+    key: String,
+    /// The file to write; it must not be there yet.
+    #[arg(long)]
+    to: PathBuf,
+}
+
+/// Options of `trellis restore`.
+#[derive(clap::Args)]
+pub struct RestoreOptions {
+    /// The backup.
+    file: PathBuf,
+    /// The file with the private half of the backup key (AGE-SECRET-KEY-1…).
+    #[arg(long)]
+    key_file: PathBuf,
+    /// Prove that the backup is good without touching anything.
+    #[arg(long, conflicts_with = "to")]
+    check: bool,
+    /// The data folder to restore into; it must be new or empty. Put the key files into its `keys` folder afterwards.
+    #[arg(long, required_unless_present = "check")]
+    to: Option<PathBuf>,
+}
+
+/// Makes a pair of backup keys and prints both; nothing is kept here.
+///
+/// # Errors
+/// Never; the signature is that of every command.
+pub fn key(out: Output) -> Result<()> {
+    let identity = x25519::Identity::generate();
+    out.line("Keep the private half away from this computer: on paper, in a safe, with a second person.");
+    out.line(format_args!("private: {}", identity.to_string().expose_secret()));
+    out.line(format_args!("public:  {}", identity.to_public()));
+    out.line("\nGive the public half to `trellis backup --key`.");
+    Ok(())
+}
+
+/// Copies the database as it stands now, checks the copy, and seals it.
+///
+/// # Errors
+/// When the copy cannot be made or is not sound; then no file is left behind.
+pub fn run(options: &Options, out: Output) -> Result<()> {
+    let key = x25519::Recipient::from_str(options.key.trim())
+        .map_err(|trouble| anyhow::anyhow!("the backup key is not a public age key (age1…): {trouble}"))?;
+    if options.place.database.is_some() {
+        bail!(
+            "this database is on PostgreSQL: back it up with the server's own tools, such as \
+             pg_dump --format=custom, and seal the file with: age -r {key}"
+        );
+    }
+    tokio::runtime::Runtime::new()?.block_on(async {
+        let (_, ground) = options.place.open().await?;
+        let scratch = tempfile::tempdir_in(&options.place.data)?;
+        let copy = scratch.path().join("trellis.db");
+        ground.store.copy_to(&copy).await.context("the database cannot be copied")?;
+        let found =
+            examine(&copy).await.context("the copy is not sound; the database itself may be damaged")?;
+        let size = seal(&copy, &options.to, &key)?;
+        out.line(format_args!("Backed up to {} ({size} bytes): {found}", options.to.display()));
+        out.line("The key files in the data folder's `keys` are not in it. Keep one copy of them apart.");
+        Ok(())
+    })
+}
+
+fn seal(copy: &Path, to: &Path, key: &x25519::Recipient) -> Result<u64> {
+    let part = to.with_extension("part");
+    let file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&part)
+        .with_context(|| format!("cannot write {}", part.display()))?;
+    if to.exists() {
+        fs::remove_file(&part)?;
+        bail!("{} is there already; choose another name, nothing was overwritten", to.display());
+    }
+    let recipients: [&dyn age::Recipient; 1] = [key];
+    let sealed = Encryptor::with_recipients(recipients.into_iter())?.wrap_output(file)?;
+    let mut packed = zstd::Encoder::new(sealed, 3)?;
+    io::copy(&mut File::open(copy)?, &mut packed)?;
+    let file = packed.finish()?.finish()?;
+    file.sync_all()?;
+    fs::rename(&part, to)?;
+    Ok(fs::metadata(to)?.len())
+}
+
+/// Opens a backup: to prove it, or to put it into a new data folder.
+///
+/// # Errors
+/// When the key does not fit, the file is damaged, or the folder is not empty; the live data is never touched.
+pub fn restore(options: &RestoreOptions, out: Output) -> Result<()> {
+    let text = fs::read_to_string(&options.key_file)
+        .with_context(|| format!("cannot read {}", options.key_file.display()))?;
+    let line = text.lines().map(str::trim).find(|line| line.starts_with("AGE-SECRET-KEY-"));
+    let line = line.context("the key file holds no line that starts with AGE-SECRET-KEY-")?;
+    let identity = x25519::Identity::from_str(line).map_err(|trouble| anyhow::anyhow!("{trouble}"))?;
+    tokio::runtime::Runtime::new()?.block_on(async {
+        let scratch = tempfile::tempdir()?;
+        let copy = scratch.path().join("trellis.db");
+        open(&options.file, &copy, &identity)?;
+        let found = examine(&copy).await.context("the backup opens, but what is in it is not sound")?;
+        let Some(to) = &options.to else {
+            out.line(format_args!("This backup is good: {found}. Nothing was changed."));
+            return Ok(());
+        };
+        if to.exists() && fs::read_dir(to)?.next().is_some() {
+            bail!("{} is not empty; restore into a new folder, so that nothing is lost", to.display());
+        }
+        crate::folder::Folder::open(to)?;
+        fs::copy(&copy, to.join("trellis.db"))?;
+        File::open(to.join("trellis.db"))?.sync_all()?;
+        out.line(format_args!("Restored into {}: {found}.", to.display()));
+        out.line(format_args!(
+            "Now put the saved key files into {} and run: trellis doctor",
+            to.join("keys").display()
+        ));
+        Ok(())
+    })
+}
+
+fn open(from: &Path, copy: &Path, identity: &x25519::Identity) -> Result<()> {
+    let file = File::open(from).with_context(|| format!("cannot read {}", from.display()))?;
+    let sealed = Decryptor::new_buffered(BufReader::new(file)).context("this is no backup of Trellis")?;
+    let identities: [&dyn age::Identity; 1] = [identity];
+    let plain = sealed.decrypt(identities.into_iter()).context("this key does not open this backup")?;
+    let mut packed = zstd::Decoder::new(plain).context("the backup is damaged")?;
+    let mut out = OpenOptions::new().write(true).create_new(true).mode(0o600).open(copy)?;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let read = packed.read(&mut buffer).context("the backup is damaged or cut off")?;
+        if read == 0 {
+            return Ok(out.sync_all()?);
+        }
+        out.write_all(&buffer[..read])?;
+    }
+}
+
+/// Whether a database file is whole, of a schema that this program knows, with an unbroken audit chain.
+async fn examine(copy: &Path) -> Result<String> {
+    let store = Store::open(&Address::Sqlite(copy.to_owned())).await?;
+    let troubles = store.integrity().await?;
+    if let Some(first) = troubles.first() {
+        bail!("the database file is damaged: {first}");
+    }
+    let step = store.step().await?;
+    let newest = migrations::ALL.last().map_or(0, |last| last.number);
+    if step > newest {
+        bail!("it was made by a newer Trellis (schema {step}, this one knows {newest})");
+    }
+    let mut unit = store.read().await?;
+    let people = accounts::count(&mut unit).await?;
+    let chain = record::verify(&mut unit).await?;
+    drop(unit);
+    store.close().await;
+    match chain {
+        Chain::Whole { links, head } => {
+            Ok(format!("{people} accounts, {links} audit events, head {}", head.get(..16).unwrap_or(&head)))
+        }
+        Chain::BrokenAt(seq) => bail!("the audit chain is broken at event {seq}"),
+    }
+}
