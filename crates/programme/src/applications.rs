@@ -5,9 +5,9 @@ use trellis_domain::{
     application, capacity, day,
     event::{Event, What},
     hat::Hat,
-    id::{CohortId, ParticipationId, PersonId},
+    id::{CohortId, ParticipationId, PersonId, kind},
     participation::ParticipationState,
-    permission::Action,
+    permission::{Action, Permit},
     refusal::Refusal,
     training::{self, Module},
 };
@@ -51,32 +51,34 @@ pub struct Application {
 /// [`Stop::NotFound`] for everybody but the coordinator.
 pub async fn list(act: &mut Act, cohort: CohortId) -> Result<Vec<Application>, Stop> {
     let permit = act.may(Action::ListPeople, cohort).await?;
-    let people = people::of_cohort(&mut act.unit, &permit).await?;
-    let mut applied = participations::of_cohort(&mut act.unit, &permit).await?;
+    access::looked_through(&mut act.unit, act.now, act.actor, cohort, "applications", &mut act.dice).await?;
+    waiting(act, &permit).await
+}
+
+pub(crate) async fn waiting(act: &mut Act, permit: &Permit<kind::Cohort>) -> Result<Vec<Application>, Stop> {
+    let people = people::of_cohort(&mut act.unit, permit).await?;
+    let mut applied = participations::of_cohort(&mut act.unit, permit).await?;
     applied.retain(|one| one.state == ParticipationState::Applied);
     let persons: Vec<PersonId> = applied.iter().map(|one| one.person).collect();
     let shut = in_line_with(&mut act.unit, &act.keys, act.now, act.actor, &persons).await?;
     applied.retain(|one| !shut.contains(&one.person));
     applied.sort_by_key(|one| one.moved_at);
-    access::looked_through(&mut act.unit, act.now, act.actor, cohort, "applications", &mut act.dice).await?;
     let today = day::of(act.now);
-    Ok(applied
-        .into_iter()
-        .filter_map(|one| {
-            let person = people.iter().find(|person| person.id == one.person)?;
-            let since = day::of(one.moved_at);
-            Some(Application {
-                id: one.id,
-                person: one.person,
-                name: person.profile.name(),
-                organisation: person.profile.organisation.clone(),
-                hat: one.hat,
-                since,
-                answer_by: application::answer_by(since),
-                overdue: application::overdue(since, today),
-            })
+    let of = |one: Participation| {
+        let person = people.iter().find(|person| person.id == one.person)?;
+        let since = day::of(one.moved_at);
+        Some(Application {
+            id: one.id,
+            person: one.person,
+            name: person.profile.name(),
+            organisation: person.profile.organisation.clone(),
+            hat: one.hat,
+            since,
+            answer_by: application::answer_by(since),
+            overdue: application::overdue(since, today),
         })
-        .collect())
+    };
+    Ok(applied.into_iter().filter_map(of).collect())
 }
 
 /// Accepts an application. Whoever has done the training already is available at once.
@@ -114,7 +116,7 @@ pub async fn decline(act: &mut Act, id: ParticipationId) -> Result<(), Stop> {
     act.record(Event::new(What::ApplicationDeclined, id).about(giver.person)).await
 }
 
-/// Records a module that a giver has done. With the last one that their hat needs they become available.
+/// Records a module that a giver has done; whose it is. With the last one that their hat needs they become available.
 ///
 /// # Errors
 /// [`Refusal::Incomplete`] for a day to come or without a place where it was done.
@@ -124,7 +126,7 @@ pub async fn record_training(
     module: Module,
     on: Date,
     source: &str,
-) -> Result<(), Stop> {
+) -> Result<PersonId, Stop> {
     let permit = act.may(Action::RecordTraining, id).await?;
     let mut giver = participations::load(&mut act.unit, &permit).await?;
     let source = source.trim();
@@ -140,7 +142,17 @@ pub async fn record_training(
         save(act, &giver).await?;
         news::tell(act, giver.person, "training-complete", "/home").await?;
     }
-    act.record(Event::new(What::TrainingRecorded, id).about(giver.person)).await
+    act.record(Event::new(What::TrainingRecorded, id).about(giver.person)).await?;
+    Ok(giver.person)
+}
+
+/// Whose hat it is, for the page on which training is recorded.
+///
+/// # Errors
+/// [`Stop::NotFound`] unless training can be recorded.
+pub async fn person_of(act: &mut Act, id: ParticipationId) -> Result<PersonId, Stop> {
+    let permit = act.may(Action::RecordTraining, id).await?;
+    Ok(participations::load(&mut act.unit, &permit).await?.person)
 }
 
 /// `accepted → trained → available`, by itself, when the modules are there.

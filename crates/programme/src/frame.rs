@@ -11,11 +11,14 @@ use trellis_domain::{
     refusal::Refusal,
 };
 use trellis_store::{
-    checks::{self, Signature},
-    grounds, organisations,
+    checks, grounds, organisations,
     programmes::{self, Programme},
-    purposes::{self, Assessments, Decision},
-    signposts::{self, Signpost},
+    purposes, signposts,
+};
+pub use trellis_store::{
+    checks::Signature,
+    purposes::{Assessments, Decision},
+    signposts::{KINDS, Signpost},
 };
 
 use crate::act::{Act, Stop};

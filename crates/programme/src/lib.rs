@@ -10,6 +10,7 @@ pub mod conflicts;
 pub mod constellations;
 pub mod coordinators;
 pub mod drafts;
+pub mod duties;
 pub mod frame;
 pub mod homes;
 pub mod imports;

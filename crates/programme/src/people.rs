@@ -10,9 +10,9 @@ use trellis_domain::{
     permission::{Action, Actor},
     refusal::Refusal,
 };
+pub use trellis_store::participations::Participation;
 use trellis_store::{
-    access, accounts, cohorts,
-    participations::{self, Participation},
+    access, accounts, cohorts, participations,
     people::{self, Profile},
     standing::in_line_with,
     training::{self, Done},

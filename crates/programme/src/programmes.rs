@@ -116,3 +116,14 @@ pub async fn letterhead(act: &mut Act) -> Result<Option<([String; 2], bool)>, St
     let first = programmes::every(&mut act.unit).await?.into_iter().next();
     Ok(first.map(|programme| ([programme.alias_en, programme.alias_cy], programme.languages == "both")))
 }
+
+/// The programme of a cohort, for whoever holds an invitation into it: its alias and terms are public.
+///
+/// # Errors
+/// [`Stop::Broken`] when the store fails.
+pub async fn of_cohort(
+    act: &mut Act,
+    cohort: trellis_domain::id::CohortId,
+) -> Result<programmes::Programme, Stop> {
+    Ok(programmes::of_cohort(&mut act.unit, cohort).await?)
+}

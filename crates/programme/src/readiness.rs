@@ -10,9 +10,10 @@ use trellis_domain::{
     readiness::{self, Answer, Check, Facts, Missing, Step},
     refusal::Refusal,
 };
+pub use trellis_store::cohorts::Cohort;
 use trellis_store::{
     checks::{self, Signature},
-    cohorts::{self, Cohort},
+    cohorts,
     grants::{self, Held},
     grounds,
     organisations::{self, Organisation},

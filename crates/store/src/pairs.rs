@@ -421,3 +421,28 @@ pub async fn answer_chemistry(
         .await
         .map(drop)
 }
+
+#[derive(FromRow)]
+struct Quiet {
+    count: i64,
+}
+
+/// How many active pairs of the permitted cohort have held or booked nothing for 56 days: 42 until the line is
+/// quiet, and 14 more for the mentee to choose (`model.md` 2.3). Only the number leaves here.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn quiet(unit: &mut Unit, permit: &Permit<kind::Cohort>, now: Timestamp) -> Result<usize, Broken> {
+    let before = now.saturating_sub(jiff::SignedDuration::from_hours(56 * 24)).unwrap_or(now);
+    let row: Quiet = unit
+        .query(sql!(
+            "SELECT COUNT(*) AS count FROM pair WHERE cohort = $1 AND state = 'active' AND moved_at < $2
+               AND NOT EXISTS (SELECT 1 FROM meeting WHERE meeting.pair = pair.id AND meeting.starts_at >= $2
+                               AND meeting.state IN ('booked', 'held'))"
+        ))
+        .bind(permit.id().uuid())
+        .bind(Stamp::from(before))
+        .one()
+        .await?;
+    Ok(usize::try_from(row.count).unwrap_or_default())
+}

@@ -3,15 +3,20 @@
 
 pub mod account;
 mod app;
+pub mod applications;
 pub mod apply;
 pub mod assets;
 pub mod capacity;
+pub mod co;
 pub mod demo;
+mod fields;
 pub mod form;
+pub mod frame;
 mod guard;
 mod headers;
 pub mod home;
 pub mod intake;
+pub mod invitations;
 pub mod journey;
 pub mod leaving;
 pub mod lens;
@@ -25,6 +30,7 @@ pub mod path;
 pub mod people;
 pub mod preferences;
 pub mod public;
+pub mod roll;
 pub mod routes;
 mod shell;
 pub mod sign_in;

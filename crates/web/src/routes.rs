@@ -122,6 +122,11 @@ pub const TABLE: &[&[Route]] = &[
     crate::not_with::ROUTES,
     crate::capacity::ROUTES,
     crate::people::ROUTES,
+    crate::frame::ROUTES,
+    crate::co::ROUTES,
+    crate::roll::ROUTES,
+    crate::applications::ROUTES,
+    crate::invitations::ROUTES,
 ];
 
 /// Every declared route.

@@ -18,3 +18,6 @@ refusal-not-offered = Nid yw hynny'n un o'r atebion a gynigir. Ewch yn ôl a dew
 refusal-nothing-changed = Does dim wedi newid.
 refusal-asked-enough = Rydych wedi gofyn i gynifer o bobl ag y gallwch ar y tro. Pan fydd un ohonynt wedi ateb, gallwch ofyn i rywun arall.
 refusal-time-gone = Nid yw'r amser hwnnw ar gael bellach. Llwythwch y dudalen eto a dewiswch un arall.
+refusal-own-proposal = Gweinyddwr arall sy'n cadarnhau hyn. Mae angen dau o bobl, fel na all neb ei wneud ar ei ben ei hun.
+refusal-not-open = Nid oes carfan ar agor i bobl. Agorwch un ar y dudalen gyda'r dyddiadau.
+refusal-not-an-address = Nid yw hwnnw'n gyfeiriad e-bost y gallwn ei ddefnyddio. Gwiriwch am fylchau ac arwyddion coll.

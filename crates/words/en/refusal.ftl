@@ -17,3 +17,6 @@ refusal-not-offered = That is not one of the answers offered. Go back and choose
 refusal-nothing-changed = Nothing has changed.
 refusal-asked-enough = You have asked as many people as you can at once. When one of them has answered, you can ask another.
 refusal-time-gone = That time is no longer free to take. Load the page again and choose another.
+refusal-own-proposal = Another administrator confirms this. Two people are needed, so that nobody can do it alone.
+refusal-not-open = No cohort is open for people. Open one on the page with the dates.
+refusal-not-an-address = That is not an e-mail address that we can use. Check it for spaces and missing signs.

@@ -1,0 +1,100 @@
+//! Givers who want to help: answered within 10 working days, the oldest first.
+
+use axum::extract::State;
+use trellis_domain::id::kind;
+use trellis_programme::{
+    applications::{self, Application},
+    cohorts,
+};
+use trellis_ui::{Button, Card, Colour, Markup, Tag, buttons, html};
+use trellis_words::t;
+
+use crate::{
+    account::Nothing,
+    act,
+    co::no_cohort,
+    form::Protected,
+    frame::mine,
+    page::{Answer, Page},
+    path::PathId,
+    routes,
+    routes::Route,
+    site::{See, Site},
+    visitor::SignedIn,
+};
+
+/// Addresses of this module.
+pub const ROUTES: &[Route] = routes![
+    GET "/co/applications" "co-applications" Two Coordinator Read => list;
+    POST "/co/applications/{id}/acceptance" "co-applications" Two Coordinator Write => accept;
+    POST "/co/applications/{id}/decline" "co-applications" Two Coordinator Write => decline;
+];
+
+async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
+    let words = who.words();
+    let heading = t!(words, "applications-heading");
+    let mut act = site.look_on_record(&who).await?;
+    let Some(cohort) = cohorts::current(&mut act, mine(&who)?, None).await? else {
+        return Ok(no_cohort(words, heading));
+    };
+    let waiting = applications::list(&mut act, cohort.id).await?;
+    act.commit_unrecorded().await?;
+    let body = html! {
+        h1 { (heading) }
+        @if waiting.is_empty() {
+            p { (t!(words, "applications-none")) }
+            (Button::primary(t!(words, "applications-invite")).link("/co/people/invitations"))
+        } @else {
+            p { (t!(words, "applications-lede")) }
+            @for one in &waiting { (card(&site, &who, one)) }
+        }
+    };
+    Ok(Page::new(heading, body).back("/co"))
+}
+
+fn card(site: &Site, who: &SignedIn, one: &Application) -> Markup {
+    let words = who.words();
+    let name = if one.name.is_empty() { t!(words, "applications-no-name") } else { one.name.clone() };
+    let send = |verb: &str, button: Button| {
+        who.form(site, format!("/co/applications/{}/{verb}", one.id)).buttons(button.once())
+    };
+    let accept = Button::secondary(t!(words, "applications-accept", name = name.as_str()));
+    let decline = Button::secondary(t!(words, "applications-decline", name = name.as_str()));
+    let body = html! {
+        p {
+            (words.name("hats", one.hat.code()))
+            @if !one.organisation.is_empty() { ", " (one.organisation) }
+        }
+        p {
+            (t!(words, "applications-answer-by", since = words.date(one.since), date = words.date(one.answer_by))) " "
+            @if one.overdue { (Tag::coloured(t!(words, "applications-overdue"), Colour::Yellow)) }
+        }
+        p { a href={ "/co/people/" (one.person) } { (t!(words, "applications-record", name = name.as_str())) } }
+        (buttons(html! { (send("acceptance", accept)) (send("decline", decline)) }))
+    };
+    html! { (Card::new(name).body(body)) }
+}
+
+async fn accept(
+    State(site): State<Site>,
+    who: SignedIn,
+    PathId(id): PathId<kind::Participation>,
+    form: Protected<Nothing>,
+) -> Answer<See> {
+    Ok(act!(site, who, form, act => {
+        applications::accept(&mut act, id).await?;
+        Ok(See("/co/applications".to_owned()))
+    })?)
+}
+
+async fn decline(
+    State(site): State<Site>,
+    who: SignedIn,
+    PathId(id): PathId<kind::Participation>,
+    form: Protected<Nothing>,
+) -> Answer<See> {
+    Ok(act!(site, who, form, act => {
+        applications::decline(&mut act, id).await?;
+        Ok(See("/co/applications".to_owned()))
+    })?)
+}

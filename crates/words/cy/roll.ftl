@@ -1,0 +1,49 @@
+# cy_review: pending
+roll-heading = Pobl
+roll-lede = Pawb yn { $name }. Mae'n cael ei nodi eich bod wedi agor y rhestr hon.
+roll-any = Unrhyw gyflwr
+roll-state = Cyflwr
+roll-filter = Dangos
+roll-nobody = Nid oes neb yma yn y cyflwr hwn.
+roll-bring-in = Dod â phobl i mewn
+roll-invitations = Gwahoddiadau
+roll-import = Mewnforio ffeil
+roll-who = cydlynwyr y rhaglen hon
+roll-caption = { $count ->
+    [one] Un rôl
+   *[other] { $count } o rolau
+}
+roll-name = Enw
+roll-hat = Yn cymryd rhan fel
+roll-waiting = Yn aros
+roll-no-name = Dim enw eto
+roll-reason-heading = Rhowch reswm dros agor y cofnod hwn
+roll-reason-lede = Nid yw'r person hwn yn cymryd rhan mewn carfan sydd ar agor mwyach. Gallwch agor y cofnod am 30 munud ar ôl rhoi rheswm.
+roll-reason = Rheswm
+roll-reason-hint = Un neu ddwy frawddeg
+roll-reason-who = y person, yn ei log mynediad
+roll-reason-go-on = Agor y cofnod
+roll-person-heading = Cofnod person
+roll-not-said = Heb ei ddweud
+roll-address = Cyfeiriad e-bost
+roll-pronouns = Rhagenwau
+roll-organisation = Sefydliad
+roll-site = Safle
+roll-profession = Proffesiwn
+roll-band = Band neu radd
+roll-job-title = Teitl swydd
+roll-mode = Ffyrdd o gyfarfod
+roll-hats = Yn cymryd rhan fel
+roll-since = ers { $date }
+roll-decide = Ateb y cais
+roll-training = Hyfforddiant
+roll-training-later = Cofnodir hyfforddiant ar ôl derbyn y cais.
+roll-module-done = gwnaed ar { $date }, { $source }; yn cyfrif tan { $until }
+roll-module-to-do = heb ei gofnodi
+roll-module = Modiwl
+roll-module-on = Diwrnod y'i gwnaed
+roll-module-source = Ble y'i gwnaed
+roll-record-training = Cofnodi'r modiwl hwn
+roll-fill-in = Llenwch hwn
+roll-day-past = Rhowch y diwrnod: heddiw neu'n gynharach
+roll-looked = Mae'n cael ei nodi eich bod wedi agor y cofnod hwn. Gall y person ei weld.

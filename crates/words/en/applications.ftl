@@ -1,0 +1,10 @@
+applications-heading = Answer applications
+applications-lede = Each is answered within 10 working days. Whoever is not taken on reads kind words and no reason.
+applications-none = Nobody is waiting for an answer.
+applications-invite = Invite people to help
+applications-no-name = Somebody without a name yet
+applications-answer-by = Applied on { $since }. Answer by { $date }.
+applications-overdue = Late
+applications-record = Open the record of { $name }
+applications-accept = Accept { $name }
+applications-decline = Decline { $name }
