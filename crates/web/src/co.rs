@@ -89,7 +89,7 @@ fn next(words: Words, duties: &Duties) -> NextStep {
     }
     if duties.waiting > 0 {
         return step(t!(words, "co-next-match"), t!(words, "co-next-match-text", count = duties.waiting))
-            .link(t!(words, "co-next-match-link"), "/co/match");
+            .link(t!(words, "co-next-match-link"), "/co/matching");
     }
     step(t!(words, "co-next-nothing"), t!(words, "co-next-nothing-text"))
         .link(t!(words, "co-next-nothing-link"), "/co/people")
@@ -131,7 +131,7 @@ fn links(words: Words, duties: &Duties) -> Markup {
         ("/co/applications", t!(words, "co-applications")),
         ("/co/people/invitations", t!(words, "co-invitations")),
         ("/co/import", t!(words, "co-import")),
-        ("/co/match", t!(words, "co-match")),
+        ("/co/matching", t!(words, "co-match")),
         ("/co/pairs", t!(words, "co-pairs")),
         ("/co/messages", t!(words, "co-messages")),
         ("/co/programme", t!(words, "co-programme")),
