@@ -243,6 +243,14 @@ fn our_own_files_match_hat_by_hat_and_managers_are_never_given() {
 }
 
 #[test]
+fn givers_who_name_no_place_are_told_of() {
+    let folder = ours();
+    change(folder.path(), "givers.csv", "2,,1,", "2,,,");
+    let output = trellis(&["match", "run"], folder.path());
+    assert!(problems(&output).contains("1 giver of the hat ally: nothing is said in places_ally"));
+}
+
+#[test]
 fn exclusions_pins_and_choices_hold_and_unknown_people_are_a_notice() {
     let folder = ours();
     fs::write(

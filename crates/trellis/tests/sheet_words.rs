@@ -95,7 +95,9 @@ fn every_reason_and_notice_is_a_sentence_in_both_languages_with_all_its_slots() 
             let words = Words::new(language);
             assert!(words.knows(&key), "{key}");
             let mut arguments = FluentArgs::new();
-            slots.iter().for_each(|(slot, value)| arguments.set(*slot, value.clone()));
+            for (slot, value) in &slots {
+                arguments.set(*slot, value.clone());
+            }
             let sentence = words.say(&key, Some(&arguments));
             assert!(!sentence.contains('$') && sentence.ends_with(['.', '?']), "{key}: {sentence}");
         }

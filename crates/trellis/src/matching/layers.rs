@@ -39,6 +39,8 @@ pub struct Market {
     pub layers: Vec<Layer>,
     /// What came up while putting it together.
     pub notices: Vec<Notice>,
+    /// Givers of a hat for which they name no place, so that they get nobody.
+    pub without_places: Vec<(Hat, usize)>,
 }
 
 /// Puts together what the engine takes.
@@ -47,10 +49,16 @@ pub fn build(input: &Input, settings: &Settings) -> Market {
     let people = people(input, &mut notices);
     let known: BTreeSet<&str> =
         input.mentees.iter().chain(&input.givers).map(|one| one.email.as_str()).collect();
-    let mut layers = Vec::new();
+    let (mut layers, mut without_places) = (Vec::new(), Vec::new());
     for profile in &settings.profiles {
         let asks = asks(input, profile.hat, settings);
         let offers = offers(input, profile.hat, settings);
+        let unplaced = input.givers.iter().filter(|row| row.hats.contains(&profile.hat));
+        let unplaced = unplaced.filter(|row| own_places(row, profile.hat).is_none());
+        let unplaced = unplaced.filter(|row| places(row, profile.hat, input.layout, settings) == 0).count();
+        if unplaced > 0 && !asks.is_empty() {
+            without_places.push((profile.hat, unplaced));
+        }
         if !asks.is_empty() && !offers.is_empty() {
             let ties = Ties { lines: lines(input), ..Ties::default() };
             layers.push(Layer { profile: profile.clone(), asks, offers, ties });
@@ -59,7 +67,7 @@ pub fn build(input: &Input, settings: &Settings) -> Market {
     outside(input, &known, &mut notices);
     exclude(input, &known, &mut layers, &mut notices);
     choose(input, &known, &mut layers, &mut notices);
-    Market { people, layers, notices }
+    Market { people, layers, notices, without_places }
 }
 
 /// Everybody once; who stands in both files is one person, and what the giver's row adds is added.
@@ -210,18 +218,23 @@ fn offers(input: &Input, hat: Hat, settings: &Settings) -> Vec<Offer> {
 
 /// Places in a hat: the giver's own word first; a mentor who says nothing has one, others none.
 fn places(row: &person::Person, hat: Hat, layout: Layout, settings: &Settings) -> u8 {
-    let own = match hat {
-        Hat::Mentor => row.places.mentor,
-        Hat::Sponsor => row.places.sponsor,
-        Hat::Ally => row.places.ally,
-        Hat::Facilitator | Hat::Mentee => None,
-    };
     let unsaid = match (layout, hat) {
         (Layout::MentorMatch, _) => CIVIL_SERVICE_PLACES,
         (Layout::Templates, Hat::Mentor) => 1,
         (Layout::Templates, _) => 0,
     };
-    own.unwrap_or_else(|| settings.places.unwrap_or(unsaid))
+    let asked = settings.places.map(|places| places.min(capacity::most_places(hat) as u8));
+    own_places(row, hat).or(asked).unwrap_or(unsaid)
+}
+
+/// What the giver says.
+fn own_places(row: &person::Person, hat: Hat) -> Option<u8> {
+    match hat {
+        Hat::Mentor => row.places.mentor,
+        Hat::Sponsor => row.places.sponsor,
+        Hat::Ally => row.places.ally,
+        Hat::Facilitator | Hat::Mentee => None,
+    }
 }
 
 /// Half-hours a month that are free for pairs: the own limit less a mentor's supervision and the circles led.

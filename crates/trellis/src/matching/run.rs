@@ -18,6 +18,7 @@ use super::{
     place::Place,
     progress::while_doing,
     results::{self, Known, hat},
+    said,
     summary::{self, Summary},
 };
 use crate::{folder, output::Output};
@@ -127,6 +128,13 @@ pub(super) fn run(options: &Options, out: Output) -> Result<Done, Trouble> {
     if market.layers.is_empty() {
         return Err(Trouble::Nothing(
             "nobody offers what the mentees ask for; see the columns hats_wanted and hats".into(),
+        ));
+    }
+    for (hat, givers) in &market.without_places {
+        let hat = hat.code();
+        out.problem(format_args!(
+            "{} of the hat {hat}: nothing is said in places_{hat}, so nobody is placed there; fill it in, or use --places",
+            said::count(*givers, "giver", "givers")
         ));
     }
     let what = format!("matching {} mentees and {} givers", input.mentees.len(), input.givers.len());
