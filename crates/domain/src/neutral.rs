@@ -17,6 +17,7 @@ pub const REVEALING: &[&str] = &[
     "people of colour",
     "positive action",
     "ally",
+    "allies",
     "allyship",
     "hil",
     "hiliaeth*",
@@ -24,6 +25,12 @@ pub const REVEALING: &[&str] = &[
     "ethnig*",
     "lleiafrif*",
     "cynghreir*",
+    // The same words as Welsh changes their first letters.
+    "hethnig*",
+    "leiafrif*",
+    "gynghreir*",
+    "nghynghreir*",
+    "chynghreir*",
 ];
 
 /// Looks for words that reveal what the programme is; the first one found, as it stands on the list.
@@ -57,7 +64,11 @@ fn position(words: &[String], phrase: &[String]) -> Option<usize> {
 
 /// The words of a text, small letters, without signs.
 fn words(text: &str) -> Vec<String> {
-    let plain: String = text.nfkc().collect::<String>().to_lowercase();
+    // Soft hyphens, joiners and marks of direction are not seen, so they do not part a word.
+    let unseen =
+        ['\u{ad}'..='\u{ad}', '\u{200b}'..='\u{200f}', '\u{202a}'..='\u{202e}', '\u{2060}'..='\u{2064}'];
+    let seen = |c: &char| *c != '\u{feff}' && !unseen.iter().any(|range| range.contains(c));
+    let plain: String = text.nfkc().filter(seen).collect::<String>().to_lowercase();
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
@@ -74,6 +85,11 @@ mod tests {
             }
         }
         assert!(revealing("Ｂlack", &[], &[]).is_some(), "full-width letters");
+        assert!(revealing("eth\u{ad}nic\u{200b}ity", &[], &[]).is_some(), "signs that are not seen");
+        assert!(
+            revealing("ein cynghreiriaid a'n chynghreiriaid", &[], &[]).is_some(),
+            "changed first letters"
+        );
     }
 
     #[test]

@@ -236,7 +236,13 @@ pub async fn take(unit: &mut Unit, now: Timestamp, until: Timestamp) -> Result<O
         .bind(Stamp::from(until))
         .maybe()
         .await?;
-    row.map(Due::try_from).transpose()
+    let Some(row) = row else { return Ok(None) };
+    let id = row.id.into();
+    match Due::try_from(row) {
+        Ok(due) => Ok(Some(due)),
+        // One that cannot be read must not stand in the way of the others.
+        Err(_) => give_up(unit, id, "unreadable").await.map(|()| None),
+    }
 }
 
 /// Notes that a letter is on its way, and forgets what it carried.
