@@ -1,4 +1,5 @@
 //! Signing in by mail and by the set-up link, on both engines, with a clock that the test moves.
+#![expect(clippy::unwrap_used, reason = "a test may stop where what it builds on is missing")]
 
 use jiff::{SignedDuration, Timestamp};
 use rand::{RngCore, SeedableRng, rngs::StdRng};
