@@ -39,7 +39,7 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     let folder = Folder::open(place.path())?;
     let start: Timestamp = START.parse()?;
     let ground = Ground { clock: folder::clock_from(start), ..folder::ground(&folder, None).await? };
-    let mut builder = Builder::new(ground.store.write().await?, start, 2024);
+    let mut builder = Builder::new(ground.store.write().await?, start, 2024).with_keys(&ground.keys);
     let world = wren_valley::build(&mut builder).await?;
     builder.unit.commit().await?;
 

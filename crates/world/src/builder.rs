@@ -2,23 +2,28 @@
 
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rand::{SeedableRng, rngs::StdRng};
+use serde::Serialize;
 use trellis_domain::{
     capacity,
     cohort::{CohortState, ProgrammeState, Timetable},
-    hat::{Grant, Hat},
+    hat::{Grant, Hat, Role},
     id::{CohortId, Id, PairId, ParticipationId, PersonId, ProgrammeId},
     language::Language,
     pair::{Kind, PairState, Side},
     participation::ParticipationState,
+    permission::{Action, Actor, Standing, may},
 };
 use trellis_store::{
     Broken, Unit,
     accounts::{self, Account},
-    capacities, cohorts, grants, organisations,
+    capacities,
+    choices::{self, Choice},
+    cohorts, grants, organisations,
     pairs::{self, Pair},
     participations::{self, Participation},
     people::{self, Profile},
     programmes::{self, Programme},
+    sealing::Keys,
 };
 
 /// A world under construction, in one transaction.
@@ -29,12 +34,19 @@ pub struct Builder {
     pub now: Timestamp,
     /// The world's chance.
     pub dice: StdRng,
+    /// The keys that seal people's choices; a world without them has no choices.
+    pub keys: Option<Keys>,
 }
 
 impl Builder {
     /// Begins a world at a moment, from a seed.
     pub fn new(unit: Unit, now: Timestamp, seed: u64) -> Self {
-        Self { unit, now, dice: StdRng::seed_from_u64(seed) }
+        Self { unit, now, dice: StdRng::seed_from_u64(seed), keys: None }
+    }
+
+    /// With the keys that seal people's choices.
+    pub fn with_keys(self, keys: &Keys) -> Self {
+        Self { keys: Some(keys.clone()), ..self }
     }
 
     /// Today in the world.
@@ -234,5 +246,22 @@ impl Builder {
             pairs::take_place(&mut self.unit, &pair, kind.half_hours(), capacity::CEILING).await?;
         }
         Ok(id)
+    }
+
+    /// What somebody has chosen in private, sealed as they themselves would have sealed it.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn chooses<T: Serialize>(
+        &mut self,
+        (person, participation): (PersonId, ParticipationId),
+        choice: Choice,
+        value: &T,
+    ) -> Result<(), Broken> {
+        let Some(keys) = &self.keys else { return Ok(()) };
+        let actor = Actor::Person { person, role: Role::Newcomer };
+        let own = Standing { own: true, ..Standing::default() };
+        let Ok(permit) = may(actor, Action::ChangeOwnNeeds, participation, &own) else { return Ok(()) };
+        choices::write(&mut self.unit, keys, &permit, choice, value, self.now, &mut self.dice).await
     }
 }

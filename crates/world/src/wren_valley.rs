@@ -3,12 +3,15 @@
 use rand::{Rng, seq::IndexedRandom};
 use trellis_domain::{
     cohort::CohortState,
+    dialogue::RaceDialogue,
     hat::{Grant, Hat},
     id::{CohortId, ParticipationId, PersonId, ProgrammeId},
+    lens::Offers,
+    needs_map::{Answered, NeedsMap, Tick},
     pair::{Kind, PairState},
     participation::ParticipationState,
 };
-use trellis_store::{Broken, people::Profile};
+use trellis_store::{Broken, choices::Choice, people::Profile};
 
 use crate::{Builder, names};
 
@@ -47,6 +50,22 @@ const PROFESSIONS: [&str; 10] = [
     "nurse",
     "midwife",
     "pharmacist",
+];
+const NEEDS: [&str; 14] = [
+    "next_band",
+    "applications_interviews",
+    "acting_up",
+    "leadership",
+    "research",
+    "networks",
+    "visibility",
+    "confidence",
+    "belonging",
+    "being_the_only_one",
+    "race_and_racism",
+    "speaking_up_safely",
+    "rest_and_workload",
+    "unwritten_rules",
 ];
 const SITES: [&str; 4] = ["Wren Hospital", "Valley Clinic", "Bridge House", "North Site"];
 const TEAMS: [&str; 6] = ["Rehabilitation", "Imaging", "Community", "Acute", "Children", "Stroke"];
@@ -110,6 +129,10 @@ async fn year_of_spring(
         let giver = member(world, cohort, number + 17, kind.hat(), Placed).await?;
         world.pair(cohort, kind, mentee, giver, PairState::Active).await?;
     }
+    for (number, hat) in [(52, Hat::Sponsor), (53, Hat::Ally), (54, Hat::Sponsor)] {
+        member(world, cohort, number, hat, ParticipationState::Available).await?;
+    }
+    world.chooses(amina, Choice::Dialogue, &RaceDialogue::BringItUp).await?;
     Ok(())
 }
 
@@ -118,7 +141,7 @@ async fn autumn(world: &mut Builder, cohort: CohortId) -> Result<(), Broken> {
     for number in 34..46 {
         member(world, cohort, number, Hat::Mentee, ParticipationState::Waiting).await?;
     }
-    for number in 46..55 {
+    for number in 46..52 {
         let hat = [Hat::Mentor, Hat::Mentor, Hat::Sponsor, Hat::Ally][number % 4];
         member(world, cohort, number, hat, ParticipationState::Available).await?;
     }
@@ -141,7 +164,28 @@ async fn member(
     let weeks_or_places =
         if hat.gives() { world.dice.random_range(1..=2) } else { world.dice.random_range(2..=9) };
     let wants = if hat.gives() { &[][..] } else { &wants[..] };
-    Ok((person, world.takes_part(person, cohort, hat, state, wants, weeks_or_places).await?))
+    let member = (person, world.takes_part(person, cohort, hat, state, wants, weeks_or_places).await?);
+    let tags = NEEDS.choose_multiple(&mut world.dice, if hat.gives() { 6 } else { 3 });
+    let tags: Vec<String> = tags.map(|tag| (*tag).to_owned()).collect();
+    if hat.gives() {
+        world.chooses(member, Choice::Offers, &Offers { tags, ..Offers::default() }).await?;
+    } else {
+        world.chooses(member, Choice::Needs, &ticked(tags)).await?;
+    }
+    Ok(member)
+}
+
+/// A needs map with these ticks under the first question, in this order.
+fn ticked(tags: Vec<String>) -> NeedsMap {
+    let tick = |(place, tag)| Tick {
+        question: "need".to_owned(),
+        tag,
+        priority: Some(place),
+        use_for_matching: true,
+    };
+    let ticks = (1..).zip(tags).map(tick).collect();
+    let answered = Answered { set: "trellis-paraphrase".to_owned(), version: 1, ticks };
+    NeedsMap { answered, ..NeedsMap::default() }
 }
 
 async fn named(
