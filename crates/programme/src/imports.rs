@@ -17,12 +17,11 @@ use trellis_domain::{
 use trellis_store::{
     accounts, capacities,
     conflicts::{self, Declaration, Other},
-    grants,
-    imports::{self, Import},
+    grants, imports,
     participations::{self, Participation},
-    people::{self, Profile},
-    programmes,
+    people, programmes,
 };
+pub use trellis_store::{imports::Import, people::Profile};
 
 use crate::{
     act::{Act, Stop},

@@ -55,6 +55,7 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
         exit: "https://www.bbc.co.uk/weather".to_owned(),
         demo: Some(personas),
         letters_kept: true,
+        program: std::env::current_exe()?,
     };
     let site = Site { ground, settings: Arc::new(settings), limits: Limits::default() };
 

@@ -52,6 +52,7 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
         exit: options.exit.clone(),
         demo: None,
         letters_kept: true,
+        program: std::env::current_exe()?,
     };
     out.line(format_args!("Trellis is at {origin}"));
     let moment = ground.moment();

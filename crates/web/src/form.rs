@@ -41,6 +41,11 @@ impl<T> Protected<T> {
 }
 
 impl Once {
+    /// The key of a form that is not made of plain fields.
+    pub(crate) fn of(who: &SignedIn, key: Option<String>) -> Self {
+        Self { session: who.session, key: key.filter(|key| key.len() == 32) }
+    }
+
     /// Where the first sending of this form led, if there was one.
     ///
     /// # Errors
@@ -116,7 +121,7 @@ fn fill<T: DeserializeOwned>(pairs: Pairs) -> Result<T, Halt> {
 }
 
 /// `trust.md` 3.4: `Sec-Fetch-Site` must be ours or the person's own act; without it, `Origin` must equal ours.
-fn same_origin(headers: &HeaderMap, site: &Site) -> Result<(), Halt> {
+pub(crate) fn same_origin(headers: &HeaderMap, site: &Site) -> Result<(), Halt> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let ours = match text("sec-fetch-site") {
         Some(from) => from == "same-origin" || from == "none",

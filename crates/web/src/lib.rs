@@ -15,6 +15,7 @@ pub mod frame;
 mod guard;
 mod headers;
 pub mod home;
+pub mod imports;
 pub mod intake;
 pub mod invitations;
 pub mod journey;
@@ -36,6 +37,7 @@ mod shell;
 pub mod sign_in;
 pub mod site;
 pub mod start;
+mod upload;
 mod visit;
 pub mod visitor;
 

@@ -127,6 +127,7 @@ pub const TABLE: &[&[Route]] = &[
     crate::roll::ROUTES,
     crate::applications::ROUTES,
     crate::invitations::ROUTES,
+    crate::imports::ROUTES,
 ];
 
 /// Every declared route.

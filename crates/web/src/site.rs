@@ -33,6 +33,8 @@ pub struct Settings {
     pub demo: Option<Vec<Persona>>,
     /// Letters go to a local folder, because no mail server is set.
     pub letters_kept: bool,
+    /// This binary, which reads sheets in a process of its own.
+    pub program: std::path::PathBuf,
 }
 
 impl Settings {
