@@ -15,6 +15,7 @@ use trellis_store::{
     jobs,
     meetings::{self, Meeting},
     pairs::{self, Pair},
+    participations,
     people::{self, Profile},
     signatures::{self, Signature},
 };
@@ -44,6 +45,10 @@ pub struct Seen {
     pub meetings: Vec<Meeting>,
     /// The reader has answered after the first talk.
     pub answered: bool,
+    /// For the mentee: the first date in the queue.
+    pub queued_at: Option<Timestamp>,
+    /// For the mentee: how many pairs of this cohort have ended early.
+    pub endings: usize,
 }
 
 impl Seen {
@@ -96,7 +101,10 @@ pub async fn read(act: &mut Act, id: PairId, action: Action) -> Result<Seen, Sto
     let side = side(act, &pair)?;
     let (mentee, giver) = people::of_pair(&mut act.unit, &permit, &pair).await?;
     let answers = pairs::chemistry_answers(&mut act.unit, &permit).await?;
+    let (queued_at, endings) = queue(act, &pair, side).await?;
     Ok(Seen {
+        queued_at,
+        endings,
         side,
         other: if side == Side::Mentee { giver.profile } else { mentee.profile },
         cohort: cohorts::of_pair(&mut act.unit, &permit).await?,
@@ -105,6 +113,17 @@ pub async fn read(act: &mut Act, id: PairId, action: Action) -> Result<Seen, Sto
         answered: answers.iter().any(|(whose, _)| *whose == side),
         pair,
     })
+}
+
+/// The mentee's first date in the queue, and how many pairs have ended early; nothing for the giver.
+async fn queue(act: &mut Act, pair: &Pair, side: Side) -> Result<(Option<Timestamp>, usize), Stop> {
+    if side == Side::Giver {
+        return Ok((None, 0));
+    }
+    let own = act.may(Action::ReadOwnParticipation, pair.mentee).await?;
+    let mentee = participations::load(&mut act.unit, &own).await?;
+    let every = pairs::of_participation(&mut act.unit, &own).await?;
+    Ok((mentee.queued_at, every.iter().filter(|pair| pair.state == PairState::EndedNoFault).count()))
 }
 
 /// The prep card: the pair, and for the giver how the mentee wants race to be talked about, as its code.

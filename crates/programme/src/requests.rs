@@ -98,7 +98,7 @@ pub async fn announce(act: &mut Act, pair: &Pair, asked: &[Side]) -> Result<(), 
 /// # Errors
 /// [`Refusal::CapacityExceeded`] when places or hours are all taken meanwhile, and what else
 /// [`places::offer_place`] refuses.
-pub async fn accept(act: &mut Act, id: PairId) -> Result<(), Stop> {
+pub async fn accept(act: &mut Act, id: PairId) -> Result<PairState, Stop> {
     let permit = act.may(Action::AcceptRequest, id).await?;
     let mut pair = pairs::load(&mut act.unit, &permit).await?;
     let side = side(act, &pair)?;
@@ -106,7 +106,8 @@ pub async fn accept(act: &mut Act, id: PairId) -> Result<(), Stop> {
     if pairs::said_yes(&mut act.unit, &permit).await?.contains(&side.other()) {
         places::offer_place(act, &permit, &mut pair).await?;
     }
-    act.record(Event::new(What::RequestAccepted, id).about(pair.mentee_person)).await
+    act.record(Event::new(What::RequestAccepted, id).about(pair.mentee_person)).await?;
+    Ok(pair.state)
 }
 
 /// One side says no: the giver from the short list, the mentee without a word.

@@ -122,12 +122,17 @@ pub const TABLE: &[&[Route]] = &[
     crate::not_with::ROUTES,
     crate::capacity::ROUTES,
     crate::people::ROUTES,
-    crate::frame::ROUTES,
-    crate::co::ROUTES,
-    crate::roll::ROUTES,
     crate::applications::ROUTES,
+    crate::co::ROUTES,
+    crate::co_pairs::ROUTES,
+    crate::frame::ROUTES,
     crate::invitations::ROUTES,
     crate::imports::ROUTES,
+    crate::meetings::ROUTES,
+    crate::pairs::ROUTES,
+    crate::requests::ROUTES,
+    crate::roll::ROUTES,
+    crate::suggestions::ROUTES,
 ];
 
 /// Every declared route.

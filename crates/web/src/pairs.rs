@@ -1,0 +1,467 @@
+//! The pages of a pair: first talk, where it stands, agreement, prep card, ending.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use jiff::SignedDuration;
+use serde::Deserialize;
+use trellis_domain::{
+    id::{PairId, kind},
+    meeting::MeetingState,
+    pair::{EndReason, Kind, PairState, QUIET_AFTER, Side},
+    permission::Action,
+};
+use trellis_programme::{
+    Meeting,
+    pairs::{self, Seen},
+};
+use trellis_ui::{
+    Answer as Line, Banner, Button, CheckAnswers, Details, Errors, Inset, Markup, PrepCard, Tag, WhoCanSee,
+    buttons,
+    field::{Choice, radios},
+    html, raw,
+};
+use trellis_words::{
+    Words,
+    content::{self, Text},
+    t,
+};
+
+use crate::{
+    act,
+    form::Protected,
+    home::state_name,
+    page::{Answer, Page},
+    path::PathId,
+    routes,
+    routes::Route,
+    site::{See, Site},
+    visitor::SignedIn,
+};
+
+/// Addresses of this module.
+pub const ROUTES: &[Route] = routes![
+    GET "/pairs/{id}" "pair" One Wearing Read => show;
+    GET "/pairs/{id}/chemistry" "chemistry" One Wearing Read => first_talk;
+    POST "/pairs/{id}/chemistry" "chemistry" One Wearing Write => answer;
+    GET "/pairs/{id}/agreement" "agreement" One Wearing Read => agreement;
+    POST "/pairs/{id}/agreement" "agreement" One Wearing Write => sign;
+    GET "/pairs/{id}/prep" "prep" One Wearing Read => prep;
+    GET "/pairs/{id}/ending" "ending" One Wearing Read => ending;
+    POST "/pairs/{id}/ending" "ending" One Wearing Write => end;
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Talked {
+    #[serde(default)]
+    answer: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Signing {
+    #[serde(default)]
+    version: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ending {
+    #[serde(default)]
+    reason: String,
+}
+
+async fn first_talk(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
+    talk_page(&site, &who, id, &Errors::new()).await
+}
+
+async fn talk_page(site: &Site, who: &SignedIn, id: PairId, errors: &Errors) -> Answer {
+    let words = who.words();
+    let mut act = site.look(who).await?;
+    let seen = pairs::read(&mut act, id, Action::ReadChemistry).await?;
+    let heading = t!(words, "pairs-talk");
+    let opener = content::page("opener", words.language());
+    let body = html! {
+        (errors.summary(words))
+        h1 { (heading) }
+        p.nhsuk-lede-text { (t!(words, "pairs-talk-lede", name = seen.other.name())) }
+        (when(words, site, &seen))
+        (Details::new(t!(words, "pairs-talk-prompts"), raw::shipped(opener)).expander())
+        @if seen.answered { (Inset::text(words, t!(words, "pairs-talk-answered"))) }
+        @else { (yes_or_no(words, site, who, id, errors)) }
+    };
+    let page = Page::new(heading, body).back("/home").with_exit();
+    Ok(if errors.is_empty() { page } else { page.with_errors() })
+}
+
+/// When the first talk is, or how to find a time for it.
+fn when(words: Words, site: &Site, seen: &Seen) -> Markup {
+    let meet = format!("/pairs/{}/meet", seen.pair.id);
+    html! {
+        @if let Some(at) = seen.next_meeting(site.now()).and_then(|meeting| meeting.starts_at) {
+            p { (t!(words, "pairs-talk-when", moment = words.moment_with_zone(at))) }
+            p { a href=(meet) { (t!(words, "pairs-to-times")) } }
+        } @else if seen.offered().is_some() {
+            p { (t!(words, "pairs-talk-offered")) " " a href=(meet) { (t!(words, "pairs-talk-see-times")) } }
+        } @else {
+            (buttons(Button::secondary(t!(words, "pairs-talk-find")).link(meet)))
+        }
+    }
+}
+
+fn yes_or_no(words: Words, site: &Site, who: &SignedIn, id: PairId, errors: &Errors) -> Markup {
+    let field = radios(words, "answer", t!(words, "pairs-talk-answer"))
+        .hint(t!(words, "pairs-talk-answer-hint"))
+        .choice(Choice::new("yes", t!(words, "pairs-talk-yes")))
+        .choice(Choice::new("no", t!(words, "pairs-talk-no")))
+        .errors(errors);
+    let form = who.form(site, format!("/pairs/{id}/chemistry")).body(field);
+    html! { (form.submit(t!(words, "pairs-talk-send"))) }
+}
+
+async fn answer(
+    State(site): State<Site>,
+    who: SignedIn,
+    PathId(id): PathId<kind::Pair>,
+    form: Protected<Talked>,
+) -> Answer<Response> {
+    let yes = match form.fields.answer.as_str() {
+        "yes" => true,
+        "no" => false,
+        _ => {
+            let mut errors = Errors::new();
+            errors.add("answer", t!(who.words(), "pairs-talk-choose"));
+            return Ok(talk_page(&site, &who, id, &errors).await?.into_response());
+        }
+    };
+    let see = act!(site, who, form, act => {
+        let state = pairs::answer_first_talk(&mut act, id, yes).await?;
+        let chemistry = state == PairState::Chemistry;
+        Ok(See(if chemistry { format!("/pairs/{id}/chemistry") } else { format!("/pairs/{id}") }))
+    })?;
+    Ok(see.into_response())
+}
+
+async fn show(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
+    let words = who.words();
+    let mut act = site.look(&who).await?;
+    let seen = pairs::read(&mut act, id, Action::ReadPair).await?;
+    let heading = heading(words, &site, &seen);
+    let body = html! {
+        @if unsigned_while_meeting(&seen) { (Banner::new(words, t!(words, "pairs-banner"))) }
+        h1 { (heading) }
+        @match seen.pair.state {
+            PairState::NotThisTime => (parted(words, &seen, t!(words, "pairs-parted-text"))),
+            PairState::EndedNoFault | PairState::Closed => (parted(words, &seen, t!(words, "pairs-over-text"))),
+            _ => (under_way(words, &site, &seen)),
+        }
+    };
+    Ok(Page::new(heading, body).back("/home").with_exit())
+}
+
+/// Two meetings, and what stays between them is not agreed yet.
+fn unsigned_while_meeting(seen: &Seen) -> bool {
+    let counts = |meeting: &&Meeting| matches!(meeting.state, MeetingState::Held | MeetingState::Booked);
+    seen.pair.state == PairState::Contracting && seen.meetings.iter().filter(counts).count() >= 2
+}
+
+fn heading(words: Words, site: &Site, seen: &Seen) -> String {
+    match seen.pair.state {
+        PairState::NotThisTime => t!(words, "pairs-parted"),
+        PairState::EndedNoFault | PairState::Closed => t!(words, "pairs-over"),
+        PairState::Paused => t!(words, "pairs-resting"),
+        PairState::Chemistry => t!(words, "pairs-talk"),
+        PairState::Contracting if !seen.signed(seen.side) => t!(words, "pairs-sign-first"),
+        _ if seen.next_meeting(site.now()).is_some() => t!(words, "pairs-ready"),
+        _ => t!(words, "pairs-find-time"),
+    }
+}
+
+fn parted(words: Words, seen: &Seen, text: String) -> Markup {
+    html! {
+        p { (text) }
+        @if seen.side == Side::Mentee {
+            @if let Some(date) = seen.queued_at {
+                p { (t!(words, "pairs-over-queue", date = words.date_of(date))) }
+            }
+            @if seen.endings > 1 { p { (t!(words, "pairs-over-talk")) } }
+            (buttons(Button::primary(t!(words, "pairs-over-rematch")).link("/matches")))
+        } @else {
+            (buttons(Button::primary(t!(words, "pairs-over-home")).link("/home")))
+        }
+    }
+}
+
+fn under_way(words: Words, site: &Site, seen: &Seen) -> Markup {
+    let name = seen.other.name();
+    let kind = words.name("hats", seen.pair.kind.code());
+    let resting = seen.pair.state == PairState::Paused;
+    html! {
+        h2 { (t!(words, "pairs-with", name = name.clone())) " " (Tag::new(state_name(words, seen.pair.state))) }
+        p { @match seen.side {
+            Side::Mentee => (t!(words, "pairs-they-are", name = name, kind = kind)),
+            Side::Giver => (t!(words, "pairs-you-are", name = name)),
+        } }
+        @if resting { p { (t!(words, "pairs-resting-text", date = words.date_of(seen.pair.moved_at))) } }
+        @else { (next(words, site, seen)) }
+        (quiet(words, site, seen))
+        (facts(words, site, seen))
+        h2 { (t!(words, "pairs-how")) }
+        p { (t!(words, "pairs-how-text")) }
+        p { (t!(words, "pairs-how-talk")) " " a href="/speak-up" { (t!(words, "pairs-how-speak")) } }
+        @if matches!(seen.pair.state, PairState::Contracting | PairState::Active | PairState::Paused) {
+            p { a href={ "/pairs/" (seen.pair.id) "/ending" } { (t!(words, "pairs-end")) } }
+        }
+        (WhoCanSee::new(words, t!(words, "pairs-who-sees"))
+            .reader(t!(words, "pairs-who-coordinator"))
+            .reader(t!(words, "pairs-who-managers")))
+    }
+}
+
+/// Who acts next and by when, with the one primary button.
+fn next(words: Words, site: &Site, seen: &Seen) -> Markup {
+    let to = |page: &str| format!("/pairs/{}/{page}", seen.pair.id);
+    let name = seen.other.name();
+    let now = site.now();
+    let unsigned = seen.pair.state == PairState::Contracting;
+    let confirm = seen.to_confirm(now).filter(|meeting| meeting.state == MeetingState::Booked);
+    let (text, label, page) = if unsigned && !seen.signed(seen.side) {
+        (t!(words, "pairs-next-you-sign"), t!(words, "pairs-agreement-read"), "agreement")
+    } else if let Some(at) = confirm.and_then(|meeting| meeting.starts_at) {
+        let text = t!(words, "pairs-next-confirm", date = words.date_of(at));
+        (text, t!(words, "pairs-to-after"), "after")
+    } else if let Some(offered) = seen.offered() {
+        let first = offered.offered.first().copied().unwrap_or(now);
+        if offered.offered_by == seen.side {
+            let date = words.date_of(first);
+            (
+                t!(words, "pairs-next-they-times", name = name, date = date),
+                t!(words, "pairs-to-times"),
+                "meet",
+            )
+        } else {
+            (t!(words, "pairs-next-you-times", name = name), t!(words, "pairs-talk-see-times"), "meet")
+        }
+    } else if let Some(at) = seen.next_meeting(now).and_then(|meeting| meeting.starts_at) {
+        let text = t!(words, "pairs-next-meet", moment = words.moment_with_zone(at));
+        (text, t!(words, "pairs-to-prepare"), "prep")
+    } else if unsigned {
+        (t!(words, "pairs-next-they-sign", name = name), t!(words, "pairs-talk-find"), "meet")
+    } else if seen.held() == 0 {
+        (t!(words, "pairs-never-met"), t!(words, "pairs-talk-find"), "meet")
+    } else {
+        (t!(words, "pairs-next-nobody"), t!(words, "pairs-talk-find"), "meet")
+    };
+    html! {
+        (Inset::new(words, html! { p { strong { (t!(words, "pairs-next-title")) } } p { (text) } }))
+        (buttons(Button::primary(label).link(to(page))))
+    }
+}
+
+/// Five weeks without a meeting: a gentle word to both; six: options for the mentee.
+fn quiet(words: Words, site: &Site, seen: &Seen) -> Markup {
+    let silent = site.now().duration_since(seen.last_together());
+    let six_weeks = QUIET_AFTER + SignedDuration::from_hours(7 * 24);
+    let counts = seen.pair.state == PairState::Active && silent >= QUIET_AFTER;
+    html! {
+        @if counts {
+            h2 { (t!(words, "pairs-quiet")) }
+            @if seen.side == Side::Mentee && silent >= six_weeks { p { (t!(words, "pairs-quiet-options")) } }
+            @else { p { (t!(words, "pairs-quiet-text")) } }
+        }
+    }
+}
+
+fn facts(words: Words, site: &Site, seen: &Seen) -> Markup {
+    let to = |page: &str| format!("/pairs/{}/{page}", seen.pair.id);
+    let next = seen.next_meeting(site.now());
+    let next_text = next
+        .and_then(|meeting| meeting.starts_at)
+        .map_or_else(|| t!(words, "pairs-nothing-booked"), |at| words.moment_with_zone(at));
+    let signed = seen.signed(Side::Mentee) && seen.signed(Side::Giver);
+    let agreement = if signed || seen.pair.state != PairState::Contracting {
+        t!(words, "pairs-agreement-signed")
+    } else {
+        t!(words, "pairs-agreement-open")
+    };
+    let date = |day: Option<jiff::civil::Date>| day.map(|day| words.date(day));
+    let mut lines = Vec::new();
+    lines.extend(date(seen.pair.started_on).map(|day| Line::new(t!(words, "pairs-since"), day)));
+    lines.extend(date(seen.pair.planned_end).map(|day| Line::new(t!(words, "pairs-until"), day)));
+    lines.push(Line::new(t!(words, "pairs-met"), words.number(seen.held())));
+    lines.push(Line::new(t!(words, "pairs-next-meeting"), next_text));
+    lines.push(Line::new(t!(words, "pairs-agreement-line"), agreement));
+    html! {
+        h2 { (t!(words, "pairs-facts")) }
+        (CheckAnswers::new(words, lines))
+        ul.nhsuk-list {
+            @if seen.pair.state != PairState::Paused {
+                li { a href=(to("meet")) { (t!(words, "pairs-to-times")) } }
+                li { a href=(to("prep")) { (t!(words, "pairs-to-prepare")) } }
+            }
+            @if seen.to_confirm(site.now()).is_some() {
+                li { a href=(to("after")) { (t!(words, "pairs-to-after")) } }
+            }
+            li { a href=(to("agreement")) { (t!(words, "pairs-agreement-read")) } }
+        }
+    }
+}
+
+fn standard_text(words: Words, kind: Kind) -> &'static Text {
+    match kind {
+        Kind::Mentor => content::page("agreement-mentor", words.language()),
+        Kind::Sponsor => content::page("agreement-sponsor", words.language()),
+        Kind::Ally => content::page("agreement-ally", words.language()),
+    }
+}
+
+async fn agreement(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
+    let words = who.words();
+    let mut act = site.look(&who).await?;
+    let seen = pairs::read(&mut act, id, Action::ReadAgreement).await?;
+    let text = standard_text(words, seen.pair.kind);
+    let open = seen.pair.state == PairState::Contracting && !seen.signed(seen.side);
+    let heading = if open { t!(words, "pairs-agreement") } else { t!(words, "pairs-agreement-done") };
+    let when = |side: Side| seen.signatures.iter().find(|s| s.side == side).map(|s| words.date_of(s.at));
+    let name = seen.other.name();
+    let body = html! {
+        h1 { (heading) }
+        p.nhsuk-lede-text { (t!(words, "pairs-agreement-lede")) }
+        ul.nhsuk-list {
+            li { @match when(seen.side) {
+                Some(date) => (t!(words, "pairs-agreement-you", date = date)),
+                None => (t!(words, "pairs-agreement-you-not")),
+            } }
+            li { @match when(seen.side.other()) {
+                Some(date) => (t!(words, "pairs-agreement-they", name = name, date = date)),
+                None => (t!(words, "pairs-agreement-they-not", name = name)),
+            } }
+        }
+        (raw::shipped(text))
+        p { (t!(words, "pairs-agreement-version", version = text.version)) }
+        @if open {
+            (who.form(&site, format!("/pairs/{id}/agreement"))
+                .version(text.version)
+                .submit(t!(words, "pairs-agreement-accept")))
+        }
+    };
+    Ok(Page::new(heading, body).back(format!("/pairs/{id}")).with_exit())
+}
+
+async fn sign(
+    State(site): State<Site>,
+    who: SignedIn,
+    PathId(id): PathId<kind::Pair>,
+    form: Protected<Signing>,
+) -> Answer<See> {
+    let words = who.words();
+    Ok(act!(site, who, form, act => {
+        let seen = pairs::read(&mut act, id, Action::SignAgreement).await?;
+        let text = standard_text(words, seen.pair.kind);
+        if form.fields.version != text.version.to_string() {
+            // What was read is not what would be signed.
+            return Err(trellis_domain::refusal::Refusal::MovedOn.into());
+        }
+        pairs::sign(&mut act, id, text.slug, i64::from(text.version)).await?;
+        Ok(See(format!("/pairs/{id}")))
+    })?)
+}
+
+async fn prep(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
+    let words = who.words();
+    let mut act = site.look(&who).await?;
+    let (_, dialogue) = pairs::prepare(&mut act, id).await?;
+    let heading = t!(words, "pairs-prep");
+    let body = html! {
+        h1 { (heading) }
+        p.nhsuk-lede-text { (t!(words, "pairs-prep-lede")) }
+        @if let Some(dialogue) = &dialogue {
+            (Inset::new(words, html! {
+                p { strong { (t!(words, "pairs-prep-race")) } }
+                p { (instruction(words, dialogue)) }
+                p { (t!(words, "pairs-prep-changes")) }
+            }))
+        }
+        (prompts(words, dialogue.is_some()))
+        @if dialogue.is_some() {
+            (Details::new(t!(words, "pairs-prep-more"), raw::shipped(content::page("prep-card", words.language()))))
+        }
+    };
+    Ok(Page::new(heading, body).back(format!("/pairs/{id}")).with_exit())
+}
+
+fn instruction(words: Words, code: &str) -> String {
+    match code {
+        "bring_it_up" => t!(words, "pairs-prep-bring-it-up"),
+        "i_will" => t!(words, "pairs-prep-i-will"),
+        "not_now" => t!(words, "pairs-prep-not-now"),
+        _ => t!(words, "pairs-prep-unsaid"),
+    }
+}
+
+fn prompts(words: Words, gives: bool) -> PrepCard {
+    let heading = t!(words, "pairs-prep-card");
+    if gives {
+        let prompts = [
+            t!(words, "pairs-prep-giver-1"),
+            t!(words, "pairs-prep-giver-2"),
+            t!(words, "pairs-prep-giver-3"),
+            t!(words, "pairs-prep-giver-4"),
+            t!(words, "pairs-prep-giver-5"),
+        ];
+        PrepCard::new(heading, prompts).note(t!(words, "pairs-prep-giver-note"))
+    } else {
+        let prompts = [
+            t!(words, "pairs-prep-mentee-1"),
+            t!(words, "pairs-prep-mentee-2"),
+            t!(words, "pairs-prep-mentee-3"),
+            t!(words, "pairs-prep-mentee-4"),
+            t!(words, "pairs-prep-mentee-5"),
+        ];
+        PrepCard::new(heading, prompts).note(t!(words, "pairs-prep-mentee-note"))
+    }
+}
+
+async fn ending(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
+    let words = who.words();
+    let mut act = site.look(&who).await?;
+    let seen = pairs::read(&mut act, id, Action::EndPair).await?;
+    let heading = t!(words, "pairs-ending");
+    let choices = EndReason::ALL
+        .iter()
+        .map(|reason| Choice::new(reason.code(), words.name("end_reasons", reason.code())));
+    let field = radios(words, "reason", t!(words, "pairs-ending-why"))
+        .hint(t!(words, "pairs-ending-why-hint"))
+        .choices(choices)
+        .small();
+    let body = html! {
+        h1 { (heading) }
+        p.nhsuk-lede-text { (t!(words, "pairs-ending-lede")) }
+        p { (t!(words, "pairs-ending-they-read", name = seen.other.name())) }
+        (Inset::text(words, t!(words, "pairs-over-text")))
+        p { @match seen.side {
+            Side::Mentee => (t!(words, "pairs-ending-mentee")),
+            Side::Giver => (t!(words, "pairs-ending-giver")),
+        } " " (t!(words, "pairs-ending-meetings")) }
+        (who.form(&site, format!("/pairs/{id}/ending")).body(field).buttons(html! {
+            (Button::warning(t!(words, "pairs-ending-do")).once())
+            a.nhsuk-link href={ "/pairs/" (id) } { (t!(words, "pairs-ending-back")) }
+        }))
+    };
+    Ok(Page::new(heading, body).back(format!("/pairs/{id}")).with_exit())
+}
+
+async fn end(
+    State(site): State<Site>,
+    who: SignedIn,
+    PathId(id): PathId<kind::Pair>,
+    form: Protected<Ending>,
+) -> Answer<See> {
+    let reason = EndReason::parse(&form.fields.reason);
+    Ok(act!(site, who, form, act => {
+        pairs::end(&mut act, id, reason).await?;
+        Ok(See(format!("/pairs/{id}")))
+    })?)
+}

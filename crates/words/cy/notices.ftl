@@ -1,0 +1,24 @@
+# cy_review: pending
+notices-suggestions-ready = Mae pobl i ddewis ohonynt
+notices-pair-proposed = Cynigir rhywun i chi
+notices-asked = Gofynnir i chi am ateb
+notices-answer-waited = Mae cais yn dal i aros am eich ateb
+notices-proposal-waits = Mae cynnig yn dal i aros am eich ateb
+notices-list-changed = Mae eich rhestr wedi newid
+notices-first-talk = Gallwch gael sgwrs gyntaf
+notices-not-this-time = Nid yw sgwrs gyntaf wedi arwain at bâr y tro hwn
+notices-agreement-ready = Mae cytundeb yn barod i'w ddarllen
+notices-signature-waited = Mae cytundeb yn aros amdanoch
+notices-pair-began = Mae eich pâr wedi dechrau
+notices-times-offered = Cynigiwyd amseroedd cwrdd
+notices-other-times-wanted = Byddai amseroedd eraill yn fwy cyfleus
+notices-meeting-booked = Mae cyfarfod wedi'i drefnu
+notices-meeting-cancelled = Ni fydd cyfarfod yn digwydd
+notices-quiet = Hoffech chi ddod o hyd i amser i gwrdd?
+notices-pair-paused = Mae pâr yn gorffwys
+notices-pair-resumed = Mae pâr yn mynd ymlaen
+notices-pair-ended = Mae paru wedi dod i ben
+notices-application-accepted = Derbyniwyd eich cais
+notices-application-declined = Mae ateb i'ch cais
+notices-training-complete = Mae eich hyfforddiant wedi'i gwblhau
+notices-role-given = Mae gennych rôl newydd

@@ -1,0 +1,36 @@
+# What a mentee reads on the matches page.
+
+suggestions-heading = Choose whom you would like to meet
+suggestions-heading-none = Your matches
+suggestions-lede = You said what matters to you. The person at the top of the list fits it best.
+suggestions-why = Why this person
+suggestions-answer-by = Please answer by { $date }. No answer is not a no.
+suggestions-yes = Yes please
+suggestions-no = Not this time
+suggestions-more = Tell me more first
+suggestions-with-whom = with { $name }
+suggestions-more-said = You have taken more time: until { $date }. The coordinator can tell you more about how this works.
+suggestions-enough = You have asked, or have, as many helpers of this kind as you wanted. When one place is free again, you can ask here.
+suggestions-what-happens = What happens when I choose?
+suggestions-what-yes = Yes please: we ask them. They have 10 days, and they see your name and your work.
+suggestions-what-no = Not this time: nobody is told. You keep your date in the queue.
+suggestions-what-more = Tell me more first: they stay on your list and you have 7 days more, once.
+suggestions-proposed = The programme proposes
+suggestions-proposed-text = Both of you are asked. If both say yes by { $date }, you have a first talk, with no fault either way.
+suggestions-waiting = Waiting for an answer
+suggestions-waiting-text = You said yes. They answer next, by { $date }. If they cannot, you keep your date in the queue.
+suggestions-take-back = Take it back
+suggestions-turned-down = Somebody you were put together with cannot help just now. It says nothing about you.
+suggestions-queue-date = You keep your date in the queue: { $date }.
+suggestions-none = There is nobody on your list just now.
+suggestions-next-batch = We match in batches. Next: { $date }.
+suggestions-next-unknown = We match in batches. We do not know the next date yet; the coordinator sets it.
+suggestions-meanwhile = While you wait
+suggestions-missing = Nobody is free for you yet as: { $kinds }.
+suggestions-wait = You can simply wait. We tell you when there is somebody, and you need to do nothing.
+suggestions-circle = A circle is a small group that meets without waiting for one person.
+suggestions-circle-wish = I would like a circle meanwhile
+suggestions-circle-wished = You have said that you would like a circle meanwhile. The coordinator sees this wish.
+suggestions-who-sees = Only you see this list
+suggestions-who-giver = Somebody you say yes to sees your name, your work and that you asked. Nothing else.
+suggestions-who-coordinator = The coordinator sees who is asked, not whom you passed over.
