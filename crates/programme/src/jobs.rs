@@ -48,7 +48,7 @@ impl Job {
 /// [`Stop::Broken`] when the store fails; the job is tried again.
 pub async fn run_one(ground: &Ground) -> Result<bool, Stop> {
     let moment = ground.moment();
-    let mut unit = ground.store.write().await?;
+    let mut unit = ground.store.take().await?;
     let taken = jobs::take(&mut unit, moment.now).await?;
     unit.commit().await?;
     let Some(taken) = taken else { return Ok(false) };

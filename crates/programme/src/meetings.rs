@@ -77,7 +77,7 @@ pub async fn offer(act: &mut Act, id: PairId, mut offer: Offer) -> Result<(), St
         made_at: act.now,
         version: 1,
     };
-    meetings::add(&mut act.unit, &permit, &new).await?;
+    meetings::add(&mut act.unit, &new).await?;
     let other = if side == Side::Mentee { pair.giver_person } else { pair.mentee_person };
     act.tell(other, News::TimesOffered(id)).await?;
     act.record(Event::new(What::TimesOffered, new.id).about(pair.mentee_person)).await

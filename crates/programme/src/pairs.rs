@@ -181,7 +181,7 @@ pub async fn sign(act: &mut Act, id: PairId, template: &str, version: i64) -> Re
         return Err(Refusal::NothingChanged.into());
     }
     let new = Signature { side, template: template.to_owned(), version, at: act.now };
-    signatures::sign(&mut act.unit, &permit, &new).await?;
+    signatures::sign(&mut act.unit, &pair, &new).await?;
     if before.is_empty() {
         let other = if side == Side::Mentee { pair.giver_person } else { pair.mentee_person };
         act.tell(other, News::SignatureWaited(id)).await?;

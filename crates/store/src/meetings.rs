@@ -152,17 +152,17 @@ pub async fn load(unit: &mut Unit, permit: &Permit<kind::Meeting>) -> Result<Mee
     Ok(Meeting { offered, ..Meeting::try_from(row)? })
 }
 
-/// A new meeting of the permitted pair with the times offered.
+/// A new meeting with the times offered.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn add(unit: &mut Unit, permit: &Permit<kind::Pair>, new: &Meeting) -> Result<(), Broken> {
+pub async fn add(unit: &mut Unit, new: &Meeting) -> Result<(), Broken> {
     unit.query(sql!(
         "INSERT INTO meeting (id, pair, state, offered_by, starts_at, minutes, mode, place, sequence, made_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)"
     ))
     .bind(new.id.uuid())
-    .bind(permit.id().uuid())
+    .bind(new.pair.uuid())
     .bind(new.state.code().to_owned())
     .bind(new.offered_by.code().to_owned())
     .bind(new.starts_at.map(Stamp::from))

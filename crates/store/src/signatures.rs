@@ -5,6 +5,8 @@ use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
 use trellis_domain::{id::kind, pair::Side, permission::Permit};
 
+use crate::pairs::Pair;
+
 /// One side's signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
@@ -54,13 +56,13 @@ pub async fn of(unit: &mut Unit, permit: &Permit<kind::Pair>) -> Result<Vec<Sign
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn sign(unit: &mut Unit, permit: &Permit<kind::Pair>, new: &Signature) -> Result<(), Broken> {
+pub async fn sign(unit: &mut Unit, pair: &Pair, new: &Signature) -> Result<(), Broken> {
     unit.query(sql!(
         "INSERT INTO signature (pair, side, template, template_version, at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (pair, side) DO UPDATE
          SET template = excluded.template, template_version = excluded.template_version, at = excluded.at"
     ))
-    .bind(permit.id().uuid())
+    .bind(pair.id.uuid())
     .bind(new.side.code().to_owned())
     .bind(new.template.clone())
     .bind(new.version)

@@ -9,6 +9,7 @@ mod listen;
 mod matching;
 mod output;
 mod serve;
+mod worker;
 
 use std::{
     io::{stdin, stdout},

@@ -64,5 +64,6 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
     }
     out.line(format_args!("Letters are kept in {}", folder.outbox().display()));
     let site = Site { ground, settings: Arc::new(settings), limits: Limits::default() };
+    worker::start(site.ground.clone());
     listen::serve(listener, trellis_web::app(site)).await
 }

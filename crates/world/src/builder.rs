@@ -9,9 +9,11 @@ use trellis_domain::{
     hat::{Grant, Hat, Role},
     id::{CohortId, Id, PairId, ParticipationId, PersonId, ProgrammeId},
     language::Language,
+    meeting::{MeetingState, Mode},
     pair::{Kind, PairState, Side},
     participation::ParticipationState,
     permission::{Action, Actor, Standing, may},
+    reason::Reason,
 };
 use trellis_store::{
     Broken, Unit,
@@ -19,11 +21,15 @@ use trellis_store::{
     capacities,
     choices::{self, Choice},
     cohorts, grants, organisations,
+    capacities, cohorts, grants,
+    meetings::{self, Meeting},
+    organisations,
     pairs::{self, Pair},
     participations::{self, Participation},
     people::{self, Profile},
     programmes::{self, Programme},
     sealing::Keys,
+    signatures::{self, Signature},
 };
 
 /// A world under construction, in one transaction.
@@ -203,21 +209,18 @@ impl Builder {
         Ok(id)
     }
 
-    /// A pair in a state; where the state holds a place, the giver's place is taken.
-    ///
-    /// # Errors
-    /// [`Broken`] when the store fails.
-    pub async fn pair(
+    /// A pair in a state, not kept yet.
+    pub fn drawn(
         &mut self,
         cohort: CohortId,
         kind: Kind,
         mentee: (PersonId, ParticipationId),
         giver: (PersonId, ParticipationId),
         state: PairState,
-    ) -> Result<PairId, Broken> {
+    ) -> Pair {
         let id = Id::random(&mut self.dice);
         let active = matches!(state, PairState::Active | PairState::Paused | PairState::Closing);
-        let pair = Pair {
+        Pair {
             id,
             cohort,
             kind,
@@ -236,16 +239,98 @@ impl Builder {
             started_on: active.then(|| self.day(-60)),
             planned_end: active.then(|| self.day(305)),
             version: 1,
+        }
+    }
+
+    /// A pair in a state; where the state holds a place, the giver's place is taken.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn pair(
+        &mut self,
+        cohort: CohortId,
+        kind: Kind,
+        mentee: (PersonId, ParticipationId),
+        giver: (PersonId, ParticipationId),
+        state: PairState,
+    ) -> Result<PairId, Broken> {
+        let pair = self.drawn(cohort, kind, mentee, giver, state);
+        self.keep(&pair).await?;
+        Ok(pair.id)
+    }
+
+    /// Keeps a drawn pair; where its state holds a place, the giver's place is taken.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn keep(&mut self, pair: &Pair) -> Result<(), Broken> {
+        pairs::add(&mut self.unit, pair).await?;
+        pairs::save(&mut self.unit, pair).await?;
+        if pair.state == PairState::Requested {
+            pairs::say_yes(&mut self.unit, pair, Side::Mentee, pair.moved_at).await?;
+        }
+        if pair.state.holds_place() {
+            pairs::take_place(&mut self.unit, pair, pair.kind.half_hours(), capacity::CEILING).await?;
+        }
+        Ok(())
+    }
+
+    /// A suggestion on a mentee's list, with its reasons.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn suggest(
+        &mut self,
+        cohort: CohortId,
+        kind: Kind,
+        mentee: (PersonId, ParticipationId),
+        giver: (PersonId, ParticipationId),
+        (ordinal, reasons): (i64, &[Reason]),
+    ) -> Result<PairId, Broken> {
+        let pair = Pair {
+            ordinal,
+            reasons: Reason::text(reasons),
+            ..self.drawn(cohort, kind, mentee, giver, PairState::Suggested)
         };
         pairs::add(&mut self.unit, &pair).await?;
-        pairs::save(&mut self.unit, &pair).await?;
-        if state == PairState::Requested {
-            pairs::say_yes(&mut self.unit, &pair, Side::Mentee, pair.moved_at).await?;
-        }
-        if state.holds_place() {
-            pairs::take_place(&mut self.unit, &pair, kind.half_hours(), capacity::CEILING).await?;
-        }
-        Ok(id)
+        Ok(pair.id)
+    }
+
+    /// Signs the standard agreement for one side.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn sign(&mut self, pair: &Pair, side: Side, template: &str) -> Result<(), Broken> {
+        let at = self.ago(24 * 60);
+        let signature = Signature { side, template: template.to_owned(), version: 1, at };
+        signatures::sign(&mut self.unit, pair, &signature).await
+    }
+
+    /// A meeting at a moment: held or booked.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub async fn meeting(
+        &mut self,
+        pair: PairId,
+        state: MeetingState,
+        starts_at: Timestamp,
+    ) -> Result<(), Broken> {
+        let meeting = Meeting {
+            id: Id::random(&mut self.dice),
+            pair,
+            state,
+            offered_by: Side::Giver,
+            offered: vec![starts_at],
+            starts_at: Some(starts_at),
+            minutes: 60,
+            mode: Mode::Remote,
+            place: String::new(),
+            sequence: 0,
+            made_at: self.ago(24 * 40),
+            version: 1,
+        };
+        meetings::add(&mut self.unit, &meeting).await
     }
 
     /// What somebody has chosen in private, sealed as they themselves would have sealed it.

@@ -6,10 +6,16 @@ use trellis_domain::{
     dialogue::RaceDialogue,
     hat::{Grant, Hat},
     id::{CohortId, ParticipationId, PersonId, ProgrammeId},
+<<<<<<< HEAD
     lens::Offers,
     needs_map::{Answered, NeedsMap, Tick},
     pair::{Kind, PairState},
+=======
+    meeting::MeetingState,
+    pair::{Kind, PairState, Side},
+>>>>>>> d572a69 (Do what is due, give the made-up world pairs in every state, and tell the whole story in tests)
     participation::ParticipationState,
+    reason::Reason,
 };
 use trellis_store::{Broken, choices::Choice, people::Profile};
 
@@ -75,7 +81,7 @@ const SLOTS: [&str; 10] =
 /// Who takes part, as the builder needs it.
 type Member = (PersonId, ParticipationId);
 
-/// Builds the world; 60 people, 18 active pairs, one cohort running and one to be matched.
+/// Builds the world; 65 people, 18 active pairs, one cohort running and one to be matched.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -121,8 +127,8 @@ async fn year_of_spring(
     use ParticipationState::Placed;
     let wants = [Hat::Mentor, Hat::Sponsor, Hat::Ally];
     let amina = (amina, world.takes_part(amina, cohort, Hat::Mentee, Placed, &wants, 10).await?);
-    let grace = (grace, world.takes_part(grace, cohort, Hat::Mentor, Placed, &[], 2).await?);
-    world.pair(cohort, Kind::Mentor, amina, grace, PairState::Active).await?;
+    let grace = (grace, world.takes_part(grace, cohort, Hat::Mentor, Placed, &[], 3).await?);
+    around_amina_and_grace(world, cohort, amina, grace).await?;
     for number in 0..17 {
         let mentee = member(world, cohort, number, Hat::Mentee, Placed).await?;
         let kind = [Kind::Mentor, Kind::Mentor, Kind::Sponsor, Kind::Ally][number % 4];
@@ -133,6 +139,46 @@ async fn year_of_spring(
         member(world, cohort, number, hat, ParticipationState::Available).await?;
     }
     world.chooses(amina, Choice::Dialogue, &RaceDialogue::BringItUp).await?;
+    Ok(())
+}
+
+/// Amina and Grace meet; Amina has sponsors to choose from and an ally who still reads the agreement; Grace has a
+/// first talk before her and a request to answer.
+async fn around_amina_and_grace(
+    world: &mut Builder,
+    cohort: CohortId,
+    amina: Member,
+    grace: Member,
+) -> Result<(), Broken> {
+    use ParticipationState::{Available, Placed, Waiting};
+    let mentoring = world.drawn(cohort, Kind::Mentor, amina, grace, PairState::Active);
+    world.keep(&mentoring).await?;
+    for side in [Side::Mentee, Side::Giver] {
+        world.sign(&mentoring, side, "agreement-mentor").await?;
+    }
+    world.meeting(mentoring.id, MeetingState::Held, world.ago(24 * 26)).await?;
+    world.meeting(mentoring.id, MeetingState::Booked, world.ago(-(24 * 3 + 5))).await?;
+
+    let reasons = [
+        Reason::Needs { tags: vec!["next_band".to_owned()] },
+        Reason::Step { by: 2 },
+        Reason::Slots { slots: vec!["tue_pm".to_owned()] },
+    ];
+    let other = [Reason::SameProfession, Reason::SameSite];
+    let first = member(world, cohort, 55, Hat::Sponsor, Available).await?;
+    world.suggest(cohort, Kind::Sponsor, amina, first, (1, &reasons)).await?;
+    let second = member(world, cohort, 56, Hat::Sponsor, Available).await?;
+    world.suggest(cohort, Kind::Sponsor, amina, second, (2, &other)).await?;
+
+    let ally = member(world, cohort, 57, Hat::Ally, Placed).await?;
+    let alongside = world.drawn(cohort, Kind::Ally, amina, ally, PairState::Contracting);
+    world.keep(&alongside).await?;
+    world.sign(&alongside, Side::Mentee, "agreement-ally").await?;
+
+    let talking = member(world, cohort, 58, Hat::Mentee, Placed).await?;
+    world.pair(cohort, Kind::Mentor, talking, grace, PairState::Chemistry).await?;
+    let asking = member(world, cohort, 59, Hat::Mentee, Waiting).await?;
+    world.pair(cohort, Kind::Mentor, asking, grace, PairState::Requested).await?;
     Ok(())
 }
 
