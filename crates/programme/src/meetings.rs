@@ -4,12 +4,15 @@ use jiff::Timestamp;
 use trellis_domain::{
     event::{Event, What},
     id::{Id, MeetingId, PairId},
+    language::Language,
     meeting::{self, MINUTES, MeetingState, Mode, TIMES},
     pair::Side,
     permission::Action,
     refusal::Refusal,
 };
+use trellis_post::calendar;
 use trellis_store::{
+    letters::Languages,
     meetings::{self, Meeting, Told},
     pairs,
 };
@@ -175,13 +178,34 @@ pub async fn confirm(act: &mut Act, id: MeetingId, held: bool, minutes: i64) -> 
     Ok(pair.id)
 }
 
-/// A booked meeting, for the calendar of one of the two.
+/// The file that puts a booked meeting into the calendar of one of the two: a neutral title, no place, nobody's name.
+///
+/// `origin` is the configured address of this installation.
 ///
 /// # Errors
 /// [`Stop::NotFound`] for everybody else, and when it is not booked.
-pub async fn read(act: &mut Act, id: MeetingId) -> Result<Meeting, Stop> {
+pub async fn calendar(
+    act: &mut Act,
+    id: MeetingId,
+    origin: &str,
+    language: Language,
+) -> Result<String, Stop> {
     let permit = act.may(Action::ReadMeeting, id).await?;
-    Ok(meetings::load(&mut act.unit, &permit).await?)
+    let meeting = meetings::load(&mut act.unit, &permit).await?;
+    let starts_at = meeting.starts_at.ok_or(Stop::NotFound)?;
+    let host = origin.split("://").last().unwrap_or_default().split([':', '/']).next().unwrap_or_default();
+    let link = format!("{origin}/pairs/{}", meeting.pair);
+    Ok(calendar::file(&calendar::Meeting {
+        id,
+        sequence: meeting.sequence,
+        starts_at,
+        minutes: meeting.minutes,
+        cancelled: false,
+        made_at: act.now,
+        host,
+        link: &link,
+        languages: Languages::One(language),
+    }))
 }
 
 async fn save(act: &mut Act, meeting: &Meeting) -> Result<(), Stop> {

@@ -283,11 +283,12 @@ async fn a_no_after_the_first_talk_frees_the_place_and_both_read_the_same() {
 #[tokio::test]
 async fn of_a_published_pair_both_are_asked_and_the_place_is_taken_with_the_second_yes() {
     in_both(async |world| {
-        let id = world.pair(Kind::Mentor, world.amina, world.grace, PairState::Requested).await;
+        let mut b = builder(&world.ground.store, world.now(), 31).await;
         // A run's pair has nobody's yes yet.
-        let mut unit = world.ground.store.write().await.unwrap();
-        unit.query(trellis_database::sql!("DELETE FROM request_yes")).run().await.unwrap();
-        unit.commit().await.unwrap();
+        let pair = b.drawn(world.cohort, Kind::Mentor, world.amina, world.grace, PairState::Requested);
+        trellis_store::pairs::add(&mut b.unit, &pair).await.unwrap();
+        b.unit.commit().await.unwrap();
+        let id = pair.id;
         let accept = async |act: &mut Act| requests::accept(act, id).await;
         assert_eq!(world.does(world.mentor(), accept).await.unwrap(), PairState::Requested);
         assert_eq!(world.taken(world.grace).await, 0);
@@ -439,29 +440,19 @@ async fn every_arrow_with_a_page_is_walked_and_every_other_move_is_refused() {
         ("paused", &["end", "resume"]),
     ];
     in_both(async |world| {
-        let mut b = builder(&world.ground.store, world.now(), 41).await;
-        capacities::set_places(&mut b.unit, world.grace.1, 4, None).await.unwrap();
-        b.unit.commit().await.unwrap();
+        let mut seed = 4100;
         for state in PairState::ALL {
             let allowed = drawn.iter().find(|(code, _)| *code == state.code()).map_or(&[][..], |(_, ok)| ok);
             for name in MOVES {
-                let id = world.pair(Kind::Mentor, world.amina, world.grace, *state).await;
-                let done = moves(&world, name, id).await;
+                seed += 1;
+                let mut b = builder(&world.ground.store, world.now(), seed).await;
+                let amina = mentee(&mut b, &format!("Mentee{seed}"), world.cohort).await;
+                let grace = giver(&mut b, &format!("Mentor{seed}"), world.cohort, Hat::Mentor, 2).await;
+                b.unit.commit().await.unwrap();
+                let two = World { amina, grace, ..world.clone() };
+                let id = two.pair(Kind::Mentor, amina, grace, *state).await;
+                let done = moves(&two, name, id).await;
                 assert_eq!(done.is_ok(), allowed.contains(&name), "{name} in {}: {done:?}", state.code());
-                let mut unit = world.ground.store.write().await.unwrap();
-                for statement in [
-                    trellis_database::sql!("DELETE FROM job"),
-                    trellis_database::sql!("DELETE FROM request_yes"),
-                    trellis_database::sql!("DELETE FROM parting_reason"),
-                    trellis_database::sql!("DELETE FROM chemistry_answer"),
-                    trellis_database::sql!("DELETE FROM signature"),
-                    trellis_database::sql!("DELETE FROM pair"),
-                    trellis_database::sql!("UPDATE capacity SET taken = 0"),
-                    trellis_database::sql!("UPDATE giver_hours SET load = 1"),
-                ] {
-                    unit.query(statement).run().await.unwrap();
-                }
-                unit.commit().await.unwrap();
             }
         }
     })

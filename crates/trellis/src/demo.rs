@@ -13,6 +13,7 @@ use crate::{
     folder::{self, Folder},
     listen,
     output::Output,
+    worker,
 };
 
 /// Options of `trellis demo`.
@@ -67,5 +68,6 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     }
     out.line(format_args!("\nLetters are kept in {}", folder.outbox().display()));
     out.line("Stop with Ctrl-C; everything is gone then.");
+    worker::start(site.ground.clone());
     listen::serve(listener, trellis_web::app(site)).await
 }

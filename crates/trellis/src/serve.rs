@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use trellis_identity::set_up;
 use trellis_web::{Limits, Settings, Site};
 
-use crate::{folder::Place, listen, output::Output};
+use crate::{folder::Place, listen, output::Output, worker};
 
 /// Options of `trellis serve`.
 #[derive(clap::Args)]

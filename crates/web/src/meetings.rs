@@ -2,6 +2,7 @@
 
 use axum::{
     extract::State,
+    http::header,
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -40,6 +41,7 @@ pub const ROUTES: &[Route] = routes![
     POST "/pairs/{id}/meet" "meet" One Wearing Write => offer;
     POST "/meetings/{id}/booking" "meet" One Wearing Write => book;
     POST "/meetings/{id}/decline" "meet" One Wearing Write => decline;
+    GET "/meetings/{id}/calendar" "meet" One Wearing Read => calendar;
     POST "/meetings/{id}/cancellation" "meet" One Wearing Write => cancel;
     GET "/pairs/{id}/after" "after" One Wearing Read => after;
     POST "/meetings/{id}/confirmation" "after" One Wearing Write => confirm;
@@ -122,6 +124,8 @@ fn booked(words: Words, site: &Site, who: &SignedIn, meeting: &Meeting) -> Marku
     let body = html! {
         p { (how(words, meeting)) }
         @if !meeting.place.is_empty() { p { (t!(words, "meetings-choose-place", place = meeting.place.clone())) } }
+        p { a href={ "/meetings/" (meeting.id) "/calendar" } { (t!(words, "meetings-calendar")) } }
+        p.nhsuk-hint { (t!(words, "meetings-calendar-hint")) }
         (who.form(site, format!("/meetings/{}/cancellation", meeting.id))
             .body(html! { p { (t!(words, "meetings-cancel-text")) } })
             .buttons(Button::secondary(t!(words, "meetings-cancel")).once()))
@@ -293,6 +297,21 @@ async fn cancel(
         let pair = meetings::cancel(&mut act, id).await?;
         Ok(See(format!("/pairs/{pair}/meet")))
     })?)
+}
+
+/// Named like any other entry: the file tells nobody what it is for.
+async fn calendar(
+    State(site): State<Site>,
+    who: SignedIn,
+    PathId(id): PathId<kind::Meeting>,
+) -> Answer<Response> {
+    let mut act = site.look(&who).await?;
+    let file = meetings::calendar(&mut act, id, &site.settings.origin, who.language).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"meeting.ics\""),
+    ];
+    Ok((headers, file).into_response())
 }
 
 async fn after(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {

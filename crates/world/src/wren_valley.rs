@@ -6,14 +6,10 @@ use trellis_domain::{
     dialogue::RaceDialogue,
     hat::{Grant, Hat},
     id::{CohortId, ParticipationId, PersonId, ProgrammeId},
-<<<<<<< HEAD
     lens::Offers,
-    needs_map::{Answered, NeedsMap, Tick},
-    pair::{Kind, PairState},
-=======
     meeting::MeetingState,
+    needs_map::{Answered, NeedsMap, Tick},
     pair::{Kind, PairState, Side},
->>>>>>> d572a69 (Do what is due, give the made-up world pairs in every state, and tell the whole story in tests)
     participation::ParticipationState,
     reason::Reason,
 };
