@@ -30,6 +30,7 @@ pub mod places;
 pub mod programmes;
 pub mod readiness;
 pub mod requests;
+pub mod set_up;
 pub mod staff;
 pub mod suggestions;
 

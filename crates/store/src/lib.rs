@@ -34,6 +34,7 @@ pub mod roles;
 pub mod runs;
 pub mod sealing;
 pub mod sessions;
+pub mod settings;
 pub mod sign_in_links;
 pub mod signatures;
 pub mod signposts;

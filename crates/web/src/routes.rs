@@ -133,6 +133,8 @@ pub const TABLE: &[&[Route]] = &[
     crate::requests::ROUTES,
     crate::roll::ROUTES,
     crate::suggestions::ROUTES,
+    crate::set_up::ROUTES,
+    crate::staff::ROUTES,
 ];
 
 /// Every declared route.

@@ -1,0 +1,22 @@
+# cy_review: pending
+setup-heading = Sefydlu'r gosodiad hwn
+setup-lede = Mae'r dudalen hon yn gweithio unwaith. Mae'n creu dau weinyddwr a'r rhaglen gyntaf.
+setup-letters-kept = Nid oes gweinydd post wedi'i osod. Cedwir llythyrau yn ffolder blwch allan y ffolder data: edrychwch yno i weld bod y llythyr at yr ail weinyddwr wedi'i ysgrifennu.
+setup-host = Eich sefydliad
+setup-organisation = Enw'r sefydliad
+setup-ods = Cod ODS
+setup-ods-hint = Gadewch yn wag os nad oes gennych un
+setup-nation = Gwlad
+setup-admins = Gweinyddwyr
+setup-name = Eich enw
+setup-address = Eich cyfeiriad e-bost
+setup-second = Cyfeiriad e-bost ail weinyddwr
+setup-second-hint = Mae angen dau i greu gweinyddwr arall. Ysgrifennir at y person hwn
+setup-programme = Y rhaglen gyntaf
+setup-coordinator = Cyfeiriad e-bost ei chydlynydd
+setup-backups = Copïau wrth gefn
+setup-backups-warning = Heb allwedd gyhoeddus ni ellir gwneud copi wrth gefn yma. Gallwch fynd ymlaen hebddi nawr, a bydd y dudalen iechyd yn eich atgoffa. Cadwch yr allwedd breifat i ffwrdd o'r gweinydd hwn.
+setup-backup-key = Allwedd gyhoeddus ar gyfer copïau wrth gefn
+setup-backup-key-hint = Mae'n dechrau gydag age1. Gadewch yn wag am y tro os nad oes gennych un
+setup-no-backup-key = Rhowch allwedd gyhoeddus sy'n dechrau gydag age1, neu gadewch yn wag
+setup-finish = Gorffen y sefydlu
