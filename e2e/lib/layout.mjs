@@ -57,7 +57,7 @@ function mark() {
   window.getSelection()?.removeAllRanges();
   [...document.querySelectorAll(selector)].forEach((control, number) => {
     const closed = control.closest('details:not([open])') && !control.matches('summary');
-    const shown = control.checkVisibility({ visibilityProperty: true }) || control.matches('input');
+    const shown = control.checkVisibility({ visibilityProperty: true });
     if (control.disabled || closed || !shown || control.closest('[inert]')) return;
     control.setAttribute('data-walk', JSON.stringify({ number, shadow: getComputedStyle(control).boxShadow }));
     const group = control.type === 'radio' ? `radio ${control.form?.action} ${control.name}` : `${number}`;
