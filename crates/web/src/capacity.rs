@@ -26,6 +26,8 @@ use crate::{
 pub const ROUTES: &[Route] = routes![
     GET "/mentor/capacity" "capacity" One Wearing Read => show;
     POST "/mentor/capacity" "capacity" One Wearing Write => change;
+    GET "/mentor/capacity/rest" "capacity" One Wearing Read => back;
+    GET "/mentor/capacity/resume" "capacity" One Wearing Read => back;
     POST "/mentor/capacity/rest" "capacity" One Wearing Write => rest;
     POST "/mentor/capacity/resume" "capacity" One Wearing Write => resume;
     GET "/mentor/capacity/stop" "capacity" One Wearing Read => ask;
@@ -161,6 +163,11 @@ async fn change(State(site): State<Site>, who: SignedIn, form: Protected<Offered
         Ok(See(PATH.to_owned()))
     })?;
     Ok(see.into_response())
+}
+
+/// Whoever switches the language on a refused form comes back to the page that the form is on.
+async fn back(_: State<Site>, _: SignedIn) -> Answer<See> {
+    Ok(See(PATH.to_owned()))
 }
 
 async fn rest(State(site): State<Site>, who: SignedIn, form: Protected<Until>) -> Answer<Response> {

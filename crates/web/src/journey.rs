@@ -10,7 +10,7 @@ use axum::{
     http::{StatusCode, request::Parts},
     response::{IntoResponse, Response},
 };
-use trellis_domain::id::DraftId;
+use trellis_domain::id::{DraftId, kind};
 pub use trellis_programme::drafts::Answers;
 use trellis_programme::{Act, Stop, drafts};
 use trellis_ui::{
@@ -21,6 +21,7 @@ use trellis_words::{Words, t};
 use crate::{
     form::Protected,
     page::{Answer, Halt, Page},
+    path::PathId,
     site::{See, Site},
     visitor::SignedIn,
 };
@@ -178,6 +179,18 @@ pub async fn show<J: Journey>(State(site): State<Site>, who: SignedIn, At(id, sl
     let errors =
         if draft.answers.wrong == slug { steps[place].check(words, &draft.answers) } else { Errors::new() };
     Ok(step_page::<J>(&site, &who, &steps, place, &draft, &errors).into_response())
+}
+
+/// Shows the last step, "Check your answers". It has an address of its own because sending posts there.
+///
+/// # Errors
+/// As [`show`].
+pub async fn check<J: Journey>(
+    site: State<Site>,
+    who: SignedIn,
+    PathId(id): PathId<kind::Draft>,
+) -> Answer<Response> {
+    show::<J>(site, who, At(id, CHECK.to_owned())).await
 }
 
 /// Saves a step and goes on, or shows what has to be put right. Everything typed is kept either way.

@@ -35,12 +35,14 @@ use crate::{
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
     POST "/me/preferences-for-matching/lens" "preferences" One Wearing Write => begin_lens;
+    GET "/me/preferences-for-matching/lens/{id}/check" "preferences" One Wearing Read => journey::check::<LensForm>;
     POST "/me/preferences-for-matching/lens/{id}/check" "preferences" One Wearing Write => set_lens;
     GET "/me/preferences-for-matching/lens/{id}/{step}" "preferences" One Wearing Read => journey::show::<LensForm>;
     POST "/me/preferences-for-matching/lens/{id}/{step}" "preferences" One Wearing Write => journey::save::<LensForm>;
     POST "/me/preferences-for-matching/lens/{id}/{step}/draft" "preferences" One Wearing Write => journey::keep::<LensForm>;
     GET "/me/preferences-for-matching/lens" "preferences" One Wearing Read => home;
     POST "/me/preferences-for-matching/offer" "preferences" One Wearing Write => begin_offer;
+    GET "/me/preferences-for-matching/offer/{id}/check" "preferences" One Wearing Read => journey::check::<OfferForm>;
     POST "/me/preferences-for-matching/offer/{id}/check" "preferences" One Wearing Write => offer;
     GET "/me/preferences-for-matching/offer/{id}/{step}" "preferences" One Wearing Read => journey::show::<OfferForm>;
     POST "/me/preferences-for-matching/offer/{id}/{step}" "preferences" One Wearing Write => journey::save::<OfferForm>;

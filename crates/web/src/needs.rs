@@ -32,6 +32,7 @@ use crate::{
 pub const ROUTES: &[Route] = routes![
     GET "/needs" "needs" One Wearing Read => landing;
     POST "/needs" "needs" One Wearing Write => begin;
+    GET "/needs/{id}/check" "needs" One Wearing Read => journey::check::<Needs>;
     POST "/needs/{id}/check" "needs" One Wearing Write => send;
     GET "/needs/{id}/{step}" "needs" One Wearing Read => journey::show::<Needs>;
     POST "/needs/{id}/{step}" "needs" One Wearing Write => journey::save::<Needs>;

@@ -30,6 +30,7 @@ use crate::{
 pub const ROUTES: &[Route] = routes![
     GET "/me/not-with" "not-with" One Member Read => show;
     POST "/me/not-with" "not-with" One Member Write => declare;
+    GET "/me/not-with/search" "not-with" One Wearing Read => back;
     POST "/me/not-with/search" "not-with" One Wearing Write => search;
     POST "/me/not-with/{id}/end" "not-with" One Member Write => withdraw;
 ];
@@ -106,6 +107,11 @@ async fn page(site: &Site, who: &SignedIn, typed: &Named, sought: &str, errors: 
     };
     let page = Page::new(heading, body).back("/me").with_exit();
     Ok(if errors.is_empty() { page } else { page.with_errors() })
+}
+
+/// Whoever switches the language on the found names comes back to the page that the search is on.
+async fn back(_: State<Site>, _: SignedIn) -> Answer<See> {
+    Ok(See(PATH.to_owned()))
 }
 
 async fn search(State(site): State<Site>, who: SignedIn, form: Protected<Sought>) -> Answer {

@@ -32,6 +32,9 @@ use crate::{
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
     GET "/me/preferences-for-matching" "preferences" One Member Read => show;
+    GET "/me/preferences-for-matching/open" "preferences" One Wearing Read => back;
+    GET "/me/preferences-for-matching/dialogue" "preferences" One Wearing Read => back;
+    GET "/me/preferences-for-matching/offers/end" "preferences" One Wearing Read => back;
     POST "/me/preferences-for-matching/open" "preferences" One Wearing Write => leave_open;
     POST "/me/preferences-for-matching/dialogue" "preferences" One Wearing Write => say;
     POST "/me/preferences-for-matching/offers/end" "preferences" One Wearing Write => revoke;
@@ -132,6 +135,11 @@ fn of_giver(words: Words, site: &Site, who: &SignedIn, made: &Made, errors: &Err
         p { (t!(words, "preferences-end-text")) }
         (who.form(site, format!("{PATH}/offers/end")).body(ask).buttons(Button::secondary(t!(words, "preferences-end-button"))))
     }
+}
+
+/// Whoever switches the language on a refused form comes back to the page that the form is on.
+async fn back(_: State<Site>, _: SignedIn) -> Answer<See> {
+    Ok(See(PATH.to_owned()))
 }
 
 async fn leave_open(State(site): State<Site>, who: SignedIn, form: Protected<Nothing>) -> Answer<See> {

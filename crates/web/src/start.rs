@@ -29,6 +29,7 @@ pub const ROUTES: &[Route] = routes![
     GET "/start" "start" One Member Read => landing;
     POST "/start" "start" One Member Write => begin;
     GET "/start/sent" "start" One Member Read => sent;
+    GET "/start/{id}/check" "start" One Member Read => journey::check::<Start>;
     POST "/start/{id}/check" "start" One Member Write => send;
     GET "/start/{id}/{step}" "start" One Member Read => journey::show::<Start>;
     POST "/start/{id}/{step}" "start" One Member Write => journey::save::<Start>;
