@@ -10,14 +10,14 @@ const SIZES = { desk: { width: 1100, height: 800 }, phone: { width: 360, height:
 
 /** Name of the picture, who is looking, and how they get there: an address, or the first link that leads below one. */
 const PICTURES = [
-  ['cards', null, '/demo'],
   ['front', null, '/'],
   ['home', 'mentee', '/home'],
   ['people', 'mentee', '/people'],
   ['needs', 'mentee', '/needs'],
-  ['suggestions', 'mentee', '/matches'],
+  ['preferences', 'mentee', '/me/preferences-for-matching'],
+  ['coordinator', 'coordinator', '/co'],
   ['matching', 'coordinator', '/co/matching'],
-  ['prep-card', 'mentor', '/mentor/home'],
+  ['health', 'admin', '/admin/health'],
 ];
 
 const [program, browser] = [await demo(), await launch()];
