@@ -47,16 +47,6 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The list behind the text in the store; a text that is no list says nothing.
-    pub fn list(text: &str) -> Vec<Self> {
-        serde_json::from_str(text).unwrap_or_default()
-    }
-
-    /// The text for the store.
-    pub fn text(list: &[Self]) -> String {
-        serde_json::to_string(list).unwrap_or_default()
-    }
-
     /// Whether the giver may read it too: never what only the mentee wished or offered.
     pub const fn for_giver(&self) -> bool {
         match self {
@@ -79,18 +69,6 @@ impl Reason {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_list_of_reasons_survives_the_store_and_garbage_says_nothing() {
-        let list = vec![
-            Reason::Needs { tags: vec!["confidence".to_owned()] },
-            Reason::Lens,
-            Reason::Step { by: 2 },
-            Reason::Mode { mode: Mode::Remote },
-        ];
-        assert_eq!(Reason::list(&Reason::text(&list)), list);
-        assert_eq!(Reason::list(""), Vec::new());
-    }
 
     #[test]
     fn a_giver_never_reads_that_a_wish_was_used() {

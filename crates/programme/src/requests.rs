@@ -5,6 +5,7 @@ use trellis_domain::{
     id::PairId,
     pair::{DeclineReason, NUDGES, PairState, Side},
     permission::Action,
+    reason::Reason,
     refusal::Refusal,
 };
 use trellis_store::{
@@ -25,6 +26,8 @@ use crate::{
 pub struct Asked {
     /// The pair.
     pub pair: Pair,
+    /// What the two share, as far as the giver may read it.
+    pub why: Vec<Reason>,
     /// Who asks.
     pub mentee: Profile,
     /// The giver has said yes already, and the mentee answers next.
@@ -50,7 +53,9 @@ pub async fn read(act: &mut Act, id: PairId) -> Result<Asked, Stop> {
     let own = act.may(Action::ReadOwnParticipation, pair.giver).await?;
     let places = capacities::places(&mut act.unit, &own).await?;
     let (places, taken) = places.map_or((0, 0), |places| (places.places, places.taken));
-    Ok(Asked { pair, mentee: mentee.profile, said_yes, places, taken, helpers })
+    let mut why = pairs::open_reasons(&act.keys, &pair)?;
+    why.retain(Reason::for_giver);
+    Ok(Asked { pair, why, mentee: mentee.profile, said_yes, places, taken, helpers })
 }
 
 /// The requests that wait for the giver whose hat is worn now.

@@ -9,6 +9,7 @@ use trellis_domain::{
     pair::{self, Kind, PairState, Side},
     participation::ParticipationState,
     permission::{Action, Actor, Permit},
+    reason::Reason,
 };
 use trellis_store::{
     bars,
@@ -28,6 +29,8 @@ use crate::{
 pub struct Suggested {
     /// The pair that it could become.
     pub pair: Pair,
+    /// Why these two, for the mentee's eyes.
+    pub why: Vec<Reason>,
     /// Who it is.
     pub giver: Profile,
     /// The mentee has said yes already, and the other side answers next.
@@ -83,12 +86,19 @@ pub async fn mine(act: &mut Act) -> Result<Matches, Stop> {
     let every = pairs::of_participation(&mut act.unit, &permit).await?;
     let yes = pairs::said_yes_of(&mut act.unit, &permit).await?;
     let (mut open, mut requests) = (Vec::new(), Vec::new());
-    for pair in every.iter().filter(|p| matches!(p.state, PairState::Suggested | PairState::Requested)) {
+    // What was published for somebody who was imported waits until they have declared.
+    let declared = mentee.state != ParticipationState::Started;
+    for pair in every
+        .iter()
+        .filter(|_| declared)
+        .filter(|p| matches!(p.state, PairState::Suggested | PairState::Requested))
+    {
         let permit = act.may(Action::ReadSuggestion, pair.id).await?;
         let (_, giver) = people::of_pair(&mut act.unit, &permit, pair).await?;
         let asked = pair.state == PairState::Requested && yes.contains(&(pair.id, Side::Mentee));
         let place = if pair.state == PairState::Requested { &mut requests } else { &mut open };
-        place.push(Suggested { pair: pair.clone(), giver: giver.profile, asked });
+        let why = pairs::open_reasons(&act.keys, pair)?;
+        place.push(Suggested { pair: pair.clone(), why, giver: giver.profile, asked });
     }
     let kinds = [Kind::Mentor, Kind::Sponsor, Kind::Ally];
     let enough = kinds.into_iter().filter(|kind| room(&every, &mentee, *kind).is_err()).collect();

@@ -8,6 +8,7 @@ use trellis_domain::{
     id::{CohortId, PairId, ParticipationId, PersonId, RunId, kind},
     pair::{Kind, PairState, Side},
     permission::Permit,
+    reason::Reason,
 };
 use uuid::Uuid;
 
@@ -36,7 +37,7 @@ pub struct Pair {
     pub run: Option<RunId>,
     /// Its place on the mentee's list, from 1.
     pub ordinal: i64,
-    /// Why these two, as codes that `words` says; for the mentee's eyes.
+    /// Why these two, sealed ([`open_reasons`]); only the mentee reads all of it.
     pub reasons: String,
     /// When the state last changed.
     pub moved_at: Timestamp,
@@ -153,6 +154,27 @@ pub async fn of_cohort(unit: &mut Unit, permit: &Permit<kind::Cohort>) -> Result
         .all()
         .await?;
     rows.into_iter().map(Pair::try_from).collect()
+}
+
+fn place(pair: PairId) -> String {
+    format!("pair/{pair}/reasons")
+}
+
+/// Seals why two suit each other: it is made of what the mentee ticked and wished.
+pub fn seal_reasons(keys: &Keys, pair: PairId, reasons: &[Reason], dice: &mut impl RngCore) -> String {
+    hex::encode(keys.seal(Purpose::Choices, &place(pair), &reasons, dice))
+}
+
+/// Opens what [`seal_reasons`] sealed; a pair without reasons has none.
+///
+/// # Errors
+/// [`Broken`] when the column does not open.
+pub fn open_reasons(keys: &Keys, pair: &Pair) -> Result<Vec<Reason>, Broken> {
+    if pair.reasons.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sealed = hex::decode(&pair.reasons).map_err(|_| Broken::unreadable("pair.reasons"))?;
+    keys.open(Purpose::Choices, &place(pair.id), &sealed).map_err(|_| Broken::unreadable("pair.reasons"))
 }
 
 /// A new pair.

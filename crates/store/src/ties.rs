@@ -75,6 +75,8 @@ pub async fn of(
                AND pair.state IN ('suggested', 'requested', 'chemistry', 'contracting', 'active', 'paused', 'closing',
                                   'closed', 'ended_no_fault', 'redefined')
                AND NOT (pair.state = 'suggested' AND pair.giver = $1)
+               AND NOT (pair.state = 'suggested'
+                        AND (SELECT own.state FROM participation AS own WHERE own.id = $1) = 'started')
              ORDER BY pair.moved_at DESC, pair.ordinal, pair.id"
         ))
         .bind(permit.id().uuid())

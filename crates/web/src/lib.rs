@@ -44,8 +44,8 @@ pub mod sign_in;
 pub mod site;
 pub mod staff;
 pub mod start;
-mod upload;
 pub mod suggestions;
+mod upload;
 mod visit;
 pub mod visitor;
 

@@ -9,7 +9,6 @@ use serde::Deserialize;
 use trellis_domain::{
     id::{PairId, kind},
     pair::{DeclineReason, PairState},
-    reason::Reason,
     refusal::Refusal,
 };
 use trellis_programme::{
@@ -183,13 +182,13 @@ fn until(words: Words, asked: &Asked) -> String {
 fn request(words: Words, site: &Site, who: &SignedIn, asked: &Asked, errors: &Errors) -> Markup {
     let pair = &asked.pair;
     let kind = words.name("hats", pair.kind.code());
-    let shared: Vec<Reason> = Reason::list(&pair.reasons).into_iter().filter(Reason::for_giver).collect();
+    let shared = &asked.why;
     html! {
         p.nhsuk-lede-text { (t!(words, "requests-lede", name = asked.mentee.name(), kind = kind)) }
         (person(words, &asked.mentee, None))
         @if !shared.is_empty() {
             h2.nhsuk-heading-s { (t!(words, "requests-share")) }
-            (reasons::list(words, &shared))
+            (reasons::list(words, shared))
         }
         (facts(words, asked))
         @if asked.said_yes { (Inset::text(words, t!(words, "requests-said-yes", date = until(words, asked)))) }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Deserialize;
-use trellis_domain::{hat::Role, id::kind, pair::Kind, reason::Reason};
+use trellis_domain::{hat::Role, id::kind, pair::Kind};
 use trellis_programme::{
     Profile,
     suggestions::{self, Matches, Suggested},
@@ -151,7 +151,7 @@ pub fn person(words: Words, profile: &Profile, kind: Option<Kind>) -> Markup {
 fn why(words: Words, one: &Suggested) -> Markup {
     html! {
         h3.nhsuk-heading-s { (t!(words, "suggestions-why")) }
-        (reasons::list(words, &Reason::list(&one.pair.reasons)))
+        (reasons::list(words, &one.why))
     }
 }
 

@@ -286,11 +286,10 @@ impl Builder {
         giver: (PersonId, ParticipationId),
         (ordinal, reasons): (i64, &[Reason]),
     ) -> Result<PairId, Broken> {
-        let pair = Pair {
-            ordinal,
-            reasons: Reason::text(reasons),
-            ..self.drawn(cohort, kind, mentee, giver, PairState::Suggested)
-        };
+        let mut pair = Pair { ordinal, ..self.drawn(cohort, kind, mentee, giver, PairState::Suggested) };
+        if let Some(keys) = &self.keys {
+            pair.reasons = pairs::seal_reasons(keys, pair.id, reasons, &mut self.dice);
+        }
         pairs::add(&mut self.unit, &pair).await?;
         Ok(pair.id)
     }

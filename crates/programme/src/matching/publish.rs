@@ -1,12 +1,13 @@
 //! Publishing: what was a draft becomes lists, or requests, in one transaction; and only now is anybody told.
 
+use std::collections::BTreeSet;
+
 use trellis_domain::{
     cohort::CohortState,
     event::{Event, What},
     id::{CohortId, Id, RunId},
-    pair::{PairState, answer_by},
+    pair::{PairState, Side, answer_by},
     permission::Action,
-    reason::Reason,
 };
 use trellis_store::{
     cohorts, conflicts,
@@ -15,7 +16,11 @@ use trellis_store::{
 };
 
 use super::{Outcome, gather};
-use crate::act::{Act, Stop};
+use crate::{
+    act::{Act, Stop},
+    news::News,
+    requests,
+};
 
 /// Publishes a draft run. A proposal that has become impossible since it was made is left out, silently; its mentee
 /// stays in the queue.
@@ -34,6 +39,7 @@ pub async fn publish(act: &mut Act, id: RunId) -> Result<CohortId, Stop> {
     let parts = participations::of_cohort(&mut act.unit, &cohort).await?;
     let open = pairs::of_cohort(&mut act.unit, &cohort).await?;
     let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let mut readers = BTreeSet::new();
     for layer in &outcome.layers {
         for proposed in &layer.matches {
             let find = |id| parts.iter().find(|part| part.id == id);
@@ -53,8 +59,9 @@ pub async fn publish(act: &mut Act, id: RunId) -> Result<CohortId, Stop> {
                 continue;
             }
             let state = if run.shortlist { PairState::Suggested } else { PairState::Requested };
+            let pair_id = Id::random(&mut act.dice);
             let pair = Pair {
-                id: Id::random(&mut act.dice),
+                id: pair_id,
                 cohort: run.cohort,
                 kind: layer.kind,
                 mentee: mentee.id,
@@ -64,7 +71,7 @@ pub async fn publish(act: &mut Act, id: RunId) -> Result<CohortId, Stop> {
                 state,
                 run: Some(id),
                 ordinal: proposed.ordinal,
-                reasons: Reason::text(&proposed.private),
+                reasons: pairs::seal_reasons(&act.keys, pair_id, &proposed.private, &mut act.dice),
                 moved_at: now,
                 answer_by: Some(answer_by(now)),
                 more_time_at: None,
@@ -73,7 +80,16 @@ pub async fn publish(act: &mut Act, id: RunId) -> Result<CohortId, Stop> {
                 version: 1,
             };
             pairs::add(&mut act.unit, &pair).await?;
+            if !run.shortlist {
+                requests::announce(act, &pair, &[Side::Mentee, Side::Giver]).await?;
+            } else if mentee.state.code() != "started" {
+                readers.insert(mentee.person);
+            }
         }
+    }
+    // Somebody who was imported learns of their list when they have said that the programme is for them.
+    for reader in readers {
+        act.tell(reader, News::SuggestionsReady).await?;
     }
     let mut cohort_row = cohorts::load(&mut act.unit, &cohort).await?;
     if cohort_row.state == CohortState::Recruiting {
