@@ -133,7 +133,6 @@ fn links(words: Words, duties: &Duties) -> Markup {
         ("/co/import", t!(words, "co-import")),
         ("/co/matching", t!(words, "co-match")),
         ("/co/pairs", t!(words, "co-pairs")),
-        ("/co/messages", t!(words, "co-messages")),
         ("/co/programme", t!(words, "co-programme")),
     ];
     html! {

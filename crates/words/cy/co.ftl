@@ -50,7 +50,6 @@ co-invitations = Gwahoddiadau
 co-import = Mewnforio ffeil o bobl
 co-match = Paru
 co-pairs = Parau
-co-messages = Llythyrau
 co-programme = Y rhaglen a'i sefydlu
 co-cohort = Rydych yn gweithio ar { $name } ({ $state }).
 co-no-cohort = Nid oes carfan ar agor i bobl eto. Cynlluniwch un a'i hagor yn gyntaf.

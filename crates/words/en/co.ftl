@@ -49,7 +49,6 @@ co-invitations = Invitations
 co-import = Import a file of people
 co-match = Matching
 co-pairs = Pairs
-co-messages = Letters
 co-programme = The programme and its set-up
 co-cohort = You work on { $name } ({ $state }).
 co-no-cohort = No cohort is open for people yet. Plan one and open it first.
