@@ -128,6 +128,9 @@ impl World {
         let mut act = Act::begin(&self.ground, self.ground.moment(), actor).await?;
         let done = action(&mut act).await?;
         act.commit().await?;
+        // No two things happen at the same moment.
+        let mut now = self.clock.lock().unwrap();
+        *now = now.saturating_add(SignedDuration::from_secs(1)).unwrap();
         Ok(done)
     }
 

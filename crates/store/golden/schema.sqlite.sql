@@ -285,6 +285,10 @@ CREATE TABLE participation (
     UNIQUE (person, cohort, hat)
 );
 CREATE INDEX participation_of_cohort ON participation (cohort, hat, state);
+CREATE TABLE parting_reason (
+    pair UUID PRIMARY KEY REFERENCES pair (id),
+    sealed BYTEA NOT NULL
+);
 CREATE TABLE people_import (
     id UUID PRIMARY KEY,
     cohort UUID NOT NULL REFERENCES cohort (id),
@@ -381,6 +385,12 @@ CREATE TABLE readiness (
     plan TEXT NOT NULL,
     plan_by TEXT NOT NULL,
     PRIMARY KEY (programme, name)
+);
+CREATE TABLE request_yes (
+    pair UUID NOT NULL REFERENCES pair (id),
+    side TEXT NOT NULL CHECK (side IN ('mentee', 'giver')),
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    PRIMARY KEY (pair, side)
 );
 CREATE TABLE self_declaration (
     participation UUID PRIMARY KEY REFERENCES participation (id),
