@@ -9,6 +9,7 @@ use crate::statement::{EACH, Statement, composed};
 use crate::unit::Unit;
 use rand::{RngCore, SeedableRng};
 use sqlx::{Connection, Executor, PgConnection, SqlSafeStr};
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 /// The two engines.
@@ -56,14 +57,17 @@ impl Fresh {
 ///
 /// `TRELLIS_TEST_ENGINE` (`sqlite` or `postgres`) keeps a run to one engine.
 pub async fn on_each(steps: &[Migration], test: impl AsyncFn(Store)) {
-    let only = asked("TRELLIS_TEST_ENGINE");
-    for engine in
-        Engine::ALL.into_iter().filter(|engine| only.as_deref().is_none_or(|only| only == engine.name()))
-    {
+    for engine in engines() {
         if let Some(fresh) = fresh(engine, steps).await {
             test(fresh.store.clone()).await;
         }
     }
+}
+
+/// The engines of this run: both, unless `TRELLIS_TEST_ENGINE` names one.
+pub fn engines() -> impl Iterator<Item = Engine> {
+    let only = asked("TRELLIS_TEST_ENGINE");
+    Engine::ALL.into_iter().filter(move |engine| only.as_deref().is_none_or(|only| only == engine.name()))
 }
 
 /// A fresh migrated store; none on PostgreSQL when no server is named, which is said.
@@ -118,6 +122,44 @@ pub async fn run(unit: &mut Unit, text: &'static str) -> sqlx::Result<u64> {
         Unit::Sqlite(unit) => sqlx::query(text).execute(&mut **unit).await.map(|done| done.rows_affected()),
         Unit::Postgres(unit) => sqlx::query(text).execute(&mut **unit).await.map(|done| done.rows_affected()),
     }
+}
+
+/// Every row of every table as text, by table: two looks that are equal saw the same store.
+pub async fn rows(store: &Store) -> sqlx::Result<BTreeMap<String, Vec<String>>> {
+    let mut found = BTreeMap::new();
+    match store {
+        Store::Sqlite { readers, .. } => {
+            let tables: Vec<(String,)> = sqlx::query_as(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
+            )
+            .fetch_all(readers)
+            .await?;
+            for (table,) in tables {
+                let columns: Vec<(String,)> = sqlx::query_as("SELECT name FROM pragma_table_info($1)")
+                    .bind(&table)
+                    .fetch_all(readers)
+                    .await?;
+                let quoted: Vec<String> =
+                    columns.iter().map(|(column,)| format!("quote(\"{column}\")")).collect();
+                let text =
+                    format!("SELECT {} AS row FROM \"{table}\" ORDER BY 1", quoted.join(" || ' ' || "));
+                let rows: Vec<(String,)> = sqlx::query_as(composed(text)).fetch_all(readers).await?;
+                found.insert(table, rows.into_iter().map(|(row,)| row).collect());
+            }
+        }
+        Store::Postgres(pool) => {
+            let tables: Vec<(String,)> =
+                sqlx::query_as("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'")
+                    .fetch_all(pool)
+                    .await?;
+            for (table,) in tables {
+                let text = format!("SELECT whole::text FROM \"{table}\" AS whole ORDER BY 1");
+                let rows: Vec<(String,)> = sqlx::query_as(composed(text)).fetch_all(pool).await?;
+                found.insert(table, rows.into_iter().map(|(row,)| row).collect());
+            }
+        }
+    }
+    Ok(found)
 }
 
 async fn prepare(store: &Store, statement: &Statement) -> sqlx::Result<()> {

@@ -22,7 +22,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Each crate by its folder, and what it may need of ours when it ships. `trellis`, the binary, wires everything.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("domain", &[]),
     ("certificate", &[]),
     ("golden", &[]),
@@ -37,6 +37,8 @@ const ARROWS: [(&str, &[&str]); 16] = [
     ("ui", &["words"]),
     // Made-up programmes of the demonstration and of stories; only the binary ships it.
     ("world", &["store", "domain"]),
+    // The whole product in memory, for stories; nothing ships it.
+    ("town", &["database", "domain", "identity", "programme", "store", "web", "world"]),
     ("web", &["programme", "ui", "identity", "sheets", "words", "domain"]),
     (
         "trellis",

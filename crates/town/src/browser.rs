@@ -1,0 +1,125 @@
+//! A browser: keeps cookies, sends forms as our pages would.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    body::Body,
+    http::{Method, Request, header},
+};
+use tower::ServiceExt;
+
+use crate::{Answer, ORIGIN, Town};
+
+/// One browser of one person, or of nobody yet.
+#[derive(Clone)]
+pub struct Browser<'t> {
+    town: &'t Town,
+    cookies: BTreeMap<String, String>,
+    /// The token of this session's forms; empty where nobody has signed in.
+    pub csrf: String,
+    keys: u64,
+}
+
+impl<'t> Browser<'t> {
+    pub(crate) fn new(town: &'t Town, session: Option<(String, String)>) -> Self {
+        let mut browser = Self { town, cookies: BTreeMap::new(), csrf: String::new(), keys: 0 };
+        if let Some((token, csrf)) = session {
+            browser.cookies.insert(town.settings().session_cookie().to_owned(), token);
+            browser.csrf = csrf;
+        }
+        browser
+    }
+
+    /// The cookies, to look at or to tamper with.
+    pub fn cookies(&mut self) -> &mut BTreeMap<String, String> {
+        &mut self.cookies
+    }
+
+    /// Asks for a page.
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Method::GET, path, None, &[]).await
+    }
+
+    /// Sends a form of this session, as one of our pages would, with a fresh key.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.keys += 1;
+        let (csrf, key) = (self.csrf.clone(), format!("{:032x}", self.keys));
+        let mut all = fields.to_vec();
+        if !csrf.is_empty() {
+            all.extend([("csrf", csrf.as_str()), ("idem", key.as_str())]);
+        }
+        self.post_exactly(path, &all).await
+    }
+
+    /// Sends these fields and nothing else, from our own origin.
+    pub async fn post_exactly(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(Method::POST, path, Some(fields), &[("sec-fetch-site", "same-origin"), ("origin", ORIGIN)])
+            .await
+    }
+
+    /// Fills in the form of a page that posts to `action`, and sends it.
+    pub async fn submit(&mut self, page: &Answer, action: &str, changes: &[(&str, &str)]) -> Answer {
+        let form = page.form(action);
+        let kept = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let mut fields: Vec<(&str, &str)> =
+            kept.filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name)).collect();
+        fields.extend_from_slice(changes);
+        self.post_exactly(&form.action, &fields).await
+    }
+
+    /// Asks for a page and goes where it leads, until there is one.
+    pub async fn follow(&mut self, path: &str) -> Answer {
+        let mut answer = self.get(path).await;
+        for _ in 0..5 {
+            if !answer.status.is_redirection() {
+                break;
+            }
+            let to = answer.leads_to().to_owned();
+            answer = self.get(&to).await;
+        }
+        answer
+    }
+
+    /// Sends anything.
+    pub async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        fields: Option<&[(&str, &str)]>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = fields.map_or_else(Body::empty, |fields| {
+            Body::from(serde_html_form::to_string(fields).expect("fields can be written"))
+        });
+        if fields.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let request = request.body(body).expect("a request");
+        let Ok(response) = self.town.app().oneshot(request).await;
+        let answer = Answer::read(path, response).await;
+        self.keep(&answer);
+        answer
+    }
+
+    fn keep(&mut self, answer: &Answer) {
+        for line in answer.headers.get_all(header::SET_COOKIE) {
+            let line = line.to_str().expect("a cookie is text");
+            let (pair, rest) = line.split_once(';').unwrap_or((line, ""));
+            let (name, value) = pair.split_once('=').expect("a cookie has a name");
+            if rest.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+}

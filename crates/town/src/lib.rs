@@ -1,0 +1,10 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod answer;
+mod browser;
+mod town;
+
+pub use answer::{Answer, Form};
+pub use browser::Browser;
+pub use town::{ORIGIN, START, Town, on_each};

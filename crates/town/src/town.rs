@@ -1,0 +1,195 @@
+//! The town: one installation with its store, its clock and its chance.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use axum::Router;
+use jiff::{SignedDuration, Timestamp};
+use rand::{RngCore, SeedableRng, rngs::StdRng};
+use trellis_database::{
+    Store,
+    testing::{self, Engine, Fresh},
+};
+use trellis_domain::{hat::Role, id::PersonId, permission::Actor};
+use trellis_identity::sessions;
+use trellis_programme::{Act, Ground};
+use trellis_store::{Broken, Unit, migrations, sealing::Keys};
+use trellis_web::{Limits, Persona, Settings, Site};
+use trellis_world::Builder;
+
+use crate::Browser;
+
+/// When every story begins: a Monday morning in November.
+pub const START: &str = "2026-11-23T09:30:00Z";
+/// The configured origin.
+pub const ORIGIN: &str = "https://trellis.example";
+
+/// Runs a story in a fresh town on each engine, one after the other.
+pub async fn on_each(story: impl AsyncFn(Town)) {
+    for engine in testing::engines() {
+        if let Some(town) = Town::new(engine).await {
+            story(town).await;
+        }
+    }
+}
+
+/// One installation, with nobody in it yet.
+pub struct Town {
+    /// Store, keys, clock, chance.
+    pub ground: Ground,
+    settings: Arc<Settings>,
+    app: Mutex<Router>,
+    clock: Arc<Mutex<Timestamp>>,
+    drawn: Arc<AtomicU64>,
+    /// Keeps the store of this town alive.
+    _fresh: Option<Fresh>,
+}
+
+impl Town {
+    /// A town on this engine; none on PostgreSQL where no server is named.
+    pub async fn new(engine: Engine) -> Option<Self> {
+        let fresh = testing::fresh(engine, migrations::ALL).await?;
+        let clock = Arc::new(Mutex::new(START.parse().expect("a moment")));
+        let mut town = Self::on(fresh.store.clone(), clock, Arc::default());
+        town._fresh = Some(fresh);
+        Some(town)
+    }
+
+    /// The same town, clock and chance going on, on a copy of its store.
+    pub fn on_copy(&self, store: Store) -> Self {
+        Self::on(store, Arc::clone(&self.clock), Arc::clone(&self.drawn))
+    }
+
+    fn on(store: Store, clock: Arc<Mutex<Timestamp>>, drawn: Arc<AtomicU64>) -> Self {
+        let (shown, draws) = (Arc::clone(&clock), Arc::clone(&drawn));
+        let ground = Ground {
+            store,
+            keys: Keys::random(&mut StdRng::seed_from_u64(7)),
+            clock: Arc::new(move || *shown.lock().unwrap_or_else(PoisonError::into_inner)),
+            seeds: Arc::new(move || {
+                let mut seed = [0; 32];
+                StdRng::seed_from_u64(draws.fetch_add(1, Ordering::Relaxed)).fill_bytes(&mut seed);
+                seed
+            }),
+        };
+        let settings = Arc::new(Settings {
+            origin: ORIGIN.to_owned(),
+            secure: true,
+            exit: "https://www.bbc.co.uk/weather".to_owned(),
+            demo: None,
+            letters_kept: true,
+        });
+        let app = Mutex::new(opened(&ground, &settings));
+        Self { ground, settings, app, clock, drawn, _fresh: None }
+    }
+
+    /// With the cards of the demonstration.
+    pub fn with_cards(mut self, personas: Vec<Persona>) -> Self {
+        self.settings = Arc::new(Settings { demo: Some(personas), ..(*self.settings).clone() });
+        self.restart();
+        self
+    }
+
+    /// The application stops and starts again: what was only in its memory is gone.
+    pub fn restart(&self) {
+        *self.app.lock().unwrap_or_else(PoisonError::into_inner) = opened(&self.ground, &self.settings);
+    }
+
+    pub(crate) fn app(&self) -> Router {
+        self.app.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How this installation is reached.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        (self.ground.clock)()
+    }
+
+    /// Time passes.
+    pub fn pass(&self, time: SignedDuration) {
+        let mut clock = self.clock.lock().unwrap_or_else(PoisonError::into_inner);
+        *clock = clock.saturating_add(time).expect("a moment");
+    }
+
+    /// Puts people and things into the town.
+    pub async fn build<T>(&self, build: impl AsyncFnOnce(&mut Builder) -> Result<T, Broken>) -> T {
+        let unit = self.ground.store.write().await.expect("the store can be had");
+        let mut builder = Builder::new(unit, self.now(), 2024);
+        let built = build(&mut builder).await.expect("the world can be built");
+        builder.unit.commit().await.expect("the world is kept");
+        built
+    }
+
+    /// Changes the store directly, past everything that the product would ask.
+    pub async fn change<T>(&self, change: impl AsyncFnOnce(&mut Unit) -> Result<T, Broken>) -> T {
+        let mut unit = self.ground.store.write().await.expect("the store can be had");
+        let changed = change(&mut unit).await.expect("the store can be changed");
+        unit.commit().await.expect("the change is kept");
+        changed
+    }
+
+    /// Looks into the store directly.
+    pub async fn look<T>(&self, look: impl AsyncFnOnce(&mut Unit) -> Result<T, Broken>) -> T {
+        let mut unit = self.ground.store.read().await.expect("the store can be had");
+        look(&mut unit).await.expect("the store can be read")
+    }
+
+    /// An action of the clock or of a person, without a browser. Commits without asking for an event.
+    pub async fn act(&self, actor: Actor) -> Act {
+        Act::begin(&self.ground, self.ground.moment(), actor).await.expect("the store can be had")
+    }
+
+    /// Every row of every table, as text.
+    pub async fn rows(&self) -> BTreeMap<String, Vec<String>> {
+        testing::rows(&self.ground.store).await.expect("the store can be read")
+    }
+
+    /// A browser in which nobody has signed in.
+    pub fn anonymous(&self) -> Browser<'_> {
+        Browser::new(self, None)
+    }
+
+    /// A browser on a shared computer in which this person has just signed in.
+    pub async fn as_person(&self, person: PersonId) -> Browser<'_> {
+        self.signed_in(person, false, None).await
+    }
+
+    /// … in one of several roles.
+    pub async fn as_role(&self, person: PersonId, role: Role) -> Browser<'_> {
+        self.signed_in(person, false, Some(role)).await
+    }
+
+    /// … on the person's own device.
+    pub async fn on_own_device(&self, person: PersonId) -> Browser<'_> {
+        self.signed_in(person, true, None).await
+    }
+
+    async fn signed_in(&self, person: PersonId, own_device: bool, role: Option<Role>) -> Browser<'_> {
+        let mut act = self.act(Actor::Anonymous).await;
+        let now = act.now;
+        let token = sessions::begin(&mut act.unit, person, own_device, "Firefox", now, &mut act.dice)
+            .await
+            .expect("a session begins");
+        let session = sessions::find(&mut act.unit, token.reveal()).await.expect("the session is found");
+        let session = session.expect("the session is found");
+        if let Some(role) = role {
+            let key = sessions::role_key(role);
+            trellis_store::sessions::switch(&mut act.unit, session.id, &key).await.expect("the role is kept");
+        }
+        act.commit_unrecorded().await.expect("the session is kept");
+        Browser::new(self, Some((token.reveal().to_owned(), session.csrf)))
+    }
+}
+
+fn opened(ground: &Ground, settings: &Arc<Settings>) -> Router {
+    trellis_web::app(Site { ground: ground.clone(), settings: Arc::clone(settings), limits: Limits::none() })
+}
