@@ -181,8 +181,10 @@ pub async fn keep(act: &mut Act, id: PairId) -> Result<(), Stop> {
 pub async fn wish_circle(act: &mut Act) -> Result<(), Stop> {
     let (mut mentee, _) = worn(act).await?;
     act.may(Action::ChangeOwnParticipation, mentee.id).await?;
-    let waits = mentee.hat == Hat::Mentee && mentee.state != ParticipationState::Withdrawn;
-    if !waits || mentee.wants.contains(&Hat::Facilitator) {
+    if mentee.hat != Hat::Mentee {
+        return Err(Stop::NotFound);
+    }
+    if mentee.state == ParticipationState::Withdrawn || mentee.wants.contains(&Hat::Facilitator) {
         return Err(trellis_domain::refusal::Refusal::NothingChanged.into());
     }
     mentee.wants.push(Hat::Facilitator);

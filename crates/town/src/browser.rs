@@ -57,6 +57,15 @@ impl<'t> Browser<'t> {
             .await
     }
 
+    /// Sends a form with a file field that nobody has filled in, with the token or without.
+    pub async fn upload(&mut self, path: &str, token: bool) -> Answer {
+        let csrf = if token { self.csrf.as_str() } else { "" };
+        let body = format!("--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n--b--\r\n");
+        let headers =
+            [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=b")];
+        self.ask(Method::POST, path, Body::from(body), &headers).await
+    }
+
     /// Fills in the form of a page that posts to `action`, and sends it.
     pub async fn submit(&mut self, page: &Answer, action: &str, changes: &[(&str, &str)]) -> Answer {
         let form = page.form(action);
@@ -88,6 +97,15 @@ impl<'t> Browser<'t> {
         fields: Option<&[(&str, &str)]>,
         headers: &[(&str, &str)],
     ) -> Answer {
+        let body = fields.map_or_else(Body::empty, |fields| {
+            Body::from(serde_html_form::to_string(fields).expect("fields can be written"))
+        });
+        let kind = [("content-type", "application/x-www-form-urlencoded")];
+        let kind = if fields.is_some() { &kind[..] } else { &[] };
+        self.ask(method, path, body, &[headers, kind].concat()).await
+    }
+
+    async fn ask(&mut self, method: Method, path: &str, body: Body, headers: &[(&str, &str)]) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         if !self.cookies.is_empty() {
             let cookies: Vec<String> =
@@ -96,12 +114,6 @@ impl<'t> Browser<'t> {
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
-        }
-        let body = fields.map_or_else(Body::empty, |fields| {
-            Body::from(serde_html_form::to_string(fields).expect("fields can be written"))
-        });
-        if fields.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         let request = request.body(body).expect("a request");
         let Ok(response) = self.town.app().oneshot(request).await;

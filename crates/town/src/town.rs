@@ -83,6 +83,7 @@ impl Town {
             exit: "https://www.bbc.co.uk/weather".to_owned(),
             demo: None,
             letters_kept: true,
+            program: "trellis".into(),
         });
         let app = Mutex::new(opened(&ground, &settings));
         Self { ground, settings, app, clock, drawn, _fresh: None }
@@ -123,7 +124,8 @@ impl Town {
     /// Puts people and things into the town.
     pub async fn build<T>(&self, build: impl AsyncFnOnce(&mut Builder) -> Result<T, Broken>) -> T {
         let unit = self.ground.store.write().await.expect("the store can be had");
-        let mut builder = Builder::new(unit, self.now(), 2024);
+        let mut builder =
+            Builder::new(unit, self.now(), self.drawn.fetch_add(1, Ordering::Relaxed) + (1 << 32));
         let built = build(&mut builder).await.expect("the world can be built");
         builder.unit.commit().await.expect("the world is kept");
         built

@@ -1,17 +1,18 @@
 //! The kinds of people who ask.
 
 use trellis_domain::{
-    cohort::CohortState,
+    cohort::{CohortState, ProgrammeState},
     conflict::ConflictKind,
-    hat::{Grant, Hat},
-    id::{CohortId, ParticipationId, PersonId, ProgrammeId},
+    hat::{Grant, Hat, Role},
+    id::{CohortId, Id, ParticipationId, PersonId, ProgrammeId},
     participation::ParticipationState,
     permission::{Action, Actor, Standing, may},
 };
 use trellis_store::{
-    Broken, accounts,
+    Broken, Unit, accounts,
     conflicts::{self, Declaration, Other},
     people::Profile,
+    programmes::{self, Programme},
     sealing::Keys,
 };
 use trellis_world::Builder;
@@ -74,6 +75,14 @@ pub async fn cast(world: &mut Builder) -> Result<Cast, Broken> {
     let programme = world.programme("Wren Valley Health", "Rise Together", ours).await?;
     let theirs = ["Elm Development", "Datblygu Elm"];
     let elsewhere = world.programme("Elm Health", "Another", theirs).await?;
+    let permit = may(
+        Actor::Person { person: Id::random(&mut world.dice), role: Role::Coordinating(elsewhere) },
+        Action::ReadProgramme,
+        elsewhere,
+        &Standing { coordinates: true, ..Standing::default() },
+    );
+    let draft = programmes::load(&mut world.unit, &permit.expect("a coordinator may")).await?;
+    programmes::save(&mut world.unit, &Programme { state: ProgrammeState::Draft, ..draft }).await?;
     let cohort = world.cohort(programme, "Autumn cohort", CohortState::Matching, 20).await?;
     let running = ParticipationState::Available;
     let mut strangers = Vec::new();
@@ -101,10 +110,14 @@ pub async fn cast(world: &mut Builder) -> Result<Cast, Broken> {
     world.grant(manager, Grant::Coordinator, Some(programme)).await?;
     kind("its coordinator who is a line manager", manager);
     let disabled = wearing(world, "Disabled", cohort, Hat::Mentee, ParticipationState::Waiting).await?.0;
-    let admin = Actor::Person { person: manager, role: trellis_domain::hat::Role::Administering };
-    let permit = may(admin, Action::DisableAccount, disabled, &Standing::default()).expect("an admin may");
-    accounts::set_active(&mut world.unit, &permit, false).await?;
     Ok(Cast { programme, cohort, strangers, manager, disabled })
+}
+
+/// The account is disabled, after somebody has signed in with it.
+pub async fn disable(unit: &mut Unit, person: PersonId) -> Result<(), Broken> {
+    let admin = Actor::Person { person, role: Role::Administering };
+    let permit = may(admin, Action::DisableAccount, person, &Standing::default()).expect("an admin may");
+    accounts::set_active(unit, &permit, false).await
 }
 
 /// `by` says that the coordinator is their line manager.
