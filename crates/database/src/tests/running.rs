@@ -84,7 +84,7 @@ async fn two_writers_who_both_read_first_lose_nothing() {
                         })
                         .await;
                     match added {
-                        Ok(_) => done += 1,
+                        Ok(()) => done += 1,
                         Err(error) => assert!(error.is_conflict(), "{error}"),
                     }
                 }
