@@ -25,6 +25,13 @@ CREATE TABLE answered (
     at TEXT NOT NULL CHECK (length(at) = 27),
     PRIMARY KEY (session, form)
 );
+CREATE TABLE application (
+    participation UUID PRIMARY KEY REFERENCES participation (id),
+    reasons TEXT NOT NULL,
+    experience TEXT NOT NULL,
+    pledge TEXT NOT NULL,
+    sent_at TEXT NOT NULL CHECK (length(sent_at) = 27)
+);
 CREATE TABLE assessment (
     programme UUID PRIMARY KEY REFERENCES programme (id),
     data_protection TEXT NOT NULL,
@@ -52,7 +59,7 @@ CREATE TABLE chemistry_answer (
 );
 CREATE TABLE choice (
     participation UUID NOT NULL REFERENCES participation (id),
-    kind TEXT NOT NULL CHECK (kind IN ('needs', 'lens', 'offers', 'dialogue')),
+    kind TEXT NOT NULL CHECK (kind IN ('needs', 'lens', 'offers', 'dialogue', 'barriers', 'reflection')),
     sealed BYTEA NOT NULL,
     changed_at TEXT NOT NULL CHECK (length(changed_at) = 27),
     version BIGINT NOT NULL,
@@ -180,6 +187,7 @@ CREATE TABLE letter (
     trouble TEXT NOT NULL
 );
 CREATE INDEX letter_due ON letter (state, due_at);
+CREATE INDEX letter_to ON letter (address, kind, made_at);
 CREATE TABLE list_access (
     id UUID PRIMARY KEY,
     cohort UUID NOT NULL,
@@ -429,7 +437,9 @@ CREATE TABLE sign_in_link (
     ends_at TEXT NOT NULL CHECK (length(ends_at) = 27),
     used_at TEXT CHECK (length(used_at) = 27)
 );
+CREATE INDEX sign_in_link_ends ON sign_in_link (ends_at);
 CREATE INDEX sign_in_link_of_account ON sign_in_link (account);
+CREATE INDEX sign_in_link_of_browser ON sign_in_link (browser, made_at);
 CREATE TABLE signature (
     pair UUID NOT NULL REFERENCES pair (id),
     side TEXT NOT NULL CHECK (side IN ('mentee', 'giver')),
