@@ -1,0 +1,113 @@
+//! What must hold after each kill, read at one moment of the store.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use trellis_database::{Record, Statement, Text};
+use trellis_domain::{capacity, event::What, hat::Hat, pair::PairState};
+use trellis_store::{Store, Unit, record};
+use uuid::Uuid;
+
+use crate::{Journal, people::PLACES};
+
+/// One request and, of the same transaction, whatever saying yes to it writes.
+struct Stands {
+    giver: Uuid,
+    accepted: bool,
+}
+
+macro_rules! read {
+    ($unit:expr, $text:literal) => {{
+        static STATEMENT: Statement = Statement { text: Text::Same($text), place: "kill" };
+        all(&mut $unit, &STATEMENT).await
+    }};
+}
+
+async fn all<R: Record>(unit: &mut Unit, statement: &'static Statement) -> Vec<R> {
+    unit.query(statement).all().await.unwrap()
+}
+
+/// The file is sound, the audit chain whole, each request accepted wholly or not at all, no place given twice, and
+/// everything that a client was told is so.
+pub async fn all_is_well(store: &Store, journal: &Journal) {
+    assert_eq!(store.integrity().await.unwrap(), Vec::<String>::new());
+    let mut unit = store.read().await.unwrap();
+    let chain = record::verify(&mut unit).await.unwrap();
+    assert!(matches!(chain, record::Chain::Whole { .. }), "{chain:?}");
+    let requests = requests(&mut unit).await;
+    places(&mut unit, &requests).await;
+    for told in &journal.accepted {
+        assert!(requests[&told.pair.uuid()].accepted, "{} was answered and is lost", told.pair);
+    }
+    for told in &journal.full {
+        let request = &requests[&told.pair.uuid()];
+        assert!(!request.accepted, "{} was refused and stands", told.pair);
+        let taken = requests.values().filter(|other| other.giver == request.giver && other.accepted).count();
+        assert_eq!(taken as i64, PLACES, "{} was refused although there was a place", told.pair);
+    }
+}
+
+/// Of all who were answered, nobody was refused and accepted, and each giver's places are full.
+pub async fn everybody_has_the_answer(store: &Store, journal: &Journal) {
+    let mut unit = store.read().await.unwrap();
+    let requests = requests(&mut unit).await;
+    assert_eq!(requests.len(), journal.accepted.len() + journal.full.len(), "every request has one answer");
+    let accepted = requests.values().filter(|request| request.accepted).count();
+    assert_eq!(accepted, journal.accepted.len(), "nothing is accepted that nobody was told of");
+}
+
+/// The requests, each looked at with its traces: all of them, or none.
+async fn requests(unit: &mut Unit) -> BTreeMap<Uuid, Stands> {
+    let pairs: Vec<(Uuid, Uuid, Uuid, String, String)> = read!(
+        *unit,
+        "SELECT pair.id, pair.giver, mentee.person, mentee.state, pair.state FROM pair
+         JOIN participation AS mentee ON mentee.id = pair.mentee ORDER BY pair.id"
+    );
+    let yes: Vec<(Uuid,)> = read!(*unit, "SELECT pair FROM request_yes WHERE side = 'giver' ORDER BY pair");
+    let yes: BTreeSet<Uuid> = yes.into_iter().map(|(pair,)| pair).collect();
+    let events: Vec<(Uuid, String)> = read!(*unit, "SELECT object, what FROM event ORDER BY seq");
+    let events = count(events.into_iter().filter(|(_, what)| what == What::RequestAccepted.code()));
+    let news: Vec<(Uuid, String)> = read!(*unit, "SELECT account, kind FROM notice ORDER BY at, id");
+    let news = count(news.into_iter());
+    let kept: Vec<(String, String)> = read!(*unit, "SELECT location, form FROM answered ORDER BY form");
+    let kept = count(kept.into_iter());
+    let mut found = BTreeMap::new();
+    for (id, giver, mentee, placed, state) in pairs {
+        let accepted = state == PairState::Chemistry.code();
+        assert!(accepted || state == PairState::Requested.code(), "{id} is {state}");
+        let traces = [
+            yes.contains(&id),
+            events.get(&id) == Some(&1),
+            news.get(&mentee) == Some(&1),
+            kept.get(&format!("/pairs/{id}/chemistry")) == Some(&1),
+            placed == "placed",
+        ];
+        assert_eq!(traces, [accepted; 5], "{id} is half done: yes, event, news, answer, placed");
+        found.insert(id, Stands { giver, accepted });
+    }
+    found
+}
+
+/// What is taken of each giver's places and hours is what the pairs hold.
+async fn places(unit: &mut Unit, requests: &BTreeMap<Uuid, Stands>) {
+    let held = count(requests.values().filter(|one| one.accepted).map(|one| (one.giver, ())));
+    let givers: Vec<(Uuid, i64, i64)> = read!(
+        *unit,
+        "SELECT capacity.participation, capacity.taken, giver_hours.load FROM capacity
+         JOIN participation ON participation.id = capacity.participation
+         JOIN giver_hours ON giver_hours.person = participation.person ORDER BY capacity.participation"
+    );
+    for (giver, taken, load) in givers {
+        let held = held.get(&giver).copied().unwrap_or_default();
+        assert_eq!(taken, held, "the places of {giver} are not what its pairs hold");
+        assert!(taken <= PLACES, "{giver} is over-booked");
+        assert_eq!(load, capacity::SUPERVISION + held * capacity::half_hours(Hat::Mentor));
+    }
+}
+
+fn count<K: Ord, V>(rows: impl Iterator<Item = (K, V)>) -> BTreeMap<K, i64> {
+    let mut counted = BTreeMap::new();
+    for (key, _) in rows {
+        *counted.entry(key).or_default() += 1;
+    }
+    counted
+}

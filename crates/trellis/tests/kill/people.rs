@@ -1,0 +1,106 @@
+//! Givers with a session each, and mentees who ask them: one more than there are places.
+
+use std::collections::VecDeque;
+
+use jiff::Timestamp;
+use rand::{SeedableRng, rngs::StdRng};
+use trellis_domain::{
+    cohort::CohortState,
+    hat::Hat,
+    id::{CohortId, Id, PairId, kind},
+    pair::{Kind, PairState, Side},
+    participation::ParticipationState,
+};
+use trellis_identity::sessions;
+use trellis_store::{Store, pairs, people::Profile};
+use trellis_world::Builder;
+
+use crate::server::post;
+
+/// Places that each giver offers.
+pub const PLACES: i64 = 3;
+/// Mentees who ask each giver.
+const ASKING: i64 = PLACES + 1;
+
+/// A mentee's request, and what its giver's browser knows.
+#[derive(Clone)]
+pub struct Request {
+    /// The pair.
+    pub pair: PairId,
+    cookie: String,
+    csrf: String,
+    /// The key of the form, the same whenever this request is answered again.
+    pub form: String,
+}
+
+impl Request {
+    /// The giver says yes; the status of the answer, if one came.
+    pub fn accept(&self, origin: &str) -> Option<u16> {
+        let body = format!("csrf={}&idem={}", self.csrf, self.form);
+        post(origin, &format!("/requests/{}/acceptance", self.pair), &self.cookie, &body)
+    }
+}
+
+/// The cohort that they are in.
+pub struct Cohort {
+    id: CohortId,
+    givers: u64,
+}
+
+impl Cohort {
+    /// A cohort without anybody.
+    pub async fn begin(store: &Store) -> Self {
+        let mut b = Builder::new(store.write().await.unwrap(), now(), 1);
+        let programme = b.programme("Host", "Programme", ["Development", "Datblygu"]).await.unwrap();
+        let id = b.cohort(programme, "Spring", CohortState::Running, -10).await.unwrap();
+        b.unit.commit().await.unwrap();
+        Self { id, givers: 0 }
+    }
+
+    /// At least so many new requests, of new mentees to new givers, in an order that mixes the givers.
+    pub async fn ask(&mut self, store: &Store, at_least: usize) -> VecDeque<Request> {
+        let mut by_giver = Vec::new();
+        let mut b = Builder::new(store.write().await.unwrap(), now(), 1_000 + self.givers);
+        while by_giver.len() * (ASKING as usize) < at_least {
+            self.givers += 1;
+            by_giver.push(self.giver(&mut b).await);
+        }
+        b.unit.commit().await.unwrap();
+        let turn = |turn: usize| by_giver.iter().map(move |requests| requests[turn].clone());
+        (0..ASKING as usize).flat_map(turn).collect()
+    }
+
+    async fn giver(&self, b: &mut Builder) -> Vec<Request> {
+        let number = self.givers;
+        let person = b.person(&format!("giver{number}@example.org"), &Profile::default()).await.unwrap();
+        let state = ParticipationState::Available;
+        let giver = (person, b.takes_part(person, self.id, Hat::Mentor, state, &[], PLACES).await.unwrap());
+        let mut dice = StdRng::seed_from_u64(number);
+        let token = sessions::begin(&mut b.unit, person, true, "Test", b.now, &mut dice).await.unwrap();
+        let session = sessions::find(&mut b.unit, token.reveal()).await.unwrap().unwrap();
+        let mut requests = Vec::new();
+        for ask in 0..ASKING {
+            let address = format!("mentee{number}-{ask}@example.org");
+            let person = b.person(&address, &Profile::default()).await.unwrap();
+            let (state, wants) = (ParticipationState::Waiting, [Hat::Mentor]);
+            let mentee =
+                (person, b.takes_part(person, self.id, Hat::Mentee, state, &wants, 5).await.unwrap());
+            let pair = b.pair(self.id, Kind::Mentor, mentee, giver, PairState::Requested).await.unwrap();
+            let asked = b.drawn(self.id, Kind::Mentor, mentee, giver, PairState::Requested);
+            let asked = pairs::Pair { id: pair, ..asked };
+            pairs::say_yes(&mut b.unit, &asked, Side::Mentee, b.now).await.unwrap();
+            requests.push(Request {
+                pair,
+                cookie: token.reveal().to_owned(),
+                csrf: session.csrf.clone(),
+                form: Id::<kind::Pair>::random(&mut dice).uuid().simple().to_string(),
+            });
+        }
+        requests
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the server that is tested has the real clock")]
+fn now() -> Timestamp {
+    Timestamp::now()
+}
