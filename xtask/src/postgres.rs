@@ -35,11 +35,23 @@ struct Account {
 }
 
 impl Cluster {
-    /// Makes and starts a cluster.
+    /// Makes and starts a cluster for tests: what a power cut would do to it does not matter, and they are faster.
     ///
     /// # Errors
     /// When the programs are not here and cannot be installed, or the server does not come up; with the reason.
     pub fn start() -> Result<Self> {
+        Self::with(&["-c", "fsync=off", "-c", "full_page_writes=off"])
+    }
+
+    /// A cluster that keeps its word as one in earnest does: what it has saved is on disk. For measurements.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`].
+    pub fn lasting() -> Result<Self> {
+        Self::with(&[])
+    }
+
+    fn with(settings: &[&str]) -> Result<Self> {
         let programs = find_programs()?;
         let owner = if machine::is_root() { Some(account("postgres")?) } else { None };
         let folder = tempfile::Builder::new().prefix("trellis-postgres-").tempdir()?;
@@ -69,8 +81,7 @@ impl Cluster {
             "-p",
             &port.to_string(),
         ]);
-        // The cluster is thrown away: what a power cut would do to it does not matter, and the tests are faster.
-        serve.args(["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"]);
+        serve.args(settings).args(["-c", "max_connections=200"]);
         let server = serve.stdout(Stdio::null()).stderr(log).spawn().context("postgres does not start")?;
         let url = format!("postgres://trellis@127.0.0.1:{port}/postgres");
         let mut cluster = Self { url, programs, folder, owner, server };

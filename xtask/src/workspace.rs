@@ -58,7 +58,12 @@ fn metadata(root: &Path, more: &[&str]) -> Result<Metadata> {
 impl Metadata {
     /// Where the built program of that name lies after a development build.
     pub fn program(&self, name: &str) -> String {
-        format!("{}/debug/{name}{}", self.target_directory, std::env::consts::EXE_SUFFIX)
+        self.built(name, "debug")
+    }
+
+    /// Where it lies after a build of that profile.
+    pub fn built(&self, name: &str, profile: &str) -> String {
+        format!("{}/{profile}/{name}{}", self.target_directory, std::env::consts::EXE_SUFFIX)
     }
 }
 

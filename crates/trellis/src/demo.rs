@@ -22,6 +22,12 @@ pub struct Options {
     /// The port on this computer; 0 takes a free one.
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// An empty PostgreSQL database instead of a file in the folder. For measurements.
+    #[arg(long, hide = true)]
+    database: Option<String>,
+    /// Nobody is asked to slow down. For measurements.
+    #[arg(long, hide = true)]
+    unlimited: bool,
 }
 
 /// The world always starts at this moment, so that two starts show the same pages.
@@ -39,7 +45,10 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     let place = tempfile::Builder::new().prefix("trellis-demo-").tempdir()?;
     let folder = Folder::open(place.path())?;
     let start: Timestamp = START.parse()?;
-    let ground = Ground { clock: folder::clock_from(start), ..folder::ground(&folder, None).await? };
+    let ground = Ground {
+        clock: folder::clock_from(start),
+        ..folder::ground(&folder, options.database.as_deref()).await?
+    };
     let mut builder = Builder::new(ground.store.write().await?, start, 2024).with_keys(&ground.keys);
     let world = wren_valley::build(&mut builder).await?;
     builder.unit.commit().await?;
@@ -58,7 +67,8 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
         letters_kept: true,
         program: std::env::current_exe()?,
     };
-    let site = Site { ground, settings: Arc::new(settings), limits: Limits::default() };
+    let limits = if options.unlimited { Limits::none() } else { Limits::default() };
+    let site = Site { ground, settings: Arc::new(settings), limits };
 
     out.line("Trellis demonstration: Wren Valley Health (made up). Nothing here is real.\n");
     out.line(format_args!("  Open {origin}/demo\n"));

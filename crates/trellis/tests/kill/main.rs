@@ -35,7 +35,8 @@ const ANSWERS: usize = 12;
 async fn no_answered_yes_is_lost_when_the_server_is_killed_on_sqlite() {
     if wanted(Engine::Sqlite) {
         let folder = tempfile::tempdir().unwrap();
-        let place = Place { address: Address::Sqlite(folder.path().join("trellis.db")), folder, _fresh: None };
+        let place =
+            Place { address: Address::Sqlite(folder.path().join("trellis.db")), folder, _fresh: None };
         kill_again_and_again(&place).await;
     }
 }
