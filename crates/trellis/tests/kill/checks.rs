@@ -78,7 +78,7 @@ async fn requests(unit: &mut Unit) -> BTreeMap<Uuid, Stands> {
             yes.contains(&id),
             events.get(&id) == Some(&1),
             news.get(&mentee) == Some(&1),
-            kept.get(&format!("/pairs/{id}/chemistry")) == Some(&1),
+            kept.get(&format!("/pairs/{}/chemistry", id.simple())) == Some(&1),
             placed == "placed",
         ];
         assert_eq!(traces, [accepted; 5], "{id} is half done: yes, event, news, answer, placed");
