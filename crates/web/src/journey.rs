@@ -220,7 +220,8 @@ pub async fn save<J: Journey>(
         if !again {
             answers.passed.push(slug.clone());
         }
-        // The answer may have changed what comes next.
+        // The answer may have changed what is known and what comes next.
+        let known = J::known(&mut act, answers).await?;
         let steps = J::steps(words, &known, answers);
         let after = steps.iter().position(|step| step.slug == slug).map_or(0, |place| place + 1);
         let next = steps.get(after).map_or(CHECK, |step| &step.slug);
