@@ -32,6 +32,8 @@ pub struct Desk {
     pub carrier: Carrier,
     /// Our address; the name beside it is each letter's neutral alias.
     pub from: String,
+    /// What people type to reach us; links that name only a path begin with it.
+    pub origin: String,
 }
 
 /// What was done in one go.
@@ -56,7 +58,7 @@ impl Desk {
         let mut tally = Tally::default();
         for _ in 0..AT_ONCE {
             let Some(due) = self.take(now).await? else { break };
-            self.send(&due, neutral, now, &mut tally).await?;
+            self.send(&self.addressed(due), neutral, now, &mut tally).await?;
         }
         Ok(tally)
     }
@@ -66,6 +68,14 @@ impl Desk {
         let due = letters::take(&mut unit, now, now.saturating_add(TAKEN_FOR).unwrap_or(now)).await?;
         unit.commit().await?;
         Ok(due)
+    }
+
+    /// The letter with its link as a whole address.
+    fn addressed(&self, mut due: Due) -> Due {
+        if due.letter.slots.link.starts_with('/') {
+            due.letter.slots.link.insert_str(0, &self.origin);
+        }
+        due
     }
 
     async fn send(

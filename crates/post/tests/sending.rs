@@ -53,7 +53,12 @@ async fn queued(store: &Store, letter: &Letter, frequency: Frequency, seed: u64)
 }
 
 fn desk(store: &Store, carrier: Carrier) -> Desk {
-    Desk { store: store.clone(), carrier, from: "staff@example.org".to_owned() }
+    Desk {
+        store: store.clone(),
+        carrier,
+        from: "staff@example.org".to_owned(),
+        origin: "https://mentoring.example.org".to_owned(),
+    }
 }
 
 fn tally(sent: u32, put_off: u32, given_up: u32) -> Tally {

@@ -127,3 +127,14 @@ pub async fn of_cohort(
 ) -> Result<programmes::Programme, Stop> {
     Ok(programmes::of_cohort(&mut act.unit, cohort).await?)
 }
+
+/// What must not stand in a letter beside the general list, and which registered names may: the internal names of
+/// programmes and cohorts, and the names of hosts.
+///
+/// # Errors
+/// [`Stop::Broken`] when the store fails.
+pub async fn names_in_letters(act: &mut Act) -> Result<(Vec<String>, Vec<String>), Stop> {
+    let own = programmes::every(&mut act.unit).await?.into_iter().map(|programme| programme.internal_name);
+    let hosts = organisations::every(&mut act.unit).await?.into_iter().map(|host| host.name);
+    Ok((own.collect(), hosts.collect()))
+}

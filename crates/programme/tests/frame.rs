@@ -1,4 +1,5 @@
 //! Stories of a programme that is set up and of people who are brought in, on both engines.
+#![expect(clippy::unwrap_used, reason = "a story that cannot be told has failed")]
 
 use std::sync::{
     Arc,

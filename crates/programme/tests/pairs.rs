@@ -1,4 +1,5 @@
 //! From a suggestion to an ending and on to the next one, on both engines, with a clock that the test moves.
+#![expect(clippy::unwrap_used, reason = "a story that cannot be told has failed")]
 
 use std::sync::{
     Arc, Mutex,

@@ -30,8 +30,8 @@ pub async fn give(
     .bind(Id::<()>::random(dice).uuid())
     .bind(to.uuid())
     .bind(role.code().to_owned())
-    .bind(programme.map(|programme| programme.uuid()))
-    .bind(by.map(|by| by.uuid()))
+    .bind(programme.map(trellis_domain::id::Id::uuid))
+    .bind(by.map(trellis_domain::id::Id::uuid))
     .bind(Stamp::from(now))
     .run()
     .await

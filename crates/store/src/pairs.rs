@@ -192,7 +192,7 @@ pub async fn add(unit: &mut Unit, new: &Pair) -> Result<(), Broken> {
     .bind(new.mentee.uuid())
     .bind(new.giver.uuid())
     .bind(new.state.code().to_owned())
-    .bind(new.run.map(|run| run.uuid()))
+    .bind(new.run.map(trellis_domain::id::Id::uuid))
     .bind(new.ordinal)
     .bind(new.reasons.clone())
     .bind(Stamp::from(new.moved_at))

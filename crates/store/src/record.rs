@@ -83,7 +83,7 @@ pub async fn append(
     let mut link = Link {
         seq,
         at: Stamp::from(now),
-        actor: actor.person().map(|person| person.uuid()),
+        actor: actor.person().map(trellis_domain::id::Id::uuid),
         role: actor.role_code().to_owned(),
         what: event.what.code().to_owned(),
         object: event.object,
@@ -109,7 +109,7 @@ pub async fn append(
     .await?;
     unit.query(sql!("INSERT INTO event_text (seq, about, salt, text) VALUES ($1, $2, $3, $4)"))
         .bind(seq)
-        .bind(event.about.map(|person| person.uuid()))
+        .bind(event.about.map(trellis_domain::id::Id::uuid))
         .bind(salt)
         .bind(text)
         .run()

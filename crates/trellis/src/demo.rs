@@ -13,7 +13,7 @@ use crate::{
     folder::{self, Folder},
     listen,
     output::Output,
-    worker,
+    worker::{self, Mail},
 };
 
 /// Options of `trellis demo`.
@@ -78,6 +78,7 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     }
     out.line(format_args!("\nLetters are kept in {}", folder.outbox().display()));
     out.line("Stop with Ctrl-C; everything is gone then.");
-    worker::start(site.ground.clone());
+    let desk = Mail::default_desk(&site.ground, &folder, &origin)?;
+    worker::start(site.ground.clone(), desk);
     listen::serve(listener, trellis_web::app(site)).await
 }

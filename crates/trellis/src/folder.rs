@@ -136,7 +136,6 @@ pub fn now() -> Timestamp {
 ///
 /// # Errors
 /// When the system gives none.
-#[expect(clippy::disallowed_types, reason = "the one place where the product asks the system for chance")]
 pub fn chance(bytes: &mut [u8]) -> Result<()> {
     rand::rngs::OsRng.try_fill_bytes(bytes).context("the system gives no random numbers")
 }

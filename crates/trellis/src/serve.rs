@@ -14,6 +14,8 @@ use crate::{folder::Place, listen, output::Output, worker};
 pub struct Options {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    mail: worker::Mail,
     /// The address to listen on. Only loopback, until sign-in with two factors is there.
     #[arg(long, env = "TRELLIS_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
@@ -51,7 +53,7 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
         origin: origin.clone(),
         exit: options.exit.clone(),
         demo: None,
-        letters_kept: true,
+        letters_kept: options.mail.kept(),
         program: std::env::current_exe()?,
     };
     out.line(format_args!("Trellis is at {origin}"));
@@ -62,8 +64,11 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
         );
         out.line(format_args!("  {origin}/setup/{}\n", token.reveal()));
     }
-    out.line(format_args!("Letters are kept in {}", folder.outbox().display()));
+    if options.mail.kept() {
+        out.line(format_args!("No mail server is set: letters are kept in {}", folder.outbox().display()));
+    }
+    let desk = options.mail.desk(&ground, &folder, &origin)?;
     let site = Site { ground, settings: Arc::new(settings), limits: Limits::default() };
-    worker::start(site.ground.clone());
+    worker::start(site.ground.clone(), desk);
     listen::serve(listener, trellis_web::app(site)).await
 }

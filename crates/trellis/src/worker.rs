@@ -1,22 +1,80 @@
-//! Does what is due while the server runs: reminders, requests that are over, a quiet word after five weeks.
+//! Does what is due while the server runs: reminders, requests that are over, a quiet word after five weeks, letters.
 
 use std::time::Duration;
 
-use trellis_programme::{Ground, jobs};
+use trellis_domain::permission::Actor;
+use trellis_post::{Carrier, Desk, Neutral};
+use trellis_programme::{Act, Ground, Stop, jobs, programmes};
+
+use crate::folder::Folder;
 
 /// How often it looks.
-const EVERY: Duration = Duration::from_secs(30);
+const EVERY: Duration = Duration::from_secs(5);
 
-/// Begins to look after jobs, beside the server and as long as it runs.
-pub fn start(ground: Ground) {
+/// How letters leave.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Mail {
+    /// The mail server: smtps://user:password@host:465. Without one, letters are kept in the data folder's outbox.
+    #[arg(long, env = "TRELLIS_SMTP")]
+    smtp: Option<String>,
+    /// The address that letters come from.
+    #[arg(long, env = "TRELLIS_MAIL_FROM", default_value = "development@localhost")]
+    mail_from: String,
+}
+
+impl Mail {
+    /// Whether letters are kept in a folder.
+    pub const fn kept(&self) -> bool {
+        self.smtp.is_none()
+    }
+
+    /// The desk of a demonstration: letters stay in its folder.
+    ///
+    /// # Errors
+    /// Never; the folder is there.
+    pub fn default_desk(ground: &Ground, folder: &Folder, origin: &str) -> anyhow::Result<Desk> {
+        Self { smtp: None, mail_from: "development@localhost".to_owned() }.desk(ground, folder, origin)
+    }
+
+    /// The desk that letters leave from.
+    ///
+    /// # Errors
+    /// When the address of the mail server cannot be used; the reason names the remedy.
+    pub fn desk(&self, ground: &Ground, folder: &Folder, origin: &str) -> anyhow::Result<Desk> {
+        let carrier = match &self.smtp {
+            Some(url) => Carrier::smtp(url)?,
+            None => Carrier::Folder(folder.outbox()),
+        };
+        let (from, origin) = (self.mail_from.clone(), origin.to_owned());
+        Ok(Desk { store: ground.store.clone(), carrier, from, origin })
+    }
+}
+
+/// Begins to look after jobs and letters, beside the server and as long as it runs.
+pub fn start(ground: Ground, desk: Desk) {
     tokio::spawn(async move {
         let mut ticks = tokio::time::interval(EVERY);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
             all_due(&ground).await;
+            if let Err(stop) = letters(&ground, &desk).await {
+                tracing::error!(error = %stop, "letters could not be sent and will be tried again");
+            }
         }
     });
+}
+
+async fn letters(ground: &Ground, desk: &Desk) -> Result<(), Stop> {
+    let mut act = Act::look(ground, ground.moment(), Actor::Clock).await?;
+    let (own, names) = programmes::names_in_letters(&mut act).await?;
+    let now = act.now;
+    drop(act);
+    let tally = desk.send_due(&Neutral { own, names }, now).await?;
+    if !tally.stopped.is_empty() || tally.given_up > 0 {
+        tracing::warn!(stopped = tally.stopped.len(), given_up = tally.given_up, "letters did not leave");
+    }
+    Ok(())
 }
 
 /// Does one job after the other. What fails is tried again when its hold is over.

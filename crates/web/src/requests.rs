@@ -101,7 +101,7 @@ async fn accept(
     PathId(id): PathId<kind::Pair>,
     form: Protected<Nothing>,
 ) -> Answer<Response> {
-    let gives = who.role.hat().is_some_and(|hat| hat.gives());
+    let gives = who.role.hat().is_some_and(trellis_domain::hat::Hat::gives);
     let done: Result<See, Stop> = act!(site, who, form, act => {
         let state = requests::accept(&mut act, id).await?;
         Ok(See(match state {

@@ -170,11 +170,11 @@ fn shared(words: Words, halt: &Halt) -> (String, Markup) {
 
 /// The reference of a failure: a digest, so that the same trouble has the same one in the log and on the page.
 pub fn reference(trouble: &str) -> String {
-    token::digest(trouble).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(&token::digest(trouble)[..4])
 }
 
 fn nonce(site: &Site) -> String {
     let mut bits = [0; 16];
     StdRng::from_seed(site.moment().seed).fill_bytes(&mut bits);
-    bits.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(bits)
 }

@@ -306,8 +306,7 @@ async fn audit(State(site): State<Site>, who: SignedIn, Query(asked): Query<Look
         what: What::ALL
             .iter()
             .find(|what| what.code() == asked.what)
-            .map(|what| what.code())
-            .unwrap_or("")
+            .map_or("", |what| what.code())
             .to_owned(),
         from: day(&asked.from).unwrap_or_default(),
         to: day(&asked.to).unwrap_or_default(),

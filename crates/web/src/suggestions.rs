@@ -1,7 +1,7 @@
 //! A mentee's matches: people to say yes to, requests under way, and what happens while waiting.
 
 use axum::extract::State;
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use trellis_domain::{hat::Role, id::kind, pair::Kind};
 use trellis_programme::{
@@ -237,7 +237,7 @@ fn nobody(words: Words, site: &Site, matches: &Matches) -> Markup {
             @else { (t!(words, "suggestions-next-unknown")) }
         }
         @if let Some(date) = matches.mentee.queued_at.filter(|_| matches.turned_down.is_empty()) {
-            p { (t!(words, "suggestions-queue-date", date = words.date_of(Timestamp::from(date)))) }
+            p { (t!(words, "suggestions-queue-date", date = words.date_of(date))) }
         }
     }
 }
