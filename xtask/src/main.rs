@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod assets;
+mod bench;
 mod browser;
 mod demo;
 mod golden;
@@ -41,6 +42,7 @@ fn chore(arguments: &[String]) -> Result<()> {
         ("test", rest) => test::run(&root, rest),
         ("assets", []) => assets::build(&root),
         ("tidy", []) => test::run(&root, &["tidy".to_owned()]),
+        ("bench", rest) => bench::measure(&root, rest),
         ("golden", []) => golden::rewrite(&root),
         ("e2e", rest) => test::stories(&root, rest.first().map(String::as_str)),
         ("help" | "--help" | "-h", []) => {
@@ -57,6 +59,7 @@ fn usage() -> String {
 cargo xtask test [STEP…]       every check, or the named ones: {}
 cargo xtask tidy               the house rules alone
 cargo xtask e2e [STORY]        the stories in the browser, or those whose file name contains STORY
+cargo xtask bench [PART]       how fast it is here: `match`, `web` or both; see benches/README.md
 cargo xtask golden             makes the golden texts anew; look at the difference before you keep it
 cargo xtask assets             styles, scripts and fonts into frontend/dist",
         test::words()
