@@ -292,7 +292,10 @@ fn facts(words: Words, site: &Site, seen: &Seen) -> Markup {
     lines.extend(date(seen.pair.planned_end).map(|day| Line::new(t!(words, "pairs-until"), day)));
     lines.push(Line::new(t!(words, "pairs-met"), words.number(seen.held())));
     lines.push(Line::new(t!(words, "pairs-next-meeting"), next_text));
-    lines.push(Line::new(t!(words, "pairs-agreement-line"), agreement));
+    let agreeing = seen.pair.state != PairState::Chemistry;
+    if agreeing {
+        lines.push(Line::new(t!(words, "pairs-agreement-line"), agreement));
+    }
     html! {
         h2 { (t!(words, "pairs-facts")) }
         (CheckAnswers::new(words, lines))
@@ -304,7 +307,7 @@ fn facts(words: Words, site: &Site, seen: &Seen) -> Markup {
             @if seen.to_confirm(site.now()).is_some() {
                 li { a href=(to("after")) { (t!(words, "pairs-to-after")) } }
             }
-            li { a href=(to("agreement")) { (t!(words, "pairs-agreement-read")) } }
+            @if agreeing { li { a href=(to("agreement")) { (t!(words, "pairs-agreement-read")) } } }
         }
     }
 }
