@@ -59,7 +59,8 @@ async fn walk(town: &Town, card: &str, person: Option<PersonId>) -> Vec<String> 
             next.push((answer.leads_to().to_owned(), path));
             continue;
         }
-        if !answer.status.is_success() && !(person.is_none() && answer.status.is_redirection()) {
+        let sent_to_sign_in = person.is_none() && answer.status.is_redirection();
+        if !answer.status.is_success() && !sent_to_sign_in {
             wrong.push(format!("{card}: {from} links to {path}: {}", answer.status));
             continue;
         }

@@ -19,7 +19,8 @@ pub const RULES: &[Rule] = &[
 const DOORS: [(&str, &[&str]); 8] = [
     ("sqlx", &["database", "store", "monitoring"]),
     // The binary names axum for its own accept loop, which has the time-outs that axum's lacks.
-    ("axum", &["web", "trellis"]),
+    // The stories of `town` drive the application through its own types.
+    ("axum", &["web", "trellis", "town"]),
     ("axum-extra", &["web"]),
     ("tower-http", &["web"]),
     ("lettre", &["post"]),
