@@ -6,11 +6,11 @@ import { tell } from '../lib/story.mjs';
 tell('a mentee puts one kind of helper aside and takes it up again', async ({ as }) => {
   const amina = await as('mentee');
   await amina.opens('/people');
-  await amina.presses('Not now: Sponsor');
-  await amina.sees('Look for one: Sponsor');
+  await amina.presses('Look for one: Circle');
+  await amina.sees('Not now: Circle');
   await amina.opens('/people');
-  await amina.presses('Look for one: Sponsor');
-  await amina.sees('Not now: Sponsor');
+  await amina.presses('Not now: Circle');
+  await amina.sees('Look for one: Circle');
 });
 
 tell('a chosen language stays, on every page and after signing in again', async ({ as, stranger }) => {

@@ -10,9 +10,6 @@ tell('from a draft that nobody is told of to a published list and the mentee’s
   await helen.presses('Make a draft');
   await helen.sees('Nobody has been told.');
   await helen.sees('Amina Yusuf');
-  await amina.opens('/matches');
-  await amina.sees('There is nobody on your list just now.');
-
   await helen.presses('Publish');
   await helen.sees('Published on 23 November 2026');
   await amina.opens('/home');

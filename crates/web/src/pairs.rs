@@ -88,7 +88,7 @@ async fn talk_page(site: &Site, who: &SignedIn, id: PairId, errors: &Errors) -> 
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "pairs-talk-lede", name = seen.other.name())) }
         (when(words, site, &seen))
-        (Details::new(t!(words, "pairs-talk-prompts"), raw::shipped(opener)).expander())
+        (Details::new(t!(words, "pairs-talk-prompts"), raw::shipped(opener)))
         @if seen.answered { (Inset::text(words, t!(words, "pairs-talk-answered"))) }
         @else { (yes_or_no(words, site, who, id, errors)) }
     };

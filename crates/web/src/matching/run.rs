@@ -239,7 +239,8 @@ fn rule_name(words: Words, rule: &str) -> String {
 
 fn loads(words: Words, page: &RunPage, layer: &LayerOutcome) -> Markup {
     let head = [t!(words, "matching-giver"), t!(words, "matching-places"), t!(words, "matching-used")];
-    let mut table = Table::new(t!(words, "matching-load-caption"), head.map(Cell::new)).first_is_header();
+    let mut table =
+        Table::new(t!(words, "matching-load-caption"), head.map(Cell::new)).first_is_header().scrolling();
     for (giver, places, used) in &layer.loads {
         table = table.row([Cell::new(name(&page.names, *giver)), Cell::number(*places), Cell::number(*used)]);
     }
