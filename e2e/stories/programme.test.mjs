@@ -12,9 +12,7 @@ tell('from a draft that nobody is told of to a published list and the mentee’s
   await helen.sees('Amina Yusuf');
   await helen.presses('Publish');
   await helen.sees('Published on 23 November 2026');
-  await amina.opens('/home');
-  await amina.sees('Choose from the people suggested to you');
-  await amina.follows('See the suggestions');
+  await amina.opens('/matches');
   await amina.sees('Why this person');
   await amina.presses('Yes please');
   await amina.opens('/matches');
