@@ -85,14 +85,17 @@ fn proposed(input: &Input, kind: Kind, plan: &Plan, ordinal: i64, pair: &Match) 
         plan.explain(&pair.mentee, &pair.giver, audience).map(|why| why.because).unwrap_or_default()
     };
     let shown = because(Audience::Coordinator);
+    let private = because(Audience::Mentee);
+    // "Personal fit" without an answer on ways of working would tell that there is a lens.
+    let answered = private.iter().any(|why| matches!(why, Because::Style { .. }));
     Some(Proposed {
         mentee: mentee(input, &pair.mentee)?,
         giver: giver(input, kind, &pair.giver)?,
         ordinal,
         fit: pair.fit.code().to_owned(),
-        personal_fit: shown.contains(&Because::PersonalFit),
+        personal_fit: answered && shown.contains(&Because::PersonalFit),
         shown: shown.into_iter().filter_map(reason).collect(),
-        private: because(Audience::Mentee).into_iter().filter_map(reason).collect(),
+        private: private.into_iter().filter_map(reason).collect(),
         pinned: pair.pinned,
     })
 }
