@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_file_is_the_reviewed_one_is_the_golden_one() {
+    fn the_file_is_the_golden_one() {
         let mut meeting = meeting("2026-07-01T13:00:00Z");
         meeting.languages = Languages::One(Language::English);
         trellis_golden::golden!("golden/meeting.ics", &file(&meeting).replace("\r\n", "\n"));
