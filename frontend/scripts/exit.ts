@@ -1,4 +1,5 @@
 // Exit this page: covers what is shown, locks and signs out, and goes to a neutral site without leaving a way back.
+// A cookie of our own says which session was left, so that Back shows nothing even before the server has heard of it.
 // Without scripts the same button posts its form, and the answer leads away.
 
 const form = document.querySelector<HTMLFormElement>("form[data-exit]");
@@ -14,6 +15,11 @@ if (form) {
     const sent = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
       if (typeof value === "string") sent.append(name, value);
+    }
+    const token = sent.get("csrf");
+    if (token) {
+      const secure = location.protocol === "https:" ? "; Secure" : "";
+      document.cookie = `${form.dataset["exitMark"]}=${token}; Path=/; SameSite=Lax${secure}`;
     }
     navigator.sendBeacon(form.action, sent);
     location.replace(away);

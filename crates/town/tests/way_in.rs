@@ -155,3 +155,22 @@ async fn a_time_out_in_the_middle_loses_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn after_exit_this_page_back_shows_nothing_even_before_the_server_has_heard_of_it() {
+    on_each(async |town| {
+        let amina = newcomer(&town).await;
+        let mut browser = town.as_person(amina).await;
+        assert_eq!(browser.get("/me").await.status, 200);
+        let (left, token) = (town.settings().left_cookie().to_owned(), browser.csrf.clone());
+        browser.cookies().insert(left.clone(), token);
+        let back = browser.get("/me").await;
+        assert!(back.leads_to().starts_with("/sign-in"), "{}", back.status);
+        // Another session, begun later in the same browser, is not touched by it.
+        let old = browser.cookies()[&left].clone();
+        let mut later = town.as_person(amina).await;
+        later.cookies().insert(left, old);
+        assert_eq!(later.get("/me").await.status, 200);
+    })
+    .await;
+}

@@ -23,6 +23,8 @@ pub struct Exit {
     pub csrf: String,
     /// The neutral site that the host has set.
     pub away: String,
+    /// The cookie that says which session was left, for the moment before the server hears of it.
+    pub mark: &'static str,
 }
 
 /// One of the hats that a person wears here.
@@ -234,7 +236,7 @@ impl Shell {
         html! {
             section.trellis-exit aria-label=(t!(words, "ui-exit")) {
                 div.nhsuk-width-container.trellis-exit__row {
-                    form action=(exit.action) method="post" data-exit=(exit.away) data-exit-title=(self.alias) {
+                    form action=(exit.action) method="post" data-exit=(exit.away) data-exit-mark=(exit.mark) data-exit-title=(self.alias) {
                         input type="hidden" name="csrf" value=(exit.csrf);
                         button.trellis-exit__button type="submit" { (t!(words, "ui-exit")) }
                     }
@@ -297,7 +299,12 @@ mod tests {
 
     #[test]
     fn a_page_has_no_inline_style_or_handler_and_each_script_has_the_nonce() {
-        let exit = Exit { action: "/exit".into(), csrf: "t".into(), away: "https://www.example.org/".into() };
+        let exit = Exit {
+            action: "/exit".into(),
+            csrf: "t".into(),
+            away: "https://www.example.org/".into(),
+            mark: "x",
+        };
         let html =
             page(Words::new(Language::English)).exit(exit).demo(true).script("autosave.js").page(html! {});
         let html = html.into_string();

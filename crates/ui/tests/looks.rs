@@ -192,7 +192,8 @@ fn shell(w: Words, heading: &str) -> Shell {
 }
 
 fn pages(w: Words) -> [(&'static str, String); 4] {
-    let exit = Exit { action: "/exit".into(), csrf: "t".into(), away: "https://www.example.org/".into() };
+    let exit =
+        Exit { action: "/exit".into(), csrf: "t".into(), away: "https://www.example.org/".into(), mark: "x" };
     [
         ("home", shell(w, "Home").wide().page(home(w))),
         (

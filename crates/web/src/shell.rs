@@ -91,13 +91,15 @@ fn lay(site: &Site, visitor: &Visitor, page: Page, uri: &Uri, nonce: &str) -> Re
             .sign_out(SignOut { action, csrf: who.csrf.clone() });
         if page.exit {
             let action = "/exit".to_owned();
-            shell = shell.exit(Exit { action, csrf: who.csrf.clone(), away: site.settings.exit.clone() });
+            let (away, mark) = (site.settings.exit.clone(), site.settings.left_cookie());
+            shell = shell.exit(Exit { action, csrf: who.csrf.clone(), away, mark });
         }
     } else if page.exit {
         shell = shell.exit(Exit {
             action: "/exit".to_owned(),
             csrf: String::new(),
             away: site.settings.exit.clone(),
+            mark: site.settings.left_cookie(),
         });
     }
     if let Some(back) = page.back {

@@ -53,6 +53,12 @@ impl Settings {
         if self.secure { "__Host-l" } else { "l" }
     }
 
+    /// The cookie in which the browser itself says which session was left with "Exit this page": it holds that session's
+    /// form token, so the next session knows nothing of it.
+    pub const fn left_cookie(&self) -> &'static str {
+        if self.secure { "__Host-x" } else { "x" }
+    }
+
     /// A `Set-Cookie` line. `seconds` none: until the browser closes; 0: gone at once.
     pub fn cookie(&self, name: &str, value: &str, seconds: Option<i64>) -> String {
         let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();

@@ -45,6 +45,9 @@ async fn visitor(
         Some(token) => visits::by_token(&mut act.unit, token, act.now).await?,
         None => None,
     };
+    // Left a moment ago: the news of it may still be on its way, and Back must show nothing.
+    let left = cookie(headers, site.settings.left_cookie());
+    let found = found.filter(|visit| left != Some(visit.session.csrf.as_str()));
     let asked =
         switched.or_else(|| cookie(headers, site.settings.language_cookie()).and_then(Language::parse));
     let own = || found.as_ref().map(|visit| visit.account.language);
