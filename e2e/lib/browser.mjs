@@ -20,7 +20,8 @@ export function launch() {
 
 /**
  * A page on `address`, at the given width in CSS pixels, with scripts or without.
- * `faults` fills with what a page must never do; `assertQuiet` fails when there is any.
+ * `faults` fills with what a page must never do; `assertQuiet` fails when there is any. `came` has the addresses of the page that
+ * is shown: those that only led on to it, its own, and those of the parts that were fetched into it; `status` is what it answered.
  */
 export async function visit(browser, address, { width = 1280, height = 900, scripts = true } = {}) {
   const context = await browser.newContext({
@@ -30,6 +31,8 @@ export async function visit(browser, address, { width = 1280, height = 900, scri
   const page = await context.newPage();
   const faults = [];
   watch(context, page, address, faults);
+  const visitor = { page, faults, scripts, came: [], status: 0 };
+  follow(visitor);
   // The one address away from here that a page may lead to, on purpose; nothing of it is asked for in earnest.
   await context.route(`${AWAY}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
   const assertQuiet = () => assert.deepEqual(faults, [], 'a page did what no page may do');
@@ -38,7 +41,21 @@ export async function visit(browser, address, { width = 1280, height = 900, scri
     const answer = await context.request.get(path, { maxRedirects: 3 });
     return { status: answer.status(), text: () => answer.text() };
   };
-  return { page, faults, assertQuiet, ask, scripts, leave: () => context.close() };
+  return Object.assign(visitor, { assertQuiet, ask, leave: () => context.close() });
+}
+
+function follow(visitor) {
+  let led = [];
+  visitor.page.on('response', (response) => {
+    const [request, path] = [response.request(), new URL(response.url()).pathname];
+    if (request.resourceType() === 'fetch' && request.method() === 'GET') visitor.came.push(path);
+    if (!request.isNavigationRequest() || request.frame() !== visitor.page.mainFrame()) return;
+    if (response.status() < 300 || response.status() >= 400) {
+      // A refused form is shown at the address that it was sent to, where typing the address leads as well.
+      Object.assign(visitor, { came: [...led, path], status: response.status() });
+      led = [];
+    } else if (request.method() === 'GET') led.push(path);
+  });
 }
 
 function watch(context, page, address, faults) {

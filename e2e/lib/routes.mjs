@@ -10,8 +10,10 @@ export function declared() {
   return lines.map((line) => line.match(/^\s*GET "([^"]+)" "[^"]+" \w+ \w+ \w+ =>/)?.[1]).filter(Boolean);
 }
 
-/** Whether an address such as `/pairs/7f3a/meet` is one of `/pairs/{id}/meet`. */
-export function matches(route, path) {
-  const [wanted, given] = [route, path.split('?')[0]].map((one) => one.split('/'));
-  return wanted.length === given.length && wanted.every((part, at) => part === given[at] || part.startsWith('{'));
+/** Which of `routes` an address is: `/pairs/7f3a/meet` is `/pairs/{id}/meet`, and `/start/sent` is no `/start/{id}`. */
+export function routeOf(routes, path) {
+  const given = path.split('?')[0].split('/');
+  const fits = (wanted) => wanted.length === given.length && wanted.every((part, at) => part === given[at] || part.startsWith('{'));
+  const open = (route) => route.split('{').length;
+  return routes.filter((route) => fits(route.split('/'))).sort((one, other) => open(one) - open(other))[0];
 }

@@ -1,10 +1,4 @@
 // Walks through every page that a person can reach by links, looks at each kind of page once, and follows every link.
-import assert from 'node:assert/strict';
-import { assertNoBarriers } from './axe.mjs';
-import { assertFits, assertKeyboardWalk, assertWellFormed } from './layout.mjs';
-
-const PHONE = 320;
-const DESK = 1280;
 
 /** `/pairs/7f3a…/meet` and `/pairs/90b1…/meet` are one kind of page: `/pairs/{id}/meet`. */
 export const kindOf = (path) => path.split('/').map((part) => (/^[0-9a-f-]{16,}$/.test(part) ? '{id}' : part)).join('/');
@@ -13,8 +7,8 @@ export const kindOf = (path) => path.split('/').map((part) => (/^[0-9a-f-]{16,}$
  * Starts at each of `starts` and follows links until no new kind of page turns up.
  * Gives one path of each kind of page that was looked at, and everything that was wrong, each as a sentence.
  */
-export async function walk(visitor, starts, { language }) {
-  const { page, faults } = visitor;
+export async function walk(visitor, starts, { language, looks }) {
+  const { page } = visitor;
   const [seen, asked, wrong, queue] = [new Map(), new Set(), [], starts.map((path) => ({ path, from: 'the start' }))];
   while (queue.length > 0) {
     const { path, from } = queue.shift();
@@ -35,10 +29,7 @@ export async function walk(visitor, starts, { language }) {
       wrong.push(`a link on ${from} leads nowhere: ${path} answers ${answer.status()}`);
       continue;
     }
-    for (const check of checks(language)) {
-      await check(visitor).catch((error) => wrong.push(error.message));
-    }
-    wrong.push(...faults.splice(0).map((fault) => `${path}: ${fault}`));
+    wrong.push(...(await looks.at(visitor, language)));
     const links = await page.locator('a[href]').evaluateAll((all) => all.map((one) => one.href));
     for (const link of links.map((href) => new URL(href)).filter((url) => url.origin === new URL(page.url()).origin)) {
       // The language switch leads to the same page again.
@@ -55,19 +46,4 @@ export async function walk(visitor, starts, { language }) {
     }
   }
   return { paths: [...seen.values()].sort(), wrong };
-}
-
-function checks(language) {
-  const speaks = async ({ page }) => {
-    assert.equal(await page.locator('html').getAttribute('lang'), language, `${new URL(page.url()).pathname} is in ${language}`);
-  };
-  const onPhone = async (visitor) => {
-    await visitor.page.setViewportSize({ width: PHONE, height: 640 });
-    try {
-      await assertFits(visitor);
-    } finally {
-      await visitor.page.setViewportSize({ width: DESK, height: 900 });
-    }
-  };
-  return [speaks, assertWellFormed, assertNoBarriers, onPhone, assertKeyboardWalk];
 }

@@ -1,77 +1,77 @@
-// Every page that a person can reach, in both languages: no barrier for assistive technology, nothing sticks out at 320 px,
-// every control by keyboard, no dead link, no request to another host, nothing that the page's own policy refuses.
+// Every page, in both languages: no barrier for assistive technology, nothing sticks out at 320 px, every control by keyboard, no
+// dead link, no request to another host, nothing that the page's own policy refuses. Pages that links lead to are walked, those
+// that forms lead to are gone through as people do, with what each refuses; and in the end none may be left.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, visit } from '../lib/browser.mjs';
-import { lookRoundAs, PERSONAS, speak } from '../lib/personas.mjs';
-import { demo } from '../lib/program.mjs';
-import { declared, matches } from '../lib/routes.mjs';
+import { test } from 'node:test';
+import * as coordinator from '../journeys/coordinator.mjs';
+import * as frame from '../journeys/frame.mjs';
+import * as givers from '../journeys/givers.mjs';
+import * as invited from '../journeys/invited.mjs';
+import * as mentee from '../journeys/mentee.mjs';
+import * as pair from '../journeys/pair.mjs';
+import { Looks } from '../lib/look.mjs';
+import { PERSONAS } from '../lib/personas.mjs';
+import { serve } from '../lib/program.mjs';
+import { declared, routeOf } from '../lib/routes.mjs';
+import { live } from '../lib/story.mjs';
+import { Traveller } from '../lib/traveller.mjs';
 import { walk } from '../lib/walk.mjs';
 
-/** Addresses that no link leads to, each with its reason. Other stories and the server's own tests reach them. */
-const NOT_BY_LINK = {
+/** Addresses that are no pages, each with its reason. */
+const NO_PAGES = {
   '/static/{file}': 'styles and scripts, asked for by every page',
   '/health': 'a machine asks',
   '/ready': 'a machine asks',
-  '/setup/{token}': 'a link that is printed once, by the server',
-  '/invite/{token}': 'a link in a letter',
-  '/sign-in/link/{token}': 'a link in a letter',
-  '/sign-in/check-email': 'only after asking for a link',
+  '/co/import/{id}/rejected': 'a file that is handed over',
+  '/meetings/{id}/calendar': 'a file that is handed over',
 };
 
-/**
- * Addresses that a form leads to, not a link: the walk sends nothing, so it does not see them. They are told page by page in the
- * server's own stories (`crates/town`, `crates/programme`); that axe looks at each of them here too is still to be done.
- */
-const BY_FORM = [
-  '/start/sent', '/start/{id}/check', '/start/{id}/{step}', '/mentor/start/sent', '/mentor/start/{id}/check',
-  '/mentor/start/{id}/{step}', '/sponsor/start/sent', '/sponsor/start/{id}/check', '/sponsor/start/{id}/{step}',
-  '/ally/start/sent', '/ally/start/{id}/check', '/ally/start/{id}/{step}', '/facilitator/start/sent',
-  '/facilitator/start/{id}/check', '/facilitator/start/{id}/{step}', '/needs/{id}/check', '/needs/{id}/{step}',
-  '/me/preferences-for-matching/lens', '/me/preferences-for-matching/lens/{id}/check',
-  '/me/preferences-for-matching/lens/{id}/{step}', '/me/preferences-for-matching/offer',
-  '/me/preferences-for-matching/offer/{id}/check', '/me/preferences-for-matching/offer/{id}/{step}',
-  '/me/preferences-for-matching/open', '/me/preferences-for-matching/dialogue', '/me/preferences-for-matching/offers/end',
-  '/me/not-with/search', '/mentor/capacity/rest', '/mentor/capacity/resume', '/co/import/{id}', '/co/import/{id}/check',
-  '/co/import/{id}/rejected', '/co/matching/preview', '/co/matching/runs/{id}', '/invite/{token}/done',
+/** Journeys through forms, and where each begins when that is not the demonstration. */
+const JOURNEYS = [
+  ['an installation begins', frame.anInstallationBegins, serve],
+  ['people answer a letter', invited.peopleAnswerALetter],
+  ['a mentee comes in', mentee.aMenteeComesIn],
+  ['a mentor comes in', givers.aMentorComesIn],
+  ['a sponsor comes in', givers.aSponsorComesIn],
+  ['an ally comes in', givers.anAllyComesIn],
+  ['a facilitator comes in', givers.aFacilitatorComesIn],
+  ['a mentor makes room', givers.aMentorMakesRoom],
+  ['a mentor answers', pair.aMentorAnswers],
+  ['two find a time', pair.twoFindATime],
+  ['people come from a file', coordinator.peopleComeFromAFile],
+  ['a run is made', coordinator.aRunIsMade],
+  ['a record is kept', coordinator.aRecordIsKept],
 ];
 
-let program, browser;
-const reached = [];
-
-before(async () => {
-  [program, browser] = [await demo(), await launch()];
-});
-
-after(async () => {
-  await browser?.close();
-  await program?.stop();
-});
+const looks = new Looks();
 
 for (const language of ['en', 'cy']) {
   for (const who of ['stranger', ...PERSONAS]) {
-    test(`every page of the ${who} in ${language}`, async (t) => {
-      const visitor = await visit(browser, program.address);
-      try {
-        if (who === 'stranger') await visitor.page.goto('/demo');
-        else await lookRoundAs(visitor, who);
-        await speak(visitor, language);
-        // The switch between hats is shown to people with several, so nobody finds it by a link here.
-        const starts = [new URL(visitor.page.url()).pathname, who === 'stranger' ? '/' : '/hats'];
-        const { paths, wrong } = await walk(visitor, starts, { language });
-        reached.push(...paths);
-        t.diagnostic(`${paths.length} kinds of page: ${paths.join(' ')}`);
-        assert.deepEqual(wrong, []);
-      } finally {
-        await visitor.leave();
-      }
-    });
+    test(`every page of the ${who} in ${language}`, (t) => live(async ({ as, stranger }) => {
+      const { page, visitor } = who === 'stranger' ? await stranger() : await as(who);
+      if (who === 'stranger') await page.goto('/demo');
+      // The switch between hats is shown to people with several, so nobody finds it by a link here.
+      const starts = [new URL(page.url()).pathname, who === 'stranger' ? '/' : '/hats'];
+      const { paths, wrong } = await walk(visitor, starts, { language, looks });
+      t.diagnostic(`${paths.length} kinds of page: ${paths.join(' ')}`);
+      assert.deepEqual(wrong, []);
+    }, { scripts: true, language }));
+  }
+  for (const scripts of [true, false]) {
+    const become = (visitor) => new Traveller(visitor, { language, looks });
+    for (const [title, journey, start] of JOURNEYS) {
+      test(`${title}, in ${language}${scripts ? '' : ', without scripts'}`, () => live(journey, { scripts, language, start, become }));
+    }
   }
 }
 
-test('no declared page was left out', () => {
-  const told = (route) => route in NOT_BY_LINK || BY_FORM.includes(route);
-  const left = declared().filter((route) => !told(route) && !reached.some((path) => matches(route, path)));
-  assert.ok(reached.length > 0 && declared().length > 0);
-  assert.deepEqual([...new Set(left)], []);
-});
+for (const language of ['en', 'cy']) {
+  test(`no declared page was left out in ${language}`, (t) => {
+    const seen = new Set(looks.in(language).map((path) => routeOf(declared(), path)));
+    const pages = declared().filter((route) => !(route in NO_PAGES));
+    const left = pages.filter((route) => !seen.has(route));
+    t.diagnostic(`${pages.length - left.length} of ${pages.length} declared addresses looked at`);
+    assert.ok(pages.length > 0);
+    assert.deepEqual(left, []);
+  });
+}
