@@ -49,6 +49,14 @@ pub struct Tally {
     pub stopped: Vec<(LetterId, NeutralityViolation)>,
 }
 
+impl Tally {
+    /// Whether as many letters were taken up as one go allows, so that more may wait.
+    pub fn full(&self) -> bool {
+        let stopped = u32::try_from(self.stopped.len()).unwrap_or(u32::MAX);
+        self.sent + self.put_off + self.given_up + stopped >= AT_ONCE
+    }
+}
+
 impl Desk {
     /// Sends what is due, at most a hundred letters. Several desks may work on one outbox.
     ///

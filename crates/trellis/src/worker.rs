@@ -58,14 +58,23 @@ pub fn start(ground: Ground, desk: Desk) {
         loop {
             ticks.tick().await;
             all_due(&ground).await;
-            if let Err(stop) = letters(&ground, &desk).await {
-                tracing::error!(error = %stop, "letters could not be sent and will be tried again");
+            // What does not leave in one go leaves in the next, at once: a cohort's invitations are many.
+            loop {
+                match letters(&ground, &desk).await {
+                    Ok(true) => {}
+                    Ok(false) => break,
+                    Err(stop) => {
+                        tracing::error!(error = %stop, "letters could not be sent and will be tried again");
+                        break;
+                    }
+                }
             }
         }
     });
 }
 
-async fn letters(ground: &Ground, desk: &Desk) -> Result<(), Stop> {
+/// Sends what is due; whether more may be left.
+async fn letters(ground: &Ground, desk: &Desk) -> Result<bool, Stop> {
     let mut act = Act::look(ground, ground.moment(), Actor::Clock).await?;
     let (own, names) = programmes::names_in_letters(&mut act).await?;
     let now = act.now;
@@ -74,7 +83,7 @@ async fn letters(ground: &Ground, desk: &Desk) -> Result<(), Stop> {
     if !tally.stopped.is_empty() || tally.given_up > 0 {
         tracing::warn!(stopped = tally.stopped.len(), given_up = tally.given_up, "letters did not leave");
     }
-    Ok(())
+    Ok(tally.full())
 }
 
 /// Does one job after the other. What fails is tried again when its hold is over.

@@ -1,6 +1,8 @@
 //! Givers who want to help: answered within 10 working days, the oldest first.
 
 use axum::extract::State;
+use axum_extra::extract::Query;
+use serde::Deserialize;
 use trellis_domain::id::kind;
 use trellis_programme::{
     applications::{self, Application},
@@ -16,6 +18,7 @@ use crate::{
     form::Protected,
     frame::mine,
     page::{Answer, Page},
+    paging::part,
     path::PathId,
     routes,
     routes::Route,
@@ -30,7 +33,17 @@ pub const ROUTES: &[Route] = routes![
     POST "/co/applications/{id}/decline" "co-applications" Two Coordinator Write => decline;
 ];
 
-async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
+/// How many people a page lists.
+const SHOWN: usize = 20;
+
+/// Which page of the list.
+#[derive(Deserialize, Default)]
+struct Asked {
+    #[serde(default)]
+    page: String,
+}
+
+async fn list(State(site): State<Site>, who: SignedIn, Query(asked): Query<Asked>) -> Answer {
     let words = who.words();
     let heading = t!(words, "applications-heading");
     let mut act = site.look_on_record(&who).await?;
@@ -39,6 +52,7 @@ async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
     };
     let waiting = applications::list(&mut act, cohort.id).await?;
     act.commit_unrecorded().await?;
+    let shown = part(&waiting, &asked.page, SHOWN);
     let body = html! {
         h1 { (heading) }
         @if waiting.is_empty() {
@@ -46,7 +60,9 @@ async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
             (Button::primary(t!(words, "applications-invite")).link("/co/people/invitations"))
         } @else {
             p { (t!(words, "applications-lede")) }
-            @for one in &waiting { (card(&site, &who, one)) }
+            (shown.shown(words))
+            @for one in shown.here { (card(&site, &who, one)) }
+            (shown.links(words, "/co/applications"))
         }
     };
     Ok(Page::new(heading, body).back("/co"))

@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
+use axum_extra::extract::Query;
 use serde::Deserialize;
 use trellis_domain::{
     address::Address, hat::Hat, invitation::InvitationState, permission::Actor, refusal::Refusal,
@@ -27,6 +28,7 @@ use crate::{
     form::{Open, Protected},
     frame::{again, at, mine},
     page::{Answer, Halt, Page},
+    paging::part,
     path::PathName,
     routes,
     routes::Route,
@@ -56,11 +58,21 @@ struct Typed {
     hat: String,
 }
 
-async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
-    page(&site, &who, &Typed::default(), &Errors::new()).await
+/// How many invitations a page lists.
+const SHOWN: usize = 50;
+
+/// Which page of the list.
+#[derive(Deserialize, Default)]
+struct Asked {
+    #[serde(default)]
+    page: String,
 }
 
-async fn page(site: &Site, who: &SignedIn, typed: &Typed, errors: &Errors) -> Answer {
+async fn list(State(site): State<Site>, who: SignedIn, Query(asked): Query<Asked>) -> Answer {
+    page(&site, &who, &asked.page, &Typed::default(), &Errors::new()).await
+}
+
+async fn page(site: &Site, who: &SignedIn, asked: &str, typed: &Typed, errors: &Errors) -> Answer {
     let words = who.words();
     let heading = t!(words, "invitations-heading");
     let mut act = site.look_on_record(who).await?;
@@ -96,7 +108,8 @@ async fn page(site: &Site, who: &SignedIn, typed: &Typed, errors: &Errors) -> An
         t!(words, "invitations-sent"),
     ];
     let mut table = Table::new(t!(words, "invitations-caption"), head.map(Cell::new)).scrolling();
-    for one in &sent {
+    let shown = part(&sent, asked, SHOWN);
+    for one in shown.here {
         // Whether somebody asked never to be written to again is theirs alone to know.
         let state = match one.state {
             InvitationState::Accepted => InvitationState::Accepted,
@@ -121,7 +134,8 @@ async fn page(site: &Site, who: &SignedIn, typed: &Typed, errors: &Errors) -> An
         }
         (form)
         h2 { (t!(words, "invitations-so-far")) }
-        @if sent.is_empty() { p { (t!(words, "invitations-none")) } } @else { (table) }
+        @if sent.is_empty() { p { (t!(words, "invitations-none")) } }
+        @else { (shown.shown(words)) (table) (shown.links(words, "/co/people/invitations")) }
     };
     Ok(again(Page::new(heading, body).back("/co/people"), errors))
 }
@@ -159,7 +173,7 @@ async fn send(State(site): State<Site>, who: SignedIn, form: Protected<Typed>) -
         if Hat::parse(&form.fields.hat).is_none() {
             errors.add("hat", t!(words, "invitations-no-hat"));
         }
-        return Ok(Err(page(&site, &who, &form.fields, &errors).await?));
+        return Ok(Err(page(&site, &who, "", &form.fields, &errors).await?));
     };
     let done = act!(site, who, form, act => {
         let cohort = cohorts::current(&mut act, programme, None).await?.ok_or(Refusal::NotOpen)?;
@@ -169,7 +183,7 @@ async fn send(State(site): State<Site>, who: SignedIn, form: Protected<Typed>) -
     match done {
         Ok(see) => Ok(Ok(see)),
         Err(Stop::Refused(refusal)) => {
-            Ok(Err(page(&site, &who, &form.fields, &at(words, "addresses", refusal)).await?))
+            Ok(Err(page(&site, &who, "", &form.fields, &at(words, "addresses", refusal)).await?))
         }
         Err(stop) => Err(stop.into()),
     }

@@ -312,7 +312,8 @@ fn step_page<J: Journey>(
     let step = &steps[place];
     let address = to::<J>(draft.id, &step.slug);
     let caption = t!(words, "journey-step", number = place + 1, count = steps.len());
-    let alone = step.questions.len() == 1 && step.lede.is_none();
+    // One question that asks what the heading says is the heading.
+    let alone = step.lede.is_none() && matches!(&step.questions[..], [only] if only.label == step.heading);
     let fields = step
         .questions
         .iter()

@@ -29,6 +29,7 @@ pub mod meetings;
 pub mod needs;
 pub mod not_with;
 pub mod page;
+mod paging;
 pub mod pairs;
 pub mod path;
 pub mod people;

@@ -1,5 +1,6 @@
 //! Matching: the cohort's runs, the settings of a new one with its live preview, and the coordinator's pins.
 
+mod pins;
 mod run;
 mod settings;
 mod why;
@@ -35,8 +36,8 @@ pub const ROUTES: &[Route] = routes![
     GET "/co/matching/runs/{id}" "run" Two Coordinator Read => run::show;
     POST "/co/matching/runs/{id}/publication" "run" Two Coordinator Write => run::publish;
     POST "/co/matching/runs/{id}/removal" "run" Two Coordinator Write => run::discard;
-    POST "/co/matching/pins" "matching" Two Coordinator Write => run::pin;
-    POST "/co/matching/pins/lifted" "matching" Two Coordinator Write => run::lift;
+    POST "/co/matching/pins" "matching" Two Coordinator Write => pins::pin;
+    POST "/co/matching/pins/lifted" "matching" Two Coordinator Write => pins::lift;
 ];
 
 #[derive(Deserialize, Default)]
@@ -63,7 +64,7 @@ async fn show(State(site): State<Site>, who: SignedIn, Query(asked): Query<Asked
         h2 { (t!(words, "matching-runs")) }
         (runs(words, &page))
         h2 { (t!(words, "matching-pins")) }
-        (run::pins(words, &site, &who, page.cohort.id, &page.names, &page.pins))
+        (pins::list(words, &site, &who, page.cohort.id, &page.names, &page.pins))
     };
     Ok(Page::new(heading, body).script("sliders.js").back("/co").wide())
 }

@@ -47,6 +47,9 @@ struct Named {
     address: String,
     #[serde(default)]
     kind: String,
+    /// The name that was looked for, where the person was chosen from those who were found.
+    #[serde(default)]
+    name: String,
 }
 
 /// The name that is looked for.
@@ -117,19 +120,20 @@ async fn back(_: State<Site>, _: SignedIn) -> Answer<See> {
 async fn search(State(site): State<Site>, who: SignedIn, form: Protected<Sought>) -> Answer {
     let words = who.words();
     let mut act = site.look(&who).await?;
-    let found = match conflicts::find(&mut act, &form.fields.name).await {
+    let typed = Named { name: form.fields.name.clone(), ..Named::default() };
+    let found = match conflicts::find(&mut act, &typed.name).await {
         Ok(found) => found,
         Err(Stop::Refused(Refusal::Incomplete)) => {
             let mut errors = Errors::new();
             errors.add("name", t!(words, "not-with-name-short"));
-            return page(&site, &who, &Named::default(), &form.fields.name, &errors).await;
+            return page(&site, &who, &Named::default(), &typed.name, &errors).await;
         }
         Err(stop) => return Err(stop.into()),
     };
-    Ok(found_page(&site, &who, &found))
+    Ok(found_page(&site, &who, &found, &typed, &Errors::new()))
 }
 
-fn found_page(site: &Site, who: &SignedIn, found: &[Findable]) -> Page {
+fn found_page(site: &Site, who: &SignedIn, found: &[Findable], typed: &Named, errors: &Errors) -> Page {
     let words = who.words();
     let heading = t!(words, "not-with-found");
     let people = found.iter().map(|one| {
@@ -137,24 +141,31 @@ fn found_page(site: &Site, who: &SignedIn, found: &[Findable]) -> Page {
         Choice::new(one.id.simple().to_string(), name.trim())
     });
     let people = radios(words, "person", t!(words, "not-with-who")).choices(people);
+    let people = people.chosen([&typed.person]).errors(errors);
     let body = html! {
+        (errors.summary(words))
         h1 { (heading) }
         @if found.is_empty() {
             p { (t!(words, "not-with-nobody")) }
             p { a href=(PATH) { (t!(words, "not-with-by-address")) } }
         } @else {
-            (who.form(site, PATH).body(people).body(kinds(words, "", &Errors::new())).submit(t!(words, "not-with-save")))
+            (who.form(site, PATH).hidden("name", typed.name.clone()).body(people)
+                .body(kinds(words, &typed.kind, errors)).submit(t!(words, "not-with-save")))
         }
     };
-    Page::new(heading, body).back(PATH).with_exit()
+    let page = Page::new(heading, body).back(PATH).with_exit();
+    if errors.is_empty() { page } else { page.with_errors() }
 }
 
 async fn declare(State(site): State<Site>, who: SignedIn, form: Protected<Named>) -> Answer<Response> {
     let words = who.words();
     let mut errors = Errors::new();
+    let from_found = !form.fields.name.is_empty();
     let person = form.fields.person.parse().ok().map(Other::Person);
     let other = person.or_else(|| Address::read(&form.fields.address).ok().map(Other::Address));
-    if other.is_none() {
+    if other.is_none() && from_found {
+        errors.add("person", t!(words, "not-with-person-needed"));
+    } else if other.is_none() {
         errors.add("address", t!(words, "not-with-whom-needed"));
     }
     let kind = ConflictKind::parse(&form.fields.kind);
@@ -162,7 +173,13 @@ async fn declare(State(site): State<Site>, who: SignedIn, form: Protected<Named>
         errors.add("kind", t!(words, "not-with-kind-needed"));
     }
     let (Some(other), Some(kind)) = (other, kind) else {
-        return Ok(page(&site, &who, &form.fields, "", &errors).await?.into_response());
+        let again = if from_found {
+            let found = conflicts::find(&mut site.look(&who).await?, &form.fields.name).await?;
+            found_page(&site, &who, &found, &form.fields, &errors)
+        } else {
+            page(&site, &who, &form.fields, "", &errors).await?
+        };
+        return Ok(again.into_response());
     };
     let see = act!(site, who, form, act => {
         conflicts::declare(&mut act, other.clone(), kind).await?;

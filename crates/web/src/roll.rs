@@ -28,6 +28,7 @@ use crate::{
     form::Protected,
     frame::{again, at, mine},
     page::{Answer, Page},
+    paging::part,
     path::PathId,
     routes,
     routes::Route,
@@ -49,9 +50,14 @@ pub const ROUTES: &[Route] = routes![
 struct Filter {
     #[serde(default)]
     state: String,
+    #[serde(default)]
+    page: String,
     #[serde(default, rename = "lang")]
     _lang: String,
 }
+
+/// How many people a page lists.
+const SHOWN: usize = 50;
 
 async fn list(State(site): State<Site>, who: SignedIn, Query(filter): Query<Filter>) -> Answer {
     let words = who.words();
@@ -63,6 +69,7 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(filter): Query<Filt
     let state = ParticipationState::parse(&filter.state);
     let lines = people::list(&mut act, cohort.id, state).await?;
     act.commit_unrecorded().await?;
+    let shown = part(&lines, &filter.page, SHOWN);
     let options = std::iter::once((String::new(), t!(words, "roll-any"))).chain(
         names::of("participation_states")
             .map(|name| (name.code.to_owned(), name.say(words.language()).to_owned())),
@@ -77,7 +84,11 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(filter): Query<Filt
         @if lines.is_empty() {
             p { (t!(words, "roll-nobody")) }
             (Button::primary(t!(words, "roll-bring-in")).link("/co/import"))
-        } @else { (table(words, &lines)) }
+        } @else {
+            (shown.shown(words))
+            (table(words, shown.here))
+            (shown.links(words, &format!("/co/people?state={}", state.map_or("", ParticipationState::code))))
+        }
         p {
             a href="/co/people/invitations" { (t!(words, "roll-invitations")) } " · "
             a href="/co/import" { (t!(words, "roll-import")) }

@@ -73,7 +73,7 @@ fn lay(site: &Site, visitor: &Visitor, page: Page, uri: &Uri, nonce: &str) -> Re
     let other = visitor.language.other().code();
     let status = page.status;
     let error = status.is_client_error() || status.is_server_error();
-    let switch = format!("{}?lang={other}", uri.path());
+    let switch = switch(uri, other);
     let mut shell = Shell::new(words, page.title, visitor.alias.clone(), switch, nonce)
         .error(error)
         .demo(site.settings.demo.is_some());
@@ -114,6 +114,15 @@ fn lay(site: &Site, visitor: &Visitor, page: Page, uri: &Uri, nonce: &str) -> Re
     let html = shell.page(page.body).into_string();
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     (status, [(header::CONTENT_TYPE, kind)], Body::from(html)).into_response()
+}
+
+/// The same page in the other language: what else the address asks for, such as a filter, is kept.
+fn switch(uri: &Uri, language: &str) -> String {
+    let asked = uri.query().into_iter().flat_map(|query| query.split('&'));
+    let kept = asked.filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+    let pairs: Vec<&str> = kept.collect();
+    let joint = if pairs.is_empty() { "" } else { "&" };
+    format!("{}?{}{joint}lang={language}", uri.path(), pairs.join("&"))
 }
 
 /// What a role is called, in the middle of a sentence.

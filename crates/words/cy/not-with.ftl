@@ -13,6 +13,7 @@ not-with-address-hint = Nid yw'n gwneud gwahaniaeth a ydynt yn cymryd rhan, ac n
 not-with-kind = Pam? Mae hyn yn aros dan sêl
 not-with-kind-needed = Dewiswch un. Nid oes angen rheswm dros "Byddai'n well gen i beidio"
 not-with-whom-needed = Rhowch gyfeiriad e-bost, neu dewch o hyd i rywun yn ôl enw
+not-with-person-needed = Dewiswch y person
 not-with-save = Cadw
 not-with-find = Dod o hyd i helpwr yn ôl enw
 not-with-name = Rhan o'u henw

@@ -11,6 +11,7 @@ not-with-address-hint = It makes no difference whether they take part, and we do
 not-with-kind = Why? This stays sealed
 not-with-kind-needed = Choose one. "I would rather not" needs no reason
 not-with-whom-needed = Enter an e-mail address, or find somebody by name
+not-with-person-needed = Choose the person
 not-with-save = Save
 not-with-find = Find a helper by name
 not-with-name = Part of their name

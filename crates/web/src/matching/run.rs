@@ -1,45 +1,67 @@
 //! One run: every proposal with its reasons, the load, who waits, pins, and the difference to another run.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum_extra::extract::Query;
 use serde::Deserialize;
 use trellis_domain::{
-    id::{CohortId, ParticipationId, RunId},
+    id::{ParticipationId, RunId},
     pair::Kind,
 };
-use trellis_programme::matching::{self, Difference, LayerOutcome, Named, Pin, Proposed, RunPage};
-use trellis_ui::{
-    Button, Cell, Details, Markup, Table, Tag, buttons,
-    field::{Choice, radios, text},
-    html,
-};
+use trellis_programme::matching::{self, Difference, LayerOutcome, Named, Proposed, RunPage};
+use trellis_ui::{Button, Cell, Details, Markup, Table, Tag, html};
 use trellis_words::{Words, t};
 
-use super::{RunPath, figures, why};
+use super::{
+    RunPath, figures,
+    pins::{self, Typed},
+    why,
+};
 use crate::{
     account::Nothing,
     act,
     form::Protected,
-    page::{Answer, Halt, Page},
+    frame::again,
+    page::{Answer, Page},
+    paging::{self, Part, part},
     path::PathId,
     site::{See, Site},
     visitor::SignedIn,
 };
 
+/// How many mentees a page shows, each with up to three people for every kind of helper.
+const SHOWN: usize = 20;
+/// How many differences a page lists.
+const DIFFERENCES: usize = 100;
+
 #[derive(Deserialize, Default)]
-pub struct With {
+pub struct Asked {
+    /// Another run to compare with.
     #[serde(default)]
     with: String,
+    /// Which page of its mentees.
+    #[serde(default)]
+    page: String,
 }
 
 pub async fn show(
     State(site): State<Site>,
     who: SignedIn,
     PathId(id): RunPath,
-    Query(asked): Query<With>,
+    Query(asked): Query<Asked>,
 ) -> Answer {
+    page(&site, &who, id, &asked, &Typed::default()).await
+}
+
+/// The run again, on the page that shows the pair of a form that has to be put right.
+pub async fn with_errors(site: &Site, who: &SignedIn, id: RunId, typed: &Typed) -> Answer {
+    page(site, who, id, &Asked::default(), typed).await
+}
+
+async fn page(site: &Site, who: &SignedIn, id: RunId, asked: &Asked, typed: &Typed) -> Answer {
     let words = who.words();
-    let mut act = site.look_on_record(&who).await?;
+    let mut act = site.look_on_record(who).await?;
     let page = matching::run(&mut act, id).await?;
     let other: Option<RunId> = asked.with.parse().ok();
     let difference = match other {
@@ -52,15 +74,42 @@ pub async fn show(
     } else {
         t!(words, "matching-run-final", number = page.run.number)
     };
+    let mentees = mentees(&page);
+    let place = typed.mentee().and_then(|mentee| mentees.iter().position(|one| one.participation == mentee));
+    let asked = place.map_or(asked.page.clone(), |place| paging::page_of(place, SHOWN).to_string());
+    let shown = part(&mentees, &asked, SHOWN);
     let body = html! {
+        (typed.errors.summary(words))
         h1 { (heading) }
-        (standing(words, &site, &who, &page))
+        (standing(words, site, who, &page))
         (figures(words, &page.outcome))
         p.nhsuk-hint { (t!(words, "matching-seed", seed = format!("{:016x}", page.outcome.seed))) }
         (compared(words, &page, difference.as_ref()))
-        @for layer in &page.outcome.layers { (kind(words, &site, &who, &page, layer)) }
+        (shown.shown(words))
+        @for layer in &page.outcome.layers { (kind(&Sheet { words, site, who, page: &page, typed, shown: &shown }, layer)) }
+        (shown.links(words, &format!("/co/matching/runs/{id}")))
     };
-    Ok(Page::new(heading, body).back(format!("/co/matching?cohort={}", page.run.cohort)).wide())
+    let back = format!("/co/matching?cohort={}", page.run.cohort);
+    Ok(again(Page::new(heading, body).back(back).wide(), &typed.errors))
+}
+
+/// Everybody whom the run is about, in the order of their names: with somebody proposed, or left without.
+fn mentees(page: &RunPage) -> Vec<&Named> {
+    let layers = || page.outcome.layers.iter();
+    let proposed = layers().flat_map(|layer| layer.matches.iter().map(|one| one.mentee));
+    let left = layers().flat_map(|layer| layer.unserved.iter().map(|one| one.mentee));
+    let on: BTreeSet<ParticipationId> = proposed.chain(left).collect();
+    page.names.iter().filter(|named| on.contains(&named.participation)).collect()
+}
+
+/// What every part of the page is drawn from.
+struct Sheet<'a> {
+    words: Words,
+    site: &'a Site,
+    who: &'a SignedIn,
+    page: &'a RunPage,
+    typed: &'a Typed,
+    shown: &'a Part<'a, &'a Named>,
 }
 
 /// Draft: publish or drop. Published: when.
@@ -98,7 +147,10 @@ fn compared(words: Words, page: &RunPage, difference: Option<&Difference>) -> Ma
             h2 { (t!(words, "matching-difference")) }
             p { (t!(words, "matching-difference-kept", kept = difference.kept, before = difference.left.0, after = difference.left.1)) }
             @if difference.changes.is_empty() { p { (t!(words, "matching-no-difference")) } }
-            @else { (changes(words, page, difference)) }
+            @else {
+                @if difference.changes.len() > DIFFERENCES { p { (t!(words, "imports-first", count = DIFFERENCES)) } }
+                (changes(words, page, difference))
+            }
         }
     }
 }
@@ -111,7 +163,7 @@ fn changes(words: Words, page: &RunPage, difference: &Difference) -> Table {
         t!(words, "matching-after"),
     ];
     let mut table = Table::new(t!(words, "matching-changes"), head.map(Cell::new)).first_is_header();
-    for (mentee, kind, before, after) in &difference.changes {
+    for (mentee, kind, before, after) in difference.changes.iter().take(DIFFERENCES) {
         let names = |many: &[ParticipationId]| {
             let names: Vec<&str> = many.iter().map(|one| name(&page.names, *one)).collect();
             words.list(&names)
@@ -123,45 +175,45 @@ fn changes(words: Words, page: &RunPage, difference: &Difference) -> Table {
     table.scrolling()
 }
 
-fn kind(words: Words, site: &Site, who: &SignedIn, page: &RunPage, layer: &LayerOutcome) -> Markup {
-    let mut mentees: Vec<ParticipationId> = layer.matches.iter().map(|one| one.mentee).collect();
-    mentees.sort_by_key(|mentee| position(&page.names, *mentee));
-    mentees.dedup();
+/// One kind of helper, for the mentees on this page.
+fn kind(sheet: &Sheet, layer: &LayerOutcome) -> Markup {
+    let words = sheet.words;
+    let proposed = |mentee: &Named| layer.matches.iter().any(|one| one.mentee == mentee.participation);
+    let left = layer
+        .unserved
+        .iter()
+        .filter(|left| sheet.shown.here.iter().any(|one| one.participation == left.mentee));
+    let left: Vec<&matching::Left> = left.collect();
     html! {
         h2 { (words.name("hats", layer.kind.code())) }
-        @if mentees.is_empty() { p { (t!(words, "matching-no-proposals")) } }
+        @if layer.matches.is_empty() { p { (t!(words, "matching-no-proposals")) } }
         ul.trellis-proposals {
-            @for mentee in mentees {
+            @for mentee in sheet.shown.here.iter().filter(|mentee| proposed(mentee)) {
                 li {
-                    h3 { (name(&page.names, mentee)) }
-                    p.nhsuk-hint { (t!(words, "matching-waits", weeks = weeks(&page.names, mentee))) }
-                    @for proposed in layer.matches.iter().filter(|one| one.mentee == mentee) {
-                        (proposal(words, site, who, page, layer.kind, proposed))
+                    h3 { (mentee.name) }
+                    p.nhsuk-hint { (t!(words, "matching-waits", weeks = mentee.weeks)) }
+                    @for proposed in layer.matches.iter().filter(|one| one.mentee == mentee.participation) {
+                        (proposal(sheet, layer.kind, proposed))
                     }
                 }
             }
         }
-        @if !layer.unserved.is_empty() {
+        @if !left.is_empty() {
             h3 { (t!(words, "matching-without")) }
             ul.nhsuk-list.nhsuk-list--bullet {
-                @for left in &layer.unserved {
-                    li { strong { (name(&page.names, left.mentee)) } " " (without(words, left)) }
+                @for left in left {
+                    li { strong { (name(&sheet.page.names, left.mentee)) } " " (without(words, left)) }
                 }
             }
         }
-        (loads(words, page, layer))
+        (loads(sheet, layer))
     }
 }
 
-fn proposal(
-    words: Words,
-    site: &Site,
-    who: &SignedIn,
-    page: &RunPage,
-    kind: Kind,
-    proposed: &Proposed,
-) -> Markup {
+fn proposal(sheet: &Sheet, kind: Kind, proposed: &Proposed) -> Markup {
+    let (words, page) = (sheet.words, sheet.page);
     let giver = page.names.iter().find(|named| named.participation == proposed.giver);
+    let open = sheet.typed.is_about(kind, proposed);
     let summary = t!(words, "matching-set-or-rule-out");
     html! {
         div.trellis-proposal {
@@ -171,7 +223,10 @@ fn proposal(
                 @if giver.is_some_and(|giver| giver.not_ready) { " " (Tag::new(t!(words, "matching-not-ready"))) }
             }
             ul.nhsuk-list.nhsuk-list--bullet { @for sentence in why::sentences(words, proposed) { li { (sentence) } } }
-            @if page.run.published_at.is_none() { (Details::new(summary, pin_form(words, site, who, page, kind, proposed))) }
+            @if page.run.published_at.is_none() {
+                @let form = pins::form(sheet.site, sheet.who, &page.run, sheet.shown.page, kind, proposed, sheet.typed);
+                (Details::new(summary, form).open(open))
+            }
         }
     }
 }
@@ -183,33 +238,6 @@ fn fit(words: Words, fit: &str) -> String {
         "fair" => t!(words, "matching-fair"),
         _ => t!(words, "matching-weak"),
     }
-}
-
-fn pin_form(
-    words: Words,
-    site: &Site,
-    who: &SignedIn,
-    page: &RunPage,
-    kind: Kind,
-    proposed: &Proposed,
-) -> Markup {
-    let id = format!("{}-{}-{}", kind.code(), proposed.mentee, proposed.giver);
-    let what = radios(words, "what", t!(words, "matching-what"))
-        .id(&format!("what-{id}"))
-        .choice(Choice::new("pinned", t!(words, "matching-set")))
-        .choice(Choice::new("forbidden", t!(words, "matching-rule-out")));
-    let reason = text(words, "reason", t!(words, "matching-reason")).id(&format!("reason-{id}"));
-    let form = who
-        .form(site, "/co/matching/pins")
-        .hidden("cohort", page.run.cohort.to_string())
-        .hidden("run", page.run.id.to_string())
-        .hidden("kind", kind.code())
-        .hidden("mentee", proposed.mentee.to_string())
-        .hidden("giver", proposed.giver.to_string())
-        .body(what)
-        .body(reason)
-        .buttons(Button::secondary(t!(words, "matching-pin-save")));
-    html! { (form) }
 }
 
 /// Why somebody is left, and which rule of the programme would help. Private rules are never among them.
@@ -237,26 +265,28 @@ fn rule_name(words: Words, rule: &str) -> String {
     }
 }
 
-fn loads(words: Words, page: &RunPage, layer: &LayerOutcome) -> Markup {
+/// The load of the givers who are named on this page.
+fn loads(sheet: &Sheet, layer: &LayerOutcome) -> Markup {
+    let words = sheet.words;
     let head = [t!(words, "matching-giver"), t!(words, "matching-places"), t!(words, "matching-used")];
     let mut table =
         Table::new(t!(words, "matching-load-caption"), head.map(Cell::new)).first_is_header().scrolling();
-    for (giver, places, used) in &layer.loads {
-        table = table.row([Cell::new(name(&page.names, *giver)), Cell::number(*places), Cell::number(*used)]);
+    let here: BTreeSet<ParticipationId> = sheet.shown.here.iter().map(|one| one.participation).collect();
+    let on_page = layer.matches.iter().filter(|one| here.contains(&one.mentee)).map(|one| one.giver);
+    let on_page: BTreeSet<ParticipationId> = on_page.collect();
+    for (giver, places, used) in layer.loads.iter().filter(|load| on_page.contains(&load.0)) {
+        table = table.row([
+            Cell::new(name(&sheet.page.names, *giver)),
+            Cell::number(*places),
+            Cell::number(*used),
+        ]);
     }
-    html! { @if !layer.loads.is_empty() { (Details::new(t!(words, "matching-load"), table)) } }
+    html! { @if !on_page.is_empty() { (Details::new(t!(words, "matching-load"), table)) } }
 }
 
-fn name(names: &[Named], id: ParticipationId) -> &str {
+/// What somebody of the cohort is called.
+pub fn name(names: &[Named], id: ParticipationId) -> &str {
     names.iter().find(|named| named.participation == id).map_or("–", |named| named.name.as_str())
-}
-
-fn weeks(names: &[Named], id: ParticipationId) -> i64 {
-    names.iter().find(|named| named.participation == id).map_or(0, |named| named.weeks)
-}
-
-fn position(names: &[Named], id: ParticipationId) -> usize {
-    names.iter().position(|named| named.participation == id).unwrap_or(usize::MAX)
 }
 
 pub async fn publish(
@@ -279,85 +309,6 @@ pub async fn discard(
 ) -> Answer<See> {
     Ok(act!(site, who, form, act => {
         let cohort = matching::discard(&mut act, id).await?;
-        Ok(See(format!("/co/matching?cohort={cohort}")))
-    })?)
-}
-
-/// What sets a pair or rules it out.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PinFields {
-    cohort: String,
-    run: String,
-    kind: String,
-    mentee: String,
-    giver: String,
-    #[serde(default)]
-    what: String,
-    #[serde(default)]
-    reason: String,
-}
-
-pub async fn pin(State(site): State<Site>, who: SignedIn, form: Protected<PinFields>) -> Answer<See> {
-    let fields = &form.fields;
-    let cohort: CohortId = fields.cohort.parse().map_err(|_| Halt::Missing)?;
-    let run: RunId = fields.run.parse().map_err(|_| Halt::Missing)?;
-    let kind = Kind::parse(&fields.kind).ok_or(Halt::Unreadable)?;
-    let pair =
-        (fields.mentee.parse().map_err(|_| Halt::Missing)?, fields.giver.parse().map_err(|_| Halt::Missing)?);
-    let pinned = match fields.what.as_str() {
-        "pinned" => true,
-        "forbidden" => false,
-        _ => return Err(Halt::Refused(trellis_domain::refusal::Refusal::Incomplete)),
-    };
-    Ok(act!(site, who, form, act => {
-        matching::pin(&mut act, cohort, pinned, kind, pair, &fields.reason).await?;
-        Ok(See(format!("/co/matching/runs/{run}")))
-    })?)
-}
-
-/// The pins that stand, each with a button that lifts it.
-pub fn pins(
-    words: Words,
-    site: &Site,
-    who: &SignedIn,
-    cohort: CohortId,
-    names: &[Named],
-    pins: &[Pin],
-) -> Markup {
-    html! {
-        @if pins.is_empty() { p { (t!(words, "matching-no-pins")) } }
-        ul.nhsuk-list {
-            @for pin in pins {
-                @let (mentee, giver) = (name(names, pin.mentee), name(names, pin.giver));
-                li {
-                    p {
-                        @if pin.pinned { (t!(words, "matching-pin-set", mentee = mentee, giver = giver)) }
-                        @else { (t!(words, "matching-pin-out", mentee = mentee, giver = giver)) }
-                        " " (pin.reason)
-                    }
-                    (who.form(site, "/co/matching/pins/lifted").hidden("cohort", cohort.to_string())
-                        .hidden("pin", pin.id.simple().to_string())
-                        .body(buttons(Button::secondary(t!(words, "matching-lift")).small())))
-                }
-            }
-        }
-    }
-}
-
-/// Which pin to lift.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LiftFields {
-    cohort: String,
-    pin: String,
-}
-
-pub async fn lift(State(site): State<Site>, who: SignedIn, form: Protected<LiftFields>) -> Answer<See> {
-    let cohort: CohortId = form.fields.cohort.parse().map_err(|_| Halt::Missing)?;
-    let pin: trellis_domain::id::Id<()> = form.fields.pin.parse().map_err(|_| Halt::Missing)?;
-    Ok(act!(site, who, form, act => {
-        matching::lift(&mut act, cohort, pin.uuid()).await?;
         Ok(See(format!("/co/matching?cohort={cohort}")))
     })?)
 }
