@@ -57,7 +57,8 @@ for (const language of ['en', 'cy']) {
       assert.deepEqual(wrong, []);
     }, { scripts: true, language }));
   }
-  for (const scripts of [true, false]) {
+  // Without scripts the same bytes are shown, so one language is enough.
+  for (const scripts of language === 'en' ? [true, false] : [true]) {
     const become = (visitor) => new Traveller(visitor, { language, looks });
     for (const [title, journey, start] of JOURNEYS) {
       test(`${title}, in ${language}${scripts ? '' : ', without scripts'}`, () => live(journey, { scripts, language, start, become }));

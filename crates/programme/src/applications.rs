@@ -62,7 +62,6 @@ pub(crate) async fn waiting(act: &mut Act, permit: &Permit<kind::Cohort>) -> Res
     let persons: Vec<PersonId> = applied.iter().map(|one| one.person).collect();
     let shut = in_line_with(&mut act.unit, &act.keys, act.now, act.actor, &persons).await?;
     applied.retain(|one| !shut.contains(&one.person));
-    applied.sort_by_key(|one| one.moved_at);
     let today = day::of(act.now);
     let of = |one: Participation| {
         let person = people.iter().find(|person| person.id == one.person)?;
@@ -78,7 +77,10 @@ pub(crate) async fn waiting(act: &mut Act, permit: &Permit<kind::Cohort>) -> Res
             overdue: application::overdue(since, today),
         })
     };
-    Ok(applied.into_iter().filter_map(of).collect())
+    let mut waiting: Vec<Application> = applied.into_iter().filter_map(of).collect();
+    // Those of one day, such as everybody of a file, stand by name.
+    waiting.sort_by_cached_key(|one| (one.since, people::search_key(&one.name), one.id));
+    Ok(waiting)
 }
 
 /// Accepts an application. Whoever has done the training already is available at once.

@@ -38,6 +38,7 @@ pub struct Table {
     rows: Vec<Vec<Cell>>,
     first_is_header: bool,
     scrolling: bool,
+    stacking: bool,
 }
 
 impl Table {
@@ -50,6 +51,7 @@ impl Table {
             rows: Vec::new(),
             first_is_header: false,
             scrolling: false,
+            stacking: false,
         }
     }
 
@@ -78,30 +80,52 @@ impl Table {
         self.scrolling = true;
         self
     }
+
+    /// On a narrow screen each row stands as a list that names its columns: for tables that are read row by row.
+    pub fn stacking(mut self) -> Self {
+        self.stacking = true;
+        self
+    }
+
+    /// The role that a part has while its look is another one.
+    fn role(&self, role: &'static str) -> Option<&'static str> {
+        self.stacking.then_some(role)
+    }
+
+    /// What stands in a cell, with the name of its column where rows are stacked.
+    fn inside(&self, place: usize, cell: &Cell) -> Markup {
+        let named = self.head.get(place).filter(|_| self.stacking);
+        html! {
+            @if let Some(column) = named {
+                span.nhsuk-table__heading aria-hidden="true" { (column.content) " " }
+                @if cell.content.0.contains('<') { span { (cell.content) } } @else { (cell.content) }
+            } @else { (cell.content) }
+        }
+    }
 }
 
 impl Render for Table {
     fn render(&self) -> Markup {
         let table = html! {
-            table.nhsuk-table {
+            table.nhsuk-table.nhsuk-table--responsive[self.stacking] role=[self.role("table")] {
                 @if let Some(caption) = &self.caption {
                     caption class={ "nhsuk-table__caption nhsuk-table__caption--" (self.size.letter()) } { (caption) }
                 }
-                thead.nhsuk-table__head {
-                    tr.nhsuk-table__row {
+                thead.nhsuk-table__head role=[self.role("rowgroup")] {
+                    tr.nhsuk-table__row role=[self.role("row")] {
                         @for cell in &self.head {
-                            th.nhsuk-table__header.nhsuk-table__header--numeric[cell.numeric] scope="col" { (cell.content) }
+                            th.nhsuk-table__header.nhsuk-table__header--numeric[cell.numeric] scope="col" role=[self.role("columnheader")] { (cell.content) }
                         }
                     }
                 }
                 tbody.nhsuk-table__body {
                     @for row in &self.rows {
-                        tr.nhsuk-table__row {
+                        tr.nhsuk-table__row role=[self.role("row")] {
                             @for (place, cell) in row.iter().enumerate() {
                                 @if place == 0 && self.first_is_header {
-                                    th.nhsuk-table__header.nhsuk-table__header--numeric[cell.numeric] scope="row" { (cell.content) }
+                                    th.nhsuk-table__header.nhsuk-table__header--numeric[cell.numeric] scope="row" role=[self.role("rowheader")] { (self.inside(place, cell)) }
                                 } @else {
-                                    td.nhsuk-table__cell.nhsuk-table__cell--numeric[cell.numeric] { (cell.content) }
+                                    td.nhsuk-table__cell.nhsuk-table__cell--numeric[cell.numeric] role=[self.role("cell")] { (self.inside(place, cell)) }
                                 }
                             }
                         }

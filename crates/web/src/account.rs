@@ -161,7 +161,7 @@ async fn access_log(State(site): State<Site>, who: SignedIn) -> Answer {
         t!(words, "account-page"),
         t!(words, "account-reason"),
     ];
-    let mut table = Table::new(t!(words, "account-looks-caption"), head.map(Cell::new));
+    let mut table = Table::new(t!(words, "account-looks-caption"), head.map(Cell::new)).stacking();
     for look in &looks.pages {
         let page = words.say(&format!("account-page-{}", look.page), None);
         let reason =
@@ -193,7 +193,7 @@ async fn security(State(site): State<Site>, who: SignedIn) -> Answer {
     let devices = accounts::devices(&mut act).await?;
     let heading = t!(words, "account-security");
     let head = [t!(words, "account-device"), t!(words, "account-kind"), t!(words, "account-last-used")];
-    let mut table = Table::new(t!(words, "account-devices"), head.map(Cell::new));
+    let mut table = Table::new(t!(words, "account-devices"), head.map(Cell::new)).stacking();
     for device in &devices {
         let label =
             if device.label.is_empty() { t!(words, "account-device-unknown") } else { device.label.clone() };

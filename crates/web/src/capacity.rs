@@ -223,7 +223,7 @@ async fn training(State(site): State<Site>, who: SignedIn) -> Answer {
     let text = content::page("training-modules", words.language());
     let head =
         [t!(words, "capacity-module"), t!(words, "capacity-done-on"), t!(words, "capacity-valid-until")];
-    let mut table = Table::new(t!(words, "capacity-training-caption"), head.map(Cell::new));
+    let mut table = Table::new(t!(words, "capacity-training-caption"), head.map(Cell::new)).stacking();
     for one in &needed {
         let name = words.name("training_modules", one.module.code()).to_owned();
         let (on, until) = match one.done {

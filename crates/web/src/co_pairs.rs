@@ -53,7 +53,7 @@ fn section(words: Words, site: &Site, who: &SignedIn, cohort: &CohortPairs) -> M
         Cell::new(t!(words, "overview-last-met")),
         Cell::new(t!(words, "overview-act")),
     ];
-    let mut table = Table::new(cohort.cohort.clone(), head).first_is_header().scrolling();
+    let mut table = Table::new(cohort.cohort.clone(), head).first_is_header().stacking();
     for line in &cohort.lines {
         let met = line.last_met.map_or_else(|| t!(words, "overview-not-met"), |at| words.date_of(at));
         table = table.row([

@@ -127,7 +127,7 @@ async fn upload_page(site: &Site, who: &SignedIn, hat: &str, errors: &Errors) ->
 
 fn earlier(words: Words, before: &[Import]) -> Listing {
     let head = [t!(words, "imports-when"), t!(words, "imports-state"), t!(words, "imports-new")];
-    let mut table = Listing::new(t!(words, "imports-before"), head.map(Cell::new));
+    let mut table = Listing::new(t!(words, "imports-before"), head.map(Cell::new)).stacking();
     for one in before {
         let when = html! { a href={ "/co/import/" (one.id) } { (words.moment(one.at)) } };
         let added = usize::try_from(one.added).unwrap_or_default();
@@ -335,6 +335,7 @@ fn columns(words: Words, at: usize, table: &Table, mapping: &Mapping) -> Markup 
         table.rows.iter().map(|row| row.cells[place].as_str()).find(|cell| !cell.is_empty()).unwrap_or("")
     };
     html! {
+        div.trellis-columns {
         @for (place, heading) in table.headings.iter().enumerate() {
             @let fed = mapping.columns.get(place).copied().flatten();
             @if !trellis_sheets::headings::is_equality(heading) {
@@ -342,6 +343,7 @@ fn columns(words: Words, at: usize, table: &Table, mapping: &Mapping) -> Markup 
                     .hint(t!(words, "imports-example", example = example(place)))
                     .options(options()).value(fed.map_or("", Field::code)))
             }
+        }
         }
         @let hat = mapping.hats.first().map_or("", |hat| hat.code());
         (select(words, &format!("t{at}-hat"), t!(words, "imports-hat-of-rows"))
@@ -402,8 +404,8 @@ async fn check(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind:
         @for whole in &refused { (Warning::new(whole.file.as_str(), why(words, whole))) }
         ul.nhsuk-list.nhsuk-list--bullet {
             li { (t!(words, "imports-count-new", count = count(Fate::New))) }
-            li { (t!(words, "imports-count-hat", count = count(Fate::NewHat))) }
-            li { (t!(words, "imports-count-known", count = count(Fate::Known))) }
+            @if count(Fate::NewHat) > 0 { li { (t!(words, "imports-count-hat", count = count(Fate::NewHat))) } }
+            @if count(Fate::Known) > 0 { li { (t!(words, "imports-count-known", count = count(Fate::Known))) } }
             @if count(Fate::Coordinates) > 0 { li { (t!(words, "imports-count-coordinates", count = count(Fate::Coordinates))) } }
             li { (t!(words, "imports-count-rejected", count = people.rejected.len())) }
         }
@@ -428,7 +430,7 @@ fn rejections(words: Words, id: trellis_domain::id::ImportId, people: &People) -
         t!(words, "imports-why"),
         t!(words, "imports-suggestion"),
     ];
-    let mut table = Listing::new(t!(words, "imports-rejected"), head.map(Cell::new)).scrolling();
+    let mut table = Listing::new(t!(words, "imports-rejected"), head.map(Cell::new)).stacking();
     for one in people.rejected.iter().take(SHOWN) {
         table = table.row([
             Cell::new(words.number(one.line)),
@@ -451,7 +453,7 @@ fn preview(words: Words, people: &People, fates: &[Fate]) -> Markup {
         t!(words, "imports-hats"),
         t!(words, "imports-fate"),
     ];
-    let mut table = Listing::new(t!(words, "imports-preview"), head.map(Cell::new)).scrolling();
+    let mut table = Listing::new(t!(words, "imports-preview"), head.map(Cell::new)).stacking();
     for (person, fate) in people.good.iter().zip(fates).take(SHOWN) {
         let hats: Vec<&str> = person.hats.iter().map(|hat| words.name("hats", hat.code())).collect();
         let fate = match fate {

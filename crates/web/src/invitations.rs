@@ -107,7 +107,7 @@ async fn page(site: &Site, who: &SignedIn, asked: &str, typed: &Typed, errors: &
         t!(words, "invitations-state"),
         t!(words, "invitations-sent"),
     ];
-    let mut table = Table::new(t!(words, "invitations-caption"), head.map(Cell::new)).scrolling();
+    let mut table = Table::new(t!(words, "invitations-caption"), head.map(Cell::new)).stacking();
     let shown = part(&sent, asked, SHOWN);
     for one in shown.here {
         // Whether somebody asked never to be written to again is theirs alone to know.

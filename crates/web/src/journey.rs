@@ -57,6 +57,11 @@ impl Step {
         Self { lede: Some(lede), ..self }
     }
 
+    /// Whether it is one question that asks what its heading says.
+    fn is_its_question(&self) -> bool {
+        matches!(&self.questions[..], [only] if only.label == self.heading)
+    }
+
     fn check(&self, words: Words, answers: &Answers) -> Errors {
         let mut errors = Errors::new();
         for question in &self.questions {
@@ -312,8 +317,7 @@ fn step_page<J: Journey>(
     let step = &steps[place];
     let address = to::<J>(draft.id, &step.slug);
     let caption = t!(words, "journey-step", number = place + 1, count = steps.len());
-    // One question that asks what the heading says is the heading.
-    let alone = step.lede.is_none() && matches!(&step.questions[..], [only] if only.label == step.heading);
+    let alone = step.lede.is_none() && step.is_its_question();
     let fields = step
         .questions
         .iter()
@@ -340,6 +344,26 @@ fn step_page<J: Journey>(
     if errors.is_empty() { page } else { page.with_errors() }
 }
 
+/// What was answered, step by step. A step whose heading says more than its questions keeps the heading.
+fn answers<J: Journey>(words: Words, steps: &[Step], draft: &drafts::Draft) -> Markup {
+    let lines = |step: &Step| -> Vec<Line> {
+        let change = to::<J>(draft.id, &step.slug);
+        let line = |question: &Question| {
+            let said = question.said(words, &draft.answers);
+            let said = if said.is_empty() { t!(words, "journey-not-said") } else { said };
+            Line::new(&question.label, said).change(change.clone(), question.label.clone())
+        };
+        step.questions.iter().map(line).collect()
+    };
+    let groups = steps.chunk_by(|one, other| one.is_its_question() && other.is_its_question());
+    html! {
+        @for group in groups {
+            @if let [step] = group { @if !step.is_its_question() { h2.nhsuk-heading-s { (step.heading) } } }
+            (CheckAnswers::new(words, group.iter().flat_map(lines)))
+        }
+    }
+}
+
 fn check_page<J: Journey>(
     site: &Site,
     who: &SignedIn,
@@ -349,18 +373,10 @@ fn check_page<J: Journey>(
 ) -> Page {
     let words = who.words();
     let heading = t!(words, "journey-check");
-    let lines = steps.iter().flat_map(|step| {
-        let change = to::<J>(draft.id, &step.slug);
-        step.questions.iter().map(move |question| {
-            let said = question.said(words, &draft.answers);
-            let said = if said.is_empty() { t!(words, "journey-not-said") } else { said };
-            Line::new(&question.label, said).change(change.clone(), question.label.clone())
-        })
-    });
     let back = steps.last().map_or(J::PATH.to_owned(), |last| to::<J>(draft.id, &last.slug));
     let body = html! {
         h1 { (heading) }
-        (CheckAnswers::new(words, lines))
+        (answers::<J>(words, steps, draft))
         (J::before_sending(words, known, &draft.answers))
         (who.form(site, to::<J>(draft.id, CHECK)).submit(J::send_label(words)))
         (buttons(html! { a href=(J::PATH) { (t!(words, "journey-later")) } }))

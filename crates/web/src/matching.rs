@@ -12,7 +12,7 @@ use axum::{
 use axum_extra::extract::Query;
 use serde::Deserialize;
 use trellis_domain::id::{CohortId, RunId};
-use trellis_programme::matching::{self, Outcome, Overview};
+use trellis_programme::matching::{self, LayerOutcome, Outcome, Overview};
 use trellis_ui::{Cell, Markup, Table, html};
 use trellis_words::{Words, t};
 
@@ -86,7 +86,7 @@ fn cohorts(words: Words, page: &Overview) -> Markup {
 
 fn runs(words: Words, page: &Overview) -> Markup {
     let head = [t!(words, "matching-run"), t!(words, "matching-made"), t!(words, "matching-state")];
-    let mut table = Table::new(t!(words, "matching-runs-caption"), head.map(Cell::new));
+    let mut table = Table::new(t!(words, "matching-runs-caption"), head.map(Cell::new)).stacking();
     for run in &page.runs {
         let name = if run.shortlist {
             t!(words, "matching-run-shortlist", number = run.number)
@@ -129,20 +129,32 @@ fn figures(words: Words, outcome: &Outcome) -> Markup {
         t!(words, "matching-weak"),
         t!(words, "matching-left"),
     ];
-    let mut table = Table::new(t!(words, "matching-figures"), head.map(Cell::new)).first_is_header();
-    for layer in &outcome.layers {
-        let fit = |fit: &str| Cell::number(layer.matches.iter().filter(|one| one.fit == fit).count());
+    let head = head
+        .into_iter()
+        .enumerate()
+        .map(|(place, name)| if place == 0 { Cell::new(name) } else { Cell::number(name) });
+    let mut table = Table::new(t!(words, "matching-figures"), head).first_is_header();
+    let number = |count: usize| Cell::number(words.number(count));
+    for layer in asked_for(outcome) {
+        let fit = |fit: &str| number(layer.matches.iter().filter(|one| one.fit == fit).count());
         table = table.row([
             Cell::new(words.name("hats", layer.kind.code())),
-            Cell::number(layer.matches.len()),
+            number(layer.matches.len()),
             fit("strong"),
             fit("good"),
             fit("fair"),
             fit("weak"),
-            Cell::number(layer.unserved.len()),
+            number(layer.unserved.len()),
         ]);
     }
     html! { (table.scrolling()) }
+}
+
+/// The kinds of helper that anybody wants; all of them where nobody wants any.
+fn asked_for(outcome: &Outcome) -> impl Iterator<Item = &LayerOutcome> {
+    let wanted = |layer: &&LayerOutcome| !layer.matches.is_empty() || !layer.unserved.is_empty();
+    let none = !outcome.layers.iter().any(|layer| wanted(&layer));
+    outcome.layers.iter().filter(move |layer| none || wanted(layer))
 }
 
 async fn draft(

@@ -11,7 +11,8 @@ pub struct Part<'a, T> {
     pub page: usize,
     first: usize,
     pages: usize,
-    total: usize,
+    /// How many are on the whole list.
+    pub total: usize,
 }
 
 /// The page of a list that an address asks for, `most` to a page; the nearest one where there is no such page.

@@ -196,12 +196,11 @@ fn parted(words: Words, seen: &Seen, text: String) -> Markup {
 
 fn under_way(words: Words, site: &Site, seen: &Seen) -> Markup {
     let name = seen.other.name();
-    let kind = words.name("hats", seen.pair.kind.code());
     let resting = seen.pair.state == PairState::Paused;
     html! {
         h2 { (t!(words, "pairs-with", name = name.clone())) " " (Tag::new(state_name(words, seen.pair.state))) }
         p { @match seen.side {
-            Side::Mentee => (t!(words, "pairs-they-are", name = name, kind = kind)),
+            Side::Mentee => (t!(words, "pairs-they-are", name = name, kind = seen.pair.kind.code())),
             Side::Giver => (t!(words, "pairs-you-are", name = name)),
         } }
         @if resting { p { (t!(words, "pairs-resting-text", date = words.date_of(seen.pair.moved_at))) } }

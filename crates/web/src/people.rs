@@ -122,10 +122,13 @@ fn actions(words: Words, site: &Site, who: &SignedIn, helper: &HelperLine, wante
             .buttons(Button::secondary(label).small())
     };
     html! {
+        // However many are suggested, they wait on one page.
+        @if helper.ties.iter().any(|tie| tie.state == PairState::Suggested) {
+            p { a href="/matches" { (t!(words, "people-see-suggestions")) } }
+        }
         @for tie in &helper.ties {
             @match tie.state {
-                PairState::Suggested => p { a href="/matches" { (t!(words, "people-see-suggestions")) } },
-                PairState::Requested => {},
+                PairState::Suggested | PairState::Requested => {},
                 PairState::Chemistry => p { a href={ "/pairs/" (tie.pair) "/chemistry" } { (t!(words, "people-to-pair", name = tie.name.as_str())) } },
                 _ => p { a href={ "/pairs/" (tie.pair) } { (t!(words, "people-to-pair", name = tie.name.as_str())) } },
             }

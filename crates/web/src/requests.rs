@@ -181,10 +181,9 @@ fn until(words: Words, asked: &Asked) -> String {
 
 fn request(words: Words, site: &Site, who: &SignedIn, asked: &Asked, errors: &Errors) -> Markup {
     let pair = &asked.pair;
-    let kind = words.name("hats", pair.kind.code());
     let shared = &asked.why;
     html! {
-        p.nhsuk-lede-text { (t!(words, "requests-lede", name = asked.mentee.name(), kind = kind)) }
+        p.nhsuk-lede-text { (t!(words, "requests-lede", name = asked.mentee.name(), kind = pair.kind.code())) }
         (person(words, &asked.mentee, None))
         @if !shared.is_empty() {
             h2.nhsuk-heading-s { (t!(words, "requests-share")) }

@@ -28,7 +28,7 @@ use crate::{
     form::Protected,
     frame::{again, at, mine},
     page::{Answer, Page},
-    paging::part,
+    paging::{Part, part},
     path::PathId,
     routes,
     routes::Route,
@@ -86,7 +86,7 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(filter): Query<Filt
             (Button::primary(t!(words, "roll-bring-in")).link("/co/import"))
         } @else {
             (shown.shown(words))
-            (table(words, shown.here))
+            (table(words, &shown))
             (shown.links(words, &format!("/co/people?state={}", state.map_or("", ParticipationState::code))))
         }
         p {
@@ -98,13 +98,13 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(filter): Query<Filt
     Ok(Page::new(heading, body).back("/co").wide())
 }
 
-fn table(words: Words, lines: &[Line]) -> Table {
+fn table(words: Words, shown: &Part<Line>) -> Table {
     let head =
         [t!(words, "roll-name"), t!(words, "roll-hat"), t!(words, "roll-state"), t!(words, "roll-waiting")];
-    let mut table = Table::new(t!(words, "roll-caption", count = lines.len()), head.map(Cell::new))
+    let mut table = Table::new(t!(words, "roll-caption", count = shown.total), head.map(Cell::new))
         .first_is_header()
-        .scrolling();
-    for line in lines {
+        .stacking();
+    for line in shown.here {
         let name = if line.name.is_empty() { t!(words, "roll-no-name") } else { line.name.clone() };
         let waiting = line.waiting.map(|days| words.days(usize::try_from(days).unwrap_or_default()));
         table = table.row([

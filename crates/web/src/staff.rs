@@ -106,7 +106,7 @@ fn roles(site: &Site, who: &SignedIn, all: &Staff) -> Markup {
         t!(words, "staff-since"),
         t!(words, "staff-change"),
     ];
-    let mut table = Table::new(t!(words, "staff-roles"), head.map(Cell::new)).scrolling();
+    let mut table = Table::new(t!(words, "staff-roles"), head.map(Cell::new)).stacking();
     for held in &all.held {
         let programme = all.programmes.iter().find(|one| Some(one.id) == held.programme);
         let place = programme.map(|one| one.alias(words.language()).to_owned()).unwrap_or_default();
@@ -322,7 +322,7 @@ async fn audit(State(site): State<Site>, who: SignedIn, Query(asked): Query<Look
         t!(words, "staff-role"),
         t!(words, "staff-what"),
     ];
-    let mut table = Table::new(t!(words, "staff-events"), head.map(Cell::new)).scrolling();
+    let mut table = Table::new(t!(words, "staff-events"), head.map(Cell::new)).stacking();
     for link in &links {
         table = table.row([
             Cell::number(words.number(link.seq)),
@@ -356,7 +356,7 @@ async fn translations(State(site): State<Site>, who: SignedIn) -> Answer {
     staff::may_read_translations(&mut act).await?;
     let heading = t!(words, "staff-translations");
     let head = [t!(words, "staff-key"), t!(words, "staff-english"), t!(words, "staff-welsh")];
-    let mut table = Table::new(t!(words, "staff-unchecked"), head.map(Cell::new)).scrolling();
+    let mut table = Table::new(t!(words, "staff-unchecked"), head.map(Cell::new)).stacking();
     let mut count = 0;
     for one in pending() {
         count += 1;

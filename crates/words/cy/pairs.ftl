@@ -27,7 +27,11 @@ pairs-over-rematch = Gweld pwy arall allai helpu
 pairs-over-home = Ewch i'ch tudalen gartref
 pairs-over-talk = Os hoffech siarad am yr hyn fyddai'n gweddu i chi, mae'r cydlynydd yno ar gyfer hynny. Cynnig yw, nid amod.
 pairs-with = Chi a { $name }
-pairs-they-are = Mae { $name } yn: { $kind }.
+pairs-they-are = { $kind ->
+    [sponsor] { $name } yw eich noddwr.
+    [ally] { $name } yw eich cynghreiriad.
+   *[other] { $name } yw eich mentor.
+}
 pairs-you-are = { $name } yw'r un yr ydych yn ei helpu.
 pairs-next-title = Pwy sy'n gweithredu nesaf
 pairs-next-you-sign = Chi: darllenwch y cytundeb a'i dderbyn. Nid oes brys, a gallwch gwrdd cyn hynny.

@@ -4,7 +4,11 @@ requests-list-none = Nid oes neb yn aros am eich ateb.
 requests-list-none-next = Pan fydd rhywun yn gofyn, byddwch yn ei ddarllen yma ac ar eich tudalen gartref.
 requests-list-item = Mae { $name } yn gofyn. Atebwch erbyn { $date }.
 requests-heading = Ateb cais
-requests-lede = Hoffai { $name } eich cael fel: { $kind }.
+requests-lede = { $kind ->
+    [sponsor] Hoffai { $name } eich cael yn noddwr.
+    [ally] Hoffai { $name } eich cael yn gynghreiriad.
+   *[other] Hoffai { $name } eich cael yn fentor.
+}
 requests-share = Beth sy'n gyffredin rhyngoch
 requests-places = Lleoedd
 requests-places-text = Mae hyn yn cymryd 1 o'ch { $places } lle. Wedi'u cymryd nawr: { $taken }.

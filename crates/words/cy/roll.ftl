@@ -10,8 +10,8 @@ roll-invitations = Gwahoddiadau
 roll-import = Mewnforio ffeil
 roll-who = cydlynwyr y rhaglen hon
 roll-caption = { $count ->
-    [one] Un rôl
-   *[other] { $count } o rolau
+    [one] Un person yn y rhestr hon
+   *[other] { $count } yn y rhestr hon
 }
 roll-name = Enw
 roll-hat = Yn cymryd rhan fel

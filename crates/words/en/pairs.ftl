@@ -28,7 +28,11 @@ pairs-over-rematch = See who else could help
 pairs-over-home = Go to your home page
 pairs-over-talk = If you would like to talk about what would suit you, the coordinator is there for that. It is an offer, not a condition.
 pairs-with = You and { $name }
-pairs-they-are = { $name } is: { $kind }.
+pairs-they-are = { $kind ->
+    [sponsor] { $name } is your sponsor.
+    [ally] { $name } is your ally.
+   *[other] { $name } is your mentor.
+}
 pairs-you-are = { $name } is the one you help.
 pairs-next-title = Who acts next
 pairs-next-you-sign = You: read the agreement and accept it. There is no hurry, and you can meet before that.

@@ -5,7 +5,11 @@ requests-list-none = Nobody is waiting for your answer.
 requests-list-none-next = When somebody asks, you read it here and on your home page.
 requests-list-item = { $name } asks. Please answer by { $date }.
 requests-heading = Answer a request
-requests-lede = { $name } would like you as: { $kind }.
+requests-lede = { $kind ->
+    [sponsor] { $name } would like you to be their sponsor.
+    [ally] { $name } would like you to be their ally.
+   *[other] { $name } would like you to be their mentor.
+}
 requests-share = What you share
 requests-places = Places
 requests-places-text = This takes 1 of your { $places } places. { $taken } taken now.

@@ -9,8 +9,8 @@ roll-invitations = Invitations
 roll-import = Import a file
 roll-who = coordinators of this programme
 roll-caption = { $count ->
-    [one] One hat
-   *[other] { $count } hats
+    [one] One person in this list
+   *[other] { $count } in this list
 }
 roll-name = Name
 roll-hat = Takes part as

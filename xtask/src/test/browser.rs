@@ -27,5 +27,6 @@ pub fn stories(root: &Path, name: &str, only: Option<&str>) -> Result<Outcome> {
         return Ok(Outcome::failed("the stories did not run to their end"));
     };
     let failed = if succeeded { count.failed } else { count.failed.max(1) };
-    Ok(Outcome::Ran { passed: count.passed, failed, remark: String::new() })
+    let remark = count.list_without_data();
+    Ok(Outcome::Ran { passed: count.passed, failed, remark })
 }

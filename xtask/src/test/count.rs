@@ -1,6 +1,8 @@
 //! Reads from the output of a test runner how many tests passed and failed, and which of them looked for data that is
 //! not here.
 
+use crate::say;
+
 /// What a runner reported.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Count {
@@ -17,6 +19,21 @@ const NEEDS_DATA: &str = "skipped: needs ";
 /// What a test prints when it was given a PostgreSQL database.
 const ON_POSTGRES: &str = "ran on PostgreSQL";
 
+impl Count {
+    /// Lists what was not here, and gives the remark of the step: empty where everything was.
+    pub fn list_without_data(&self) -> String {
+        for said in &self.without_data {
+            say::line(said);
+        }
+        match self.without_data.len() {
+            0 => String::new(),
+            number => {
+                format!("{number} kinds of shared data are not here; the tests that need them are listed above")
+            }
+        }
+    }
+}
+
 /// Reads the output of nextest, of `cargo test` or of Node's test runner (in TAP).
 ///
 /// Gives `None` when there is no summary: the runner did not get that far.
@@ -27,7 +44,9 @@ pub fn read(output: &str) -> Option<Count> {
         .or_else(|| add(lines().filter_map(cargo_test)))
         .or_else(|| node(output))?;
     let mut without_data: Vec<String> = Vec::new();
-    for line in lines().filter(|line| line.starts_with(NEEDS_DATA)) {
+    // Node's runner writes what a test says as a comment.
+    let said = lines().map(|line| line.strip_prefix("# ").unwrap_or(line));
+    for line in said.filter(|line| line.starts_with(NEEDS_DATA)) {
         if !without_data.iter().any(|said| said == line) {
             without_data.push(line.to_owned());
         }
@@ -129,6 +148,13 @@ mod tests {
     #[test]
     fn nodes_runner_is_read_from_its_tap_lines() {
         assert_eq!(numbers("ok 1 - a story\n# tests 3\n# pass 2\n# fail 1\n# skipped 0\n"), Some((2, 1)));
+    }
+
+    #[test]
+    fn a_story_that_found_no_data_is_listed_as_well() {
+        let output = "# skipped: needs ../shared/data/x\nok 1 - a story\n# tests 1\n# pass 1\n# fail 0\n# skipped 0\n";
+        let count = read(output).map(|count| count.without_data);
+        assert_eq!(count, Some(vec!["skipped: needs ../shared/data/x".to_owned()]));
     }
 
     #[test]

@@ -111,17 +111,9 @@ fn watch(command: &mut Command) -> Result<(Outcome, String)> {
     let Some(count) = count::read(&output) else {
         return Ok((Outcome::failed("the tests did not run to their end"), output));
     };
-    for said in &count.without_data {
-        say::line(said);
-    }
     // A runner that fails without a failed test (a program that does not compile) has failed all the same.
     let failed = if succeeded { count.failed } else { count.failed.max(1) };
-    let remark = match count.without_data.len() {
-        0 => String::new(),
-        number => {
-            format!("{number} kinds of shared data are not here; the tests that need them are listed above")
-        }
-    };
+    let remark = count.list_without_data();
     Ok((Outcome::Ran { passed: count.passed, failed, remark }, output))
 }
 

@@ -164,9 +164,7 @@ pub fn card(options: &Value) -> Built {
 }
 
 pub fn table(options: &Value) -> Built {
-    for (key, why) in
-        [("compact", "compact"), ("striped", "striped"), ("responsive", "responsive"), ("variant", "variant")]
-    {
+    for (key, why) in [("compact", "compact"), ("striped", "striped"), ("variant", "variant")] {
         without(options, &[(key, why)])?;
     }
     without(
@@ -203,6 +201,9 @@ pub fn table(options: &Value) -> Built {
     }
     if options["firstCellIsHeader"] == true {
         table = table.first_is_header();
+    }
+    if options["responsive"] == true {
+        table = table.stacking();
     }
     Ok(table.render())
 }

@@ -51,7 +51,6 @@ pub const NOT_OFFERED: &[(&str, &str, &str)] = &[
     ("card", "heading.size", "no heading is smaller than the text"),
     ("tables", "compact", "rows keep a height that a finger can use"),
     ("tables", "striped", "lines are enough"),
-    ("tables", "responsive", "a broad table scrolls in its own box"),
     ("tables", "variant", "width follows the page"),
     ("tables", "scroll", "our scrolling box needs no script and is reached by keyboard"),
     ("tables", "caption", "a caption has a size and nothing else"),

@@ -78,7 +78,7 @@ fn list(site: &Site, who: &SignedIn, frame: &Frame) -> Markup {
     let words = who.words();
     let missing = frame.missing();
     let head = [t!(words, "frame-cohort"), t!(words, "frame-starts"), t!(words, "frame-state")];
-    let mut table = Table::new(t!(words, "frame-cohorts"), head.map(Cell::new)).scrolling();
+    let mut table = Table::new(t!(words, "frame-cohorts"), head.map(Cell::new)).stacking();
     for cohort in &frame.cohorts {
         let name = html! { a href={ "/co/programme/timetable/" (cohort.id) } { (cohort.name) } };
         let state = Tag::new(words.name("cohort_states", cohort.state.code()));

@@ -38,7 +38,7 @@ fn page(site: &Site, who: &SignedIn, frame: &Frame, typed: &str, errors: &Errors
     let words = who.words();
     let heading = words.name("set_up_steps", Step::Roles.code()).to_owned();
     let head = [t!(words, "frame-address"), t!(words, "frame-since"), t!(words, "frame-change")];
-    let mut table = Table::new(t!(words, "frame-coordinators"), head.map(Cell::new)).scrolling();
+    let mut table = Table::new(t!(words, "frame-coordinators"), head.map(Cell::new)).stacking();
     for held in &frame.coordinators {
         let end = who
             .form(site, format!("/co/programme/roles/{}/ending", held.id))

@@ -10,11 +10,11 @@ use trellis_domain::{
     pair::Kind,
 };
 use trellis_programme::matching::{self, Difference, LayerOutcome, Named, Proposed, RunPage};
-use trellis_ui::{Button, Cell, Details, Markup, Table, Tag, html};
+use trellis_ui::{Button, Cell, Details, Markup, Table, Tag, buttons, html};
 use trellis_words::{Words, t};
 
 use super::{
-    RunPath, figures,
+    RunPath, asked_for, figures,
     pins::{self, Typed},
     why,
 };
@@ -86,7 +86,7 @@ async fn page(site: &Site, who: &SignedIn, id: RunId, asked: &Asked, typed: &Typ
         p.nhsuk-hint { (t!(words, "matching-seed", seed = format!("{:016x}", page.outcome.seed))) }
         (compared(words, &page, difference.as_ref()))
         (shown.shown(words))
-        @for layer in &page.outcome.layers { (kind(&Sheet { words, site, who, page: &page, typed, shown: &shown }, layer)) }
+        @for layer in asked_for(&page.outcome) { (kind(&Sheet { words, site, who, page: &page, typed, shown: &shown }, layer)) }
         (shown.links(words, &format!("/co/matching/runs/{id}")))
     };
     let back = format!("/co/matching?cohort={}", page.run.cohort);
@@ -126,8 +126,10 @@ fn standing(words: Words, site: &Site, who: &SignedIn, page: &RunPage) -> Markup
     html! {
         p { (Tag::new(t!(words, "matching-draft"))) " " (t!(words, "matching-draft-text")) }
         p { (text) }
-        (who.form(site, action("publication")).submit(t!(words, "matching-publish")))
-        (who.form(site, action("removal")).buttons(Button::secondary(t!(words, "matching-discard"))))
+        (buttons(html! {
+            (who.form(site, action("publication")).submit(t!(words, "matching-publish")))
+            (who.form(site, action("removal")).buttons(Button::secondary(t!(words, "matching-discard"))))
+        }))
     }
 }
 
