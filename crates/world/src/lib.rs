@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod builder;
+mod frame;
 mod names;
 pub mod wren_valley;
 

@@ -77,7 +77,7 @@ const SLOTS: [&str; 10] =
 /// Who takes part, as the builder needs it.
 type Member = (PersonId, ParticipationId);
 
-/// Builds the world; 65 people, 18 active pairs, one cohort running and one to be matched.
+/// Builds the world; 66 people, 18 active pairs, one cohort running and one to be matched.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -103,6 +103,9 @@ pub async fn build(world: &mut Builder) -> Result<WrenValley, Broken> {
 
     year_of_spring(world, running, amina, grace).await?;
     autumn(world, matching).await?;
+    let second = named(world, "Bethan", "Rowe", "manager_non_clinical", "6").await?;
+    world.grant(second, Grant::Admin, None).await?;
+    world.frame(programme, helen).await?;
     let persona = |card, name, person| Persona { card, name, person };
     let personas = vec![
         persona("mentee", "Amina", amina),

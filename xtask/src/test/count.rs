@@ -28,7 +28,9 @@ impl Count {
         match self.without_data.len() {
             0 => String::new(),
             number => {
-                format!("{number} kinds of shared data are not here; the tests that need them are listed above")
+                format!(
+                    "{number} kinds of shared data are not here; the tests that need them are listed above"
+                )
             }
         }
     }
@@ -152,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_story_that_found_no_data_is_listed_as_well() {
-        let output = "# skipped: needs ../shared/data/x\nok 1 - a story\n# tests 1\n# pass 1\n# fail 0\n# skipped 0\n";
+        let output =
+            "# skipped: needs ../shared/data/x\nok 1 - a story\n# tests 1\n# pass 1\n# fail 0\n# skipped 0\n";
         let count = read(output).map(|count| count.without_data);
         assert_eq!(count, Some(vec!["skipped: needs ../shared/data/x".to_owned()]));
     }
