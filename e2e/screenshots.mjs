@@ -33,6 +33,8 @@ try {
         const answer = await visitor.page.goto(path);
         if (answer.status() !== 200) throw new Error(`${path} answers ${answer.status()}`);
         await speak(visitor, language);
+        await visitor.page.waitForLoadState('load');
+        await visitor.page.evaluate(() => document.fonts.ready);
         const file = new URL(`${name}-${size}-${language}.png`, FOLDER);
         await visitor.page.screenshot({ path: file.pathname, animations: 'disabled' });
         console.log(`${file.pathname.split('/docs/')[1]}: ${Math.round((await stat(file)).size / 1024)} KiB`);
