@@ -111,7 +111,7 @@ fn table(words: Words, shown: &Part<Line>) -> Table {
             Cell::new(html! { a href={ "/co/people/" (line.person) } { (name) } }),
             Cell::new(words.name("hats", line.hat.code())),
             Cell::new(words.name("participation_states", line.state.code())),
-            Cell::new(waiting.unwrap_or_default()),
+            Cell::new(waiting.unwrap_or_else(|| "–".to_owned())),
         ]);
     }
     table
