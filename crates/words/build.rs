@@ -4,6 +4,8 @@
 mod collect;
 #[path = "build/named.rs"]
 mod named;
+#[path = "build/practice.rs"]
+mod practice;
 #[path = "build/shipped.rs"]
 mod shipped;
 
@@ -21,13 +23,15 @@ fn main() {
     let written = collect::collect(&here.join("en"), &here.join("cy")).map(|texts| collect::as_rust(&texts));
     let shipped = shipped::collect(&content).map(|texts| shipped::as_rust(&texts));
     let named = named::collect(&content);
-    match (written, shipped, named) {
-        (Ok(texts), Ok(content), Ok(names)) => write("texts.rs", &texts)
+    let practice = practice::collect(&content);
+    match (written, shipped, named, practice) {
+        (Ok(texts), Ok(content), Ok(names), Ok(practice)) => write("texts.rs", &texts)
             .and_then(|()| write("content.rs", &content))
-            .and_then(|()| write("names.rs", &names)),
-        (texts, content, names) => {
-            let mistakes = texts.err().into_iter().chain(content.err()).chain(names.err()).flatten();
-            for mistake in mistakes {
+            .and_then(|()| write("names.rs", &names))
+            .and_then(|()| practice.iter().try_for_each(|(file, rust)| write(file, rust))),
+        (texts, content, names, practice) => {
+            let mistakes = texts.err().into_iter().chain(content.err()).chain(names.err());
+            for mistake in mistakes.chain(practice.err()).flatten() {
                 say(&format!("cargo::error={mistake}"));
             }
             process::exit(1);

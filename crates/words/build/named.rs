@@ -73,12 +73,12 @@ fn questions(document: &DocumentMut, rust: &mut String, mistakes: &mut Vec<Strin
     rust.push_str("] };\n");
 }
 
-fn text(table: &dyn TableLike, name: &str) -> Option<String> {
+pub fn text(table: &dyn TableLike, name: &str) -> Option<String> {
     table.get(name).and_then(Item::as_str).map(str::to_owned)
 }
 
 /// The English and the Welsh of an entry; a missing one is a mistake.
-fn both(entry: &Item, place: &str, mistakes: &mut Vec<String>) -> (String, String) {
+pub fn both(entry: &Item, place: &str, mistakes: &mut Vec<String>) -> (String, String) {
     let said = |language| {
         let said = entry.as_table_like().and_then(|entry| text(entry, language)).unwrap_or_default();
         (!said.trim().is_empty()).then_some(said)

@@ -18,6 +18,7 @@ public-front-give-text = Gall unrhyw un gynnig bod yn fentor, yn noddwr, yn gyng
 public-how-it-works = Sut mae'n gweithio
 public-about-the-model = Am y model sydd y tu ôl iddo
 public-promises = Beth rydym yn ei addo i chi
+public-guides = Canllawiau i'w darllen, i'w hargraffu ac i'w rhannu
 public-speak-up = Os oes rhywbeth wedi digwydd i chi
 public-model-terms = Du ac ethnig lleiafrifol (BME)
 public-nhs-style = ethnig lleiafrifol

@@ -16,6 +16,7 @@ ui-help = Cael help
 ui-help-line = Eisiau siarad â rhywun, neu'n methu mynd ymlaen?
 ui-footer = Rhagor am y gwasanaeth hwn
 ui-promises = Ein haddewidion
+ui-guides = Canllawiau
 ui-privacy = Preifatrwydd
 ui-accessibility = Hygyrchedd
 ui-cookies = Cwcis

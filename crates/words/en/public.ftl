@@ -17,6 +17,7 @@ public-front-give-text = Anybody can offer to be a mentor, a sponsor, an ally or
 public-how-it-works = How it works
 public-about-the-model = About the model behind it
 public-promises = What we promise you
+public-guides = Guides to read, print and pass on
 public-speak-up = If something has happened to you
 public-model-terms = Black and minoritised ethnic (BME)
 public-nhs-style = ethnic minority

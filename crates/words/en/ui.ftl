@@ -15,6 +15,7 @@ ui-help = Get help
 ui-help-line = Need someone to talk to, or stuck?
 ui-footer = More about this service
 ui-promises = Our promises
+ui-guides = Guides
 ui-privacy = Privacy
 ui-accessibility = Accessibility
 ui-cookies = Cookies

@@ -3,6 +3,7 @@
 use trellis_domain::language::Language;
 
 include!(concat!(env!("OUT_DIR"), "/content.rs"));
+include!(concat!(env!("OUT_DIR"), "/drafts.rs"));
 
 /// One shipped text in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,11 @@ pub fn all() -> &'static [Text] {
 /// The Welsh texts that no person has checked yet.
 pub fn pending() -> impl Iterator<Item = &'static Text> {
     TEXTS.iter().filter(|text| text.cy_review == Review::Pending)
+}
+
+/// The data files of cards, stories and questions whose Welsh no person has checked yet.
+pub fn pending_files() -> &'static [&'static str] {
+    DRAFTS
 }
 
 #[cfg(test)]

@@ -1,15 +1,20 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod both;
 mod calendar;
+pub mod cards;
 pub mod content;
+pub mod instruments;
 #[doc(hidden)]
 pub mod keys;
 mod lists;
 pub mod names;
 pub mod questions;
+pub mod scenarios;
 mod words;
 
+pub use both::Both;
 pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use trellis_domain::language::Language;
 pub use words::{Words, pending};
