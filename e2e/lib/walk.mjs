@@ -6,17 +6,19 @@ export const kindOf = (path) => path.split('/').map((part) => (/^[0-9a-f-]{16,}$
 /**
  * Starts at each of `starts` and follows links until no new kind of page turns up.
  * Gives one path of each kind of page that was looked at, and everything that was wrong, each as a sentence.
+ * Guides are the same for everybody: with `guides: 'all'` each is looked at, else one stands for them.
  */
-export async function walk(visitor, starts, { language, looks }) {
+export async function walk(visitor, starts, { language, looks, guides = 'one' }) {
   const { page } = visitor;
+  const kindOfPage = (path) => (guides === 'one' ? kindOf(path).replace(/^\/guides\/[^/]+$/, '/guides/{slug}') : kindOf(path));
   const [seen, asked, wrong, queue] = [new Map(), new Set(), [], starts.map((path) => ({ path, from: 'the start' }))];
   while (queue.length > 0) {
     const { path, from } = queue.shift();
-    if (seen.has(kindOf(path))) continue;
+    if (seen.has(kindOfPage(path))) continue;
     const answer = await page.goto(path).catch((error) => error);
     // A file that is handed over, such as a calendar entry, leaves the page where it is.
     if (answer instanceof Error && answer.message.includes('Download is starting')) {
-      seen.set(kindOf(path), path);
+      seen.set(kindOfPage(path), path);
       continue;
     }
     if (answer instanceof Error) {
@@ -24,7 +26,7 @@ export async function walk(visitor, starts, { language, looks }) {
       continue;
     }
     if (!answer.headers()['content-type']?.startsWith('text/html')) continue;
-    seen.set(kindOf(path), path);
+    seen.set(kindOfPage(path), path);
     if (answer.status() !== 200) {
       wrong.push(`a link on ${from} leads nowhere: ${path} answers ${answer.status()}`);
       continue;
@@ -37,7 +39,7 @@ export async function walk(visitor, starts, { language, looks }) {
       const next = `${link.pathname}${link.search}`;
       if (asked.has(next)) continue;
       asked.add(next);
-      if (seen.has(kindOf(link.pathname))) {
+      if (seen.has(kindOfPage(link.pathname))) {
         const { status } = await visitor.ask(next);
         if (status >= 400) wrong.push(`a link on ${path} leads nowhere: ${next} answers ${status}`);
       } else {

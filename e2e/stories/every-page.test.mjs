@@ -52,7 +52,7 @@ for (const language of ['en', 'cy']) {
       if (who === 'stranger') await page.goto('/demo');
       // The switch between hats is shown to people with several, so nobody finds it by a link here.
       const starts = [new URL(page.url()).pathname, who === 'stranger' ? '/' : '/hats'];
-      const { paths, wrong } = await walk(visitor, starts, { language, looks });
+      const { paths, wrong } = await walk(visitor, starts, { language, looks, guides: who === 'stranger' ? 'all' : 'one' });
       t.diagnostic(`${paths.length} kinds of page: ${paths.join(' ')}`);
       assert.deepEqual(wrong, []);
     }, { scripts: true, language }));

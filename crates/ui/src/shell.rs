@@ -249,6 +249,7 @@ impl Shell {
     fn footer(&self) -> Markup {
         let words = self.words;
         let links = [
+            ("/guides", t!(words, "ui-guides")),
             ("/promises", t!(words, "ui-promises")),
             ("/privacy", t!(words, "ui-privacy")),
             ("/accessibility", t!(words, "ui-accessibility")),

@@ -14,7 +14,7 @@ use crate::{
     account::Nothing,
     act,
     form::Protected,
-    intake,
+    guides, intake,
     journey::{self, Journey, Question, Step, named},
     page::{Answer, Page},
     path::PathId,
@@ -220,6 +220,7 @@ async fn landing<const HAT: usize>(State(site): State<Site>, who: SignedIn) -> A
         h1 { (text.title) }
         @if applied.is_some() { (Inset::text(words, t!(words, "apply-applied"))) }
         (raw::shipped(text))
+        (guides::for_hat(words, hat))
         @if known.cohorts.is_empty() {
             @if applied.is_none() { p { (t!(words, "start-none-open")) } }
         } @else if let Some(unfinished) = &unfinished {

@@ -47,6 +47,7 @@ async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
         }
         h2 { (t!(words, "co-more")) }
         (links(words, &duties))
+        p { a href="/guides/first-30-days-coordinating" { (t!(words, "guides-coordinating")) } }
     };
     Ok(Page::new(heading, body))
 }

@@ -11,6 +11,7 @@ use trellis_ui::{Markup, NextStep, Tag, html};
 use trellis_words::{Words, t};
 
 use crate::{
+    guides,
     page::{Answer, Page},
     routes,
     routes::Route,
@@ -61,6 +62,7 @@ fn of(words: Words, home: &Home) -> Markup {
         h2 { (t!(words, "home-coming-up")) }
         (coming_up(words, &home.ties))
         @if home.hat.gives() { (giver_links(words)) } @else { (mentee_links(words)) }
+        (guides::for_hat(words, home.hat))
     }
 }
 

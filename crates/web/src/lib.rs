@@ -14,6 +14,7 @@ mod fields;
 pub mod form;
 pub mod frame;
 mod guard;
+mod guides;
 mod headers;
 pub mod home;
 pub mod imports;

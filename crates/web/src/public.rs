@@ -60,6 +60,7 @@ async fn front(State(site): State<Site>, visitor: Visitor) -> Answer {
                 ("/how-it-works", t!(words, "public-how-it-works")),
                 ("/about-the-model", t!(words, "public-about-the-model")),
                 ("/promises", t!(words, "public-promises")),
+                ("/guides", t!(words, "public-guides")),
                 ("/speak-up", t!(words, "public-speak-up")),
             ] { li { a href=(path) { (label) } } }
         }

@@ -109,6 +109,7 @@ pub const TABLE: &[&[Route]] = &[
     crate::assets::ROUTES,
     crate::demo::ROUTES,
     crate::public::ROUTES,
+    crate::guides::ROUTES,
     crate::sign_in::ROUTES,
     crate::leaving::ROUTES,
     crate::account::ROUTES,

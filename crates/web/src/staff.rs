@@ -373,6 +373,7 @@ async fn translations(State(site): State<Site>, who: SignedIn) -> Answer {
         @if !texts.is_empty() {
             h2 { (t!(words, "staff-long-texts")) }
             ul.nhsuk-list { @for one in &texts { li { (one.slug) ": " span lang=(one.language.code()) { (one.title) } } } }
+            ul.nhsuk-list { @for file in content::pending_files() { li { (file) } } }
         }
         @if count > 0 { (table) }
     };

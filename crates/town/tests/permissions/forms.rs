@@ -35,6 +35,7 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
     let (start, _) = path.split_once("/{")?;
     Some(match start {
         "/static" => Slot::Text("none.css"),
+        "/guides" => Slot::Text("repair"),
         "/demo/personas" => Slot::Text("mentee"),
         "/sign-in/link" | "/setup" => {
             Slot::Text("0000000000000000000000000000000000000000000000000000000000000000")
