@@ -57,10 +57,13 @@ export async function assertKeyboardWalk({ page }) {
 function mark() {
   const groups = new Map();
   const selector = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
-  // From the top, also where an error summary took the focus when the page came.
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute('tabindex');
+  window.getSelection()?.removeAllRanges();
+  if (document.activeElement !== document.body) {
+    // From the top, also where an error summary took the focus when the page came.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+  }
   [...document.querySelectorAll(selector)].forEach((control, number) => {
     const closed = control.closest('details:not([open])') && !control.matches('summary');
     const shown = control.checkVisibility({ visibilityProperty: true });
