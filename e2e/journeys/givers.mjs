@@ -64,5 +64,4 @@ async function rests(grace) {
   await grace.sends({ 'until-day': '1', 'until-month': '3', 'until-year': '2027' }, { action: '/rest' });
   await grace.sends({}, { action: '/resume' });
   await grace.opens('/mentor/capacity/resume');
-  await grace.opens('/mentor/capacity/stop');
 }

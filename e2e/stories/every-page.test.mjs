@@ -7,6 +7,7 @@ import * as coordinator from '../journeys/coordinator.mjs';
 import * as frame from '../journeys/frame.mjs';
 import * as givers from '../journeys/givers.mjs';
 import * as invited from '../journeys/invited.mjs';
+import * as leaving from '../journeys/leaving.mjs';
 import * as mentee from '../journeys/mentee.mjs';
 import * as pair from '../journeys/pair.mjs';
 import { Looks } from '../lib/look.mjs';
@@ -38,6 +39,8 @@ const JOURNEYS = [
   ['a mentor makes room', givers.aMentorMakesRoom],
   ['a mentor answers', pair.aMentorAnswers],
   ['two find a time', pair.twoFindATime],
+  ['a mentor stops and a mentee goes on', leaving.aMentorStopsAndAMenteeGoesOn],
+  ['a mentee rests and leaves', leaving.aMenteeRestsAndLeaves],
   ['people come from a file', coordinator.peopleComeFromAFile],
   ['a run is made', coordinator.aRunIsMade],
   ['a record is kept', coordinator.aRecordIsKept],

@@ -1,6 +1,6 @@
 //! One dated intake of a programme, and the programme's own states.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{participation::states, refusal::Refusal};
@@ -41,6 +41,23 @@ states! {
     }
 }
 
+/// A cohort that has ended is closed so many days later; until then its last pairs come to their end.
+pub const CLOSES_AFTER: i32 = 30;
+
+impl CohortState {
+    /// Where the dates have brought a cohort that stands here. Opening it is the coordinator's to do.
+    pub fn on(self, dates: &Timetable, today: Date) -> Self {
+        let next = match self {
+            Self::Recruiting if today > dates.apply_closes => Self::Matching,
+            Self::Matching if today >= dates.starts => Self::Running,
+            Self::Running if today > dates.ends => Self::Closing,
+            Self::Closing if today > dates.ends.saturating_add(CLOSES_AFTER.days()) => Self::Closed,
+            there => return there,
+        };
+        next.on(dates, today)
+    }
+}
+
 /// The dates of a cohort, strictly in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timetable {
@@ -70,5 +87,32 @@ impl Timetable {
             && self.starts < self.mid_review
             && self.mid_review < self.ends;
         if ordered { Ok(self) } else { Err(Refusal::DatesOutOfOrder) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_cohort_follows_its_dates_and_nobody_opens_it_but_a_person() {
+        let dates = Timetable {
+            apply_opens: date(2027, 1, 1),
+            apply_closes: date(2027, 2, 1),
+            match_by: date(2027, 3, 1),
+            starts: date(2027, 4, 1),
+            mid_review: date(2027, 10, 1),
+            ends: date(2028, 3, 31),
+        };
+        let on = |today| CohortState::Recruiting.on(&dates, today);
+        assert_eq!(on(date(2027, 2, 1)), CohortState::Recruiting);
+        assert_eq!(on(date(2027, 2, 2)), CohortState::Matching);
+        assert_eq!(on(date(2027, 4, 1)), CohortState::Running);
+        assert_eq!(on(date(2028, 3, 31)), CohortState::Running);
+        assert_eq!(on(date(2028, 4, 30)), CohortState::Closing);
+        assert_eq!(on(date(2028, 5, 1)), CohortState::Closed, "whatever days the server was off");
+        assert_eq!(CohortState::Planned.on(&dates, date(2030, 1, 1)), CohortState::Planned);
     }
 }

@@ -56,6 +56,8 @@ states! {
         Offered = "offered",
         /// Under way.
         Active = "active",
+        /// Under way, with nothing held or booked for six weeks.
+        Quiet = "quiet",
         /// Resting.
         Paused = "paused",
         /// It was there and has ended.
@@ -65,12 +67,18 @@ states! {
     }
 }
 
-/// How a line stands, from the states of its pairs and whether it is wanted. The furthest pair counts.
-pub fn of(wanted: bool, pairs: &[PairState]) -> Coverage {
+/// A pair on a line: where it stands, and whether it has gone quiet.
+pub type Strand = (PairState, bool);
+
+/// How a line stands, from its pairs and whether it is wanted. The furthest pair counts; one that is not quiet is
+/// enough for a line to be active.
+pub fn of(wanted: bool, pairs: &[Strand]) -> Coverage {
     use PairState::*;
-    let any = |states: &[PairState]| pairs.iter().any(|pair| states.contains(pair));
+    let any = |states: &[PairState]| pairs.iter().any(|(pair, _)| states.contains(pair));
+    let running = |pair: &&Strand| matches!(pair.0, Active | Closing);
     if any(&[Active, Closing]) {
-        Coverage::Active
+        let all_quiet = pairs.iter().filter(running).all(|(state, quiet)| *quiet && *state == Active);
+        if all_quiet { Coverage::Quiet } else { Coverage::Active }
     } else if any(&[Paused]) {
         Coverage::Paused
     } else if any(&[Chemistry, Contracting]) {
@@ -93,13 +101,26 @@ mod tests {
     #[test]
     fn the_furthest_pair_decides_and_a_draft_is_nobodys_business() {
         use PairState::*;
-        assert_eq!(of(true, &[]), Coverage::Empty);
-        assert_eq!(of(true, &[Provisional]), Coverage::Empty);
-        assert_eq!(of(true, &[Declined, NotThisTime, Expired]), Coverage::Empty);
-        assert_eq!(of(true, &[Suggested, Chemistry]), Coverage::Offered);
-        assert_eq!(of(true, &[EndedNoFault, Requested]), Coverage::Asked);
-        assert_eq!(of(true, &[EndedNoFault]), Coverage::Ended);
-        assert_eq!(of(false, &[]), Coverage::NotWanted);
-        assert_eq!(of(false, &[Active]), Coverage::Active);
+        let line = |wanted, states: &[PairState]| {
+            let strands: Vec<Strand> = states.iter().map(|state| (*state, false)).collect();
+            of(wanted, &strands)
+        };
+        assert_eq!(line(true, &[]), Coverage::Empty);
+        assert_eq!(line(true, &[Provisional]), Coverage::Empty);
+        assert_eq!(line(true, &[Declined, NotThisTime, Expired]), Coverage::Empty);
+        assert_eq!(line(true, &[Suggested, Chemistry]), Coverage::Offered);
+        assert_eq!(line(true, &[EndedNoFault, Requested]), Coverage::Asked);
+        assert_eq!(line(true, &[EndedNoFault]), Coverage::Ended);
+        assert_eq!(line(false, &[]), Coverage::NotWanted);
+        assert_eq!(line(false, &[Active]), Coverage::Active);
+    }
+
+    #[test]
+    fn a_line_is_quiet_only_when_every_pair_on_it_is() {
+        use PairState::*;
+        assert_eq!(of(true, &[(Active, true)]), Coverage::Quiet);
+        assert_eq!(of(true, &[(Active, true), (Active, false)]), Coverage::Active);
+        assert_eq!(of(true, &[(Active, true), (Closing, true)]), Coverage::Active, "an ending is no silence");
+        assert_eq!(of(true, &[(Active, true), (Paused, true)]), Coverage::Quiet);
     }
 }

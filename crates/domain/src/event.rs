@@ -25,21 +25,21 @@ happenings! {
     // accounts
     SetUpDone, AccountChanged, GrantProposed, GrantGiven, GrantEnded, AccountDisabled, AccountEnabled, SessionsEnded, RoleSwitched, NewsPutAway, HelpersChosen,
     // programme
-    ProgrammeCreated, ProgrammeChanged, ProgrammeAdvanced, CohortOpened, CohortChanged,
+    ProgrammeCreated, ProgrammeChanged, ProgrammeAdvanced, CohortOpened, CohortChanged, CohortMovedOn,
     // people
     PersonInvited, InvitationAccepted, InvitationPutOff, InvitationRenewed, ContactStopped,
     ImportKept, ImportMapped, ImportDropped, PeopleImported,
     TakingPartStarted, EligibilityDeclared, ProfileChanged, NeedsChanged, LensChanged, OffersChanged, DialogueChanged,
     ConflictDeclared, ConflictWithdrawn, CapacityChanged, ApplicationSent, ApplicationAccepted, ApplicationDeclined,
-    TrainingRecorded, ParticipationPaused, ParticipationResumed, ParticipationLeft,
+    TrainingRecorded, ParticipationPaused, ParticipationResumed, ParticipationLeft, ParticipationExpired,
     // matching
     MatchingRun, RunDiscarded, RunPublished, PairPinned, PairForbidden, PinLifted,
     // pairs
     SuggestionsAsked, SuggestionDismissed, SuggestionKept, RequestSent, RequestAccepted, RequestDeclined,
-    RequestWithdrawn, RequestExpired, ChemistryAnswered, AgreementSigned, PairBegan, PairPaused, PairResumed, PairEnded,
+    RequestWithdrawn, RequestExpired, ChemistryAnswered, AgreementSigned, PairBegan, PairPaused, PairResumed, PairEnded, WayOnChosen, PairClosing, PairClosed,
     TimesOffered, MeetingBooked, MeetingCancelled, MeetingConfirmed,
     // record
-    RecordOpened,
+    RecordOpened, RecordsDeleted, ClockConfirmed,
 }
 
 /// One thing that happened, for the audit chain: what, to which thing, about whom.

@@ -198,6 +198,16 @@ pub const TELL_ME_MORE: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// A pair with no meeting held or booked for so long gets a neutral nudge.
 pub const QUIET_AFTER: SignedDuration = SignedDuration::from_hours(35 * 24);
 
+/// With nothing held or booked for so long the mentee's line is quiet, and they get options.
+pub const QUIET_LINE_AFTER: SignedDuration = SignedDuration::from_hours(42 * 24);
+/// A first talk or an agreement that has not moved for so long is shown to the coordinator.
+pub const STALLS_AFTER: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// A pair comes to its end so many days before the day that was planned (`model.md` 2.3).
+pub const CLOSING_DAYS: i32 = 42;
+/// … and is closed so many days after it.
+pub const CLOSED_DAYS: i32 = 30;
+
 /// Days after asking on which the invited side is reminded, once each.
 pub const NUDGES: [SignedDuration; 2] =
     [SignedDuration::from_hours(3 * 24), SignedDuration::from_hours(7 * 24)];
@@ -224,6 +234,17 @@ pub fn more_time(
 /// [`Refusal::AskedEnough`].
 pub fn one_more_asked(asked: usize, wanted: usize) -> Result<(), Refusal> {
     if asked < wanted.max(1) { Ok(()) } else { Err(Refusal::AskedEnough) }
+}
+
+/// When a first talk or an agreement that stands since `moved_at` is shown to the coordinator.
+pub fn stalls_at(moved_at: Timestamp) -> Timestamp {
+    moved_at.saturating_add(STALLS_AFTER).unwrap_or(Timestamp::MAX)
+}
+
+/// Whether an active pair is quiet: nothing held or booked since `together`, or since it began when there is nothing.
+pub fn is_quiet(moved_at: Timestamp, together: Option<Timestamp>, now: Timestamp) -> bool {
+    let last = together.map_or(moved_at, |together| together.max(moved_at));
+    now.duration_since(last) >= QUIET_LINE_AFTER
 }
 
 /// When a request asked now must be answered by.
@@ -262,6 +283,17 @@ mod tests {
         assert_eq!(one_more_asked(0, 0), Ok(()));
         assert_eq!(one_more_asked(1, 2), Ok(()));
         assert_eq!(one_more_asked(1, 1), Err(Refusal::AskedEnough));
+    }
+
+    #[test]
+    fn a_pair_is_quiet_six_weeks_after_they_last_met_and_not_before_a_meeting_to_come() {
+        let began = Timestamp::UNIX_EPOCH;
+        let day = |days: i64| began + SignedDuration::from_hours(24 * days);
+        assert!(!is_quiet(began, None, day(41)));
+        assert!(is_quiet(began, None, day(42)));
+        assert!(!is_quiet(began, Some(day(10)), day(51)));
+        assert!(is_quiet(began, Some(day(10)), day(52)));
+        assert!(!is_quiet(began, Some(day(60)), day(50)), "one is booked");
     }
 
     #[test]

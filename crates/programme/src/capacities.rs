@@ -1,17 +1,18 @@
-//! How much a giver has room for: fewer, a rest, a stop. Running pairs stay as they are.
+//! How much a giver has room for: fewer, or a rest. Running pairs stay as they are; to stop is a departure.
 
 use jiff::{civil::Date, tz::TimeZone};
 use trellis_domain::{
     capacity,
     event::{Event, What},
     hat::Hat,
+    id::kind,
     participation::ParticipationState as State,
-    permission::Action,
+    permission::{Action, Permit},
     refusal::Refusal,
     training::{Module, valid_until},
 };
 pub use trellis_store::capacities::Places;
-use trellis_store::{capacities, training};
+use trellis_store::{capacities, departures, training};
 
 use crate::{
     act::{Act, Stop},
@@ -28,11 +29,23 @@ pub struct Room {
     pub places: Option<Places>,
     /// Half-hours a month over all hats.
     pub half_hours: i64,
+    /// The giver has stopped; nothing is offered any more.
+    pub left: bool,
 }
 
 async fn giver(act: &mut Act) -> Result<Participation, Stop> {
     let mine = participations::worn(act).await?;
     if mine.hat.gives() { Ok(mine) } else { Err(Stop::NotFound) }
+}
+
+/// The giver whose room is changed, unless they have stopped.
+async fn staying(act: &mut Act) -> Result<(Participation, Permit<kind::Participation>), Stop> {
+    let giver = giver(act).await?;
+    let permit = act.may(Action::ChangeOwnCapacity, giver.id).await?;
+    if departures::of(&mut act.unit, &permit).await?.is_some() {
+        return Err(Refusal::MovedOn.into());
+    }
+    Ok((giver, permit))
 }
 
 /// How much room I have.
@@ -44,7 +57,8 @@ pub async fn room(act: &mut Act) -> Result<Room, Stop> {
     let permit = act.may(Action::ReadOwnParticipation, giver.id).await?;
     let places = capacities::places(&mut act.unit, &permit).await?;
     let half_hours = capacities::cap(&mut act.unit, &permit).await?.unwrap_or(capacity::USUAL);
-    Ok(Room { giver, places, half_hours })
+    let left = departures::of(&mut act.unit, &permit).await?.is_some();
+    Ok(Room { giver, places, half_hours, left })
 }
 
 /// Changes how many places and hours I offer. Places that are taken stay taken; fewer than those stops new matches.
@@ -52,8 +66,7 @@ pub async fn room(act: &mut Act) -> Result<Room, Stop> {
 /// # Errors
 /// [`Refusal::NotOffered`] beyond the ceilings.
 pub async fn change(act: &mut Act, places: i64, half_hours: i64) -> Result<(), Stop> {
-    let giver = giver(act).await?;
-    let permit = act.may(Action::ChangeOwnCapacity, giver.id).await?;
+    let (giver, permit) = staying(act).await?;
     intakes::capacity_fits(giver.hat, places, half_hours)?;
     let until = capacities::places(&mut act.unit, &permit).await?.and_then(|before| before.paused_until);
     capacities::set_places(&mut act.unit, giver.id, places, until).await?;
@@ -67,8 +80,7 @@ pub async fn change(act: &mut Act, places: i64, half_hours: i64) -> Result<(), S
 /// # Errors
 /// [`Refusal::DatesOutOfOrder`] for a day that is not to come.
 pub async fn rest(act: &mut Act, until: Date) -> Result<(), Stop> {
-    let mut giver = giver(act).await?;
-    let permit = act.may(Action::ChangeOwnCapacity, giver.id).await?;
+    let (mut giver, permit) = staying(act).await?;
     if until <= act.now.to_zoned(TimeZone::UTC).date() {
         return Err(Refusal::DatesOutOfOrder.into());
     }
@@ -94,29 +106,12 @@ async fn step(act: &mut Act, giver: &mut Participation, from: State, to: State) 
 /// # Errors
 /// [`Refusal::NothingChanged`] when there was no rest.
 pub async fn resume(act: &mut Act) -> Result<(), Stop> {
-    let mut giver = giver(act).await?;
-    let permit = act.may(Action::ChangeOwnCapacity, giver.id).await?;
+    let (mut giver, permit) = staying(act).await?;
     let before = capacities::places(&mut act.unit, &permit).await?;
     let before = before.filter(|before| before.paused_until.is_some()).ok_or(Refusal::NothingChanged)?;
     capacities::set_places(&mut act.unit, giver.id, before.places, None).await?;
     step(act, &mut giver, State::Paused, State::Available).await?;
     act.record(Event::new(What::ParticipationResumed, giver.id).about(giver.person)).await
-}
-
-/// Stops: no new matches, ever. Without a running pair the participation is over at once; with one, the mentees get
-/// their options first, and it is over when the last pair has ended.
-///
-/// # Errors
-/// [`Refusal::MovedOn`] when it is over already.
-pub async fn stop(act: &mut Act) -> Result<(), Stop> {
-    let giver = giver(act).await?;
-    let permit = act.may(Action::LeaveParticipation, giver.id).await?;
-    let taken = capacities::places(&mut act.unit, &permit).await?.map_or(0, |places| places.taken);
-    if taken == 0 {
-        return participations::leave(act, giver.id).await;
-    }
-    capacities::set_places(&mut act.unit, giver.id, 0, None).await?;
-    act.record(Event::new(What::CapacityChanged, giver.id).about(giver.person)).await
 }
 
 /// One required module: done on a day and valid until another, or not yet.

@@ -4,6 +4,7 @@ use trellis_domain::{
     coverage::{self, Coverage, Line},
     event::{Event, What},
     hat::Hat,
+    pair,
     permission::Action,
 };
 pub use trellis_store::ties::TieRow;
@@ -53,8 +54,9 @@ pub async fn mine(act: &mut Act) -> Result<Constellation, Stop> {
     let helpers = Line::ALL.iter().filter_map(|line| {
         let hat = line.hat()?;
         let ties: Vec<TieRow> = all.iter().filter(|tie| line.kind() == Some(tie.kind)).cloned().collect();
-        let states: Vec<_> = ties.iter().map(|tie| tie.state).collect();
-        let coverage = coverage::of(participation.wants.contains(&hat), &states);
+        let strand = |tie: &TieRow| (tie.state, pair::is_quiet(tie.moved_at, tie.together, now));
+        let strands: Vec<_> = ties.iter().map(strand).collect();
+        let coverage = coverage::of(participation.wants.contains(&hat), &strands);
         let ties = ties.into_iter().filter(|tie| tie.state.open()).collect();
         Some(HelperLine { line: *line, coverage, ties })
     });

@@ -2,20 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use trellis_domain::{
     id::{DraftId, kind},
     permission::{Action, Permit},
+    retention::Kept,
 };
 use trellis_store::{drafts, participations};
 
 use crate::act::{Act, Stop};
-
-/// How long a draft is kept for somebody who takes part nowhere yet.
-pub const DAYS: i64 = 7;
-/// How long a draft is kept once taking part has begun.
-pub const DAYS_BEGUN: i64 = 60;
 
 /// The answers of an unfinished form: what was typed, right or wrong, and the step to come back to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,8 +67,8 @@ pub struct Draft {
 async fn kept(act: &mut Act, saved_at: Timestamp) -> Result<Timestamp, Stop> {
     let me = act.may(Action::ReadOwnAccount, act.person()?).await?;
     let mine = participations::of_person(&mut act.unit, &me).await?;
-    let days = if mine.iter().any(|one| one.state.open()) { DAYS_BEGUN } else { DAYS };
-    Ok(saved_at.checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MAX))
+    let kept = if mine.iter().any(|one| one.state.open()) { Kept::DraftsBegun } else { Kept::Drafts };
+    Ok(kept.ends(saved_at))
 }
 
 /// Begins a draft. Nothing but the draft is written.
@@ -133,15 +129,4 @@ pub async fn newest(act: &mut Act, journey: &str) -> Result<Option<(DraftId, Tim
     };
     let kept_until = kept(act, saved_at).await?;
     Ok((kept_until >= act.now).then_some((id, kept_until)))
-}
-
-/// Drops what was not continued in time; run daily. How many were dropped.
-///
-/// # Errors
-/// [`Stop::Broken`] when the store fails.
-pub async fn sweep(act: &mut Act) -> Result<u64, Stop> {
-    let before =
-        |days: i64| act.now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN);
-    let (strangers, members) = (before(DAYS), before(DAYS_BEGUN));
-    Ok(drafts::sweep(&mut act.unit, strangers, members).await?)
 }

@@ -1,9 +1,14 @@
 //! What waits for a coordinator: counts and days, so that the most urgent thing comes first.
 
 use trellis_domain::{
-    day, hat::Hat, id::ProgrammeId, pair::PairState, participation::ParticipationState, permission::Action,
+    day,
+    hat::Hat,
+    id::{CohortId, ProgrammeId},
+    pair::{PairState, stalls_at},
+    participation::ParticipationState,
+    permission::Action,
 };
-use trellis_store::{cohorts::Cohort, pairs, participations};
+use trellis_store::{cohorts::Cohort, hand_overs, pairs, participations};
 
 use crate::{
     act::{Act, Stop},
@@ -15,8 +20,6 @@ use crate::{
 
 /// After so many days in the queue a mentee's wait is long (`model.md` 2.2).
 pub const LONG_WAIT: i32 = 35;
-/// After so many days without an agreement a pair waits for its signatures.
-const UNSIGNED: i32 = 14;
 
 /// What waits.
 #[derive(Debug, Clone)]
@@ -33,8 +36,10 @@ pub struct Duties {
     pub waiting: usize,
     /// The longest wait, in days.
     pub longest_wait: Option<i32>,
-    /// Pairs without signatures for two weeks.
+    /// Pairs without signatures for two weeks, be it since the first talk or since the agreement could be read.
     pub unsigned: usize,
+    /// Mentees who would like somebody new, since their helper has gone: in which cohort, how many.
+    pub rematches: Vec<(CohortId, usize)>,
     /// Active pairs in which nothing was held or booked for eight weeks (`model.md` 2.3: 42 and 14 days).
     pub quiet: usize,
     /// Givers whose training is not recorded yet.
@@ -58,6 +63,7 @@ pub async fn of(act: &mut Act, programme: ProgrammeId) -> Result<Duties, Stop> {
         waiting: 0,
         longest_wait: None,
         unsigned: 0,
+        rematches: Vec::new(),
         quiet: 0,
         untrained: 0,
         uninvited: 0,
@@ -74,12 +80,26 @@ pub async fn of(act: &mut Act, programme: ProgrammeId) -> Result<Duties, Stop> {
         hats.iter().filter(|one| one.hat == Hat::Mentee && one.state == ParticipationState::Waiting).count();
     duties.longest_wait = waits.into_iter().max();
     duties.untrained = state(ParticipationState::Accepted);
-    let pairs = pairs::of_cohort(&mut act.unit, &permit).await?;
-    let old = |pair: &&pairs::Pair| (today - day::of(pair.moved_at)).get_days() >= UNSIGNED;
-    duties.unsigned = pairs.iter().filter(|pair| pair.state == PairState::Contracting).filter(old).count();
-    duties.quiet = pairs::quiet(&mut act.unit, &permit, act.now).await?;
     if cohorts::takes_people(cohort.state) {
         duties.uninvited = invitations::imported(act, cohort.id).await?.len();
     }
+    for cohort in duties.frame.cohorts.clone() {
+        add_pairs(act, &mut duties, cohort.id).await?;
+    }
     Ok(duties)
+}
+
+/// Adds what waits in the pairs of one cohort: their list shows every cohort, not only the one that is worked on.
+async fn add_pairs(act: &mut Act, duties: &mut Duties, cohort: CohortId) -> Result<(), Stop> {
+    let permit = act.may(Action::ReadCohort, cohort).await?;
+    let pairs = pairs::of_cohort(&mut act.unit, &permit).await?;
+    let old = |pair: &&pairs::Pair| stalls_at(pair.moved_at) <= act.now;
+    let open = |pair: &&pairs::Pair| matches!(pair.state, PairState::Chemistry | PairState::Contracting);
+    duties.unsigned += pairs.iter().filter(open).filter(old).count();
+    duties.quiet += pairs::quiet(&mut act.unit, &permit, act.now).await?;
+    let rematches = hand_overs::rematches(&mut act.unit, &permit).await?;
+    if rematches > 0 {
+        duties.rematches.push((cohort, rematches));
+    }
+    Ok(())
 }

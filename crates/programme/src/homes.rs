@@ -22,6 +22,8 @@ pub struct Home {
     pub hat: Hat,
     /// Where it stands.
     pub state: ParticipationState,
+    /// For a mentee: the kinds of helper wanted.
+    pub wants: Vec<Hat>,
     /// The one next step.
     pub next: Next,
     /// My people, those under way first.
@@ -53,7 +55,8 @@ pub async fn mine(act: &mut Act) -> Result<Option<Home>, Stop> {
         participation: id,
         hat: participation.hat,
         state: participation.state,
-        next: next_step::of(participation.hat, participation.state, &known),
+        wants: participation.wants,
+        next: next_step::of(participation.state, &known),
         ties,
         queued_at: participation.queued_at,
         moved_at: participation.moved_at,
@@ -73,8 +76,10 @@ fn known(tie: &TieRow) -> Tie {
         state: tie.state,
         side: tie.side,
         answered: tie.answered,
+        handing_over: tie.handing_over,
         meeting: tie.meeting,
         answer_by: tie.answer_by,
+        moved_at: tie.moved_at,
     }
 }
 

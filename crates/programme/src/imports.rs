@@ -225,6 +225,7 @@ async fn take_in(
         version: 1,
     };
     participations::add(&mut act.unit, &new).await?;
+    participations::list(&mut act.unit, new.id).await?;
     if hat.gives() {
         let named = row.places.iter().find(|(named, _)| *named == hat).map_or(1, |(_, places)| *places);
         let places = named.clamp(0, capacity::most_places(hat));

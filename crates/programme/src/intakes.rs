@@ -58,7 +58,9 @@ pub async fn known(act: &mut Act, hat: Hat) -> Result<Known, Stop> {
     let mut cohorts = participations::open_cohorts(act).await?;
     cohorts.retain(|cohort| match &begun {
         Some(begun) => begun.cohort == cohort.id,
-        None => !mine.iter().any(|one| one.hat == hat && one.cohort == cohort.id),
+        None => {
+            !mine.iter().any(|one| one.hat == hat && one.cohort == cohort.id && one.state != State::Expired)
+        }
     });
     let ladder = |cohort: &Cohort| {
         let programme = programmes.iter().find(|programme| programme.id == cohort.programme);

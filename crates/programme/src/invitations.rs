@@ -182,6 +182,7 @@ pub async fn accept(act: &mut Act, token: &str, language: Language) -> Result<Pe
         version: 1,
     };
     participations::add_if_new(&mut act.unit, &new).await?;
+    participations::arrive(&mut act.unit, person, invitation.cohort).await?;
     invitations::answer(&mut act.unit, &permit, InvitationState::Accepted, act.now).await?;
     act.record(Event::new(What::InvitationAccepted, id).about(person)).await?;
     Ok(person)

@@ -1,4 +1,4 @@
-//! What happens because its time has come: reminders, the end of a request, and a quiet word after five weeks.
+//! What happens because its time has come: reminders, the end of a request or a hand-over, a quiet word after five weeks.
 
 use trellis_domain::{
     id::{Id, PairId},
@@ -8,7 +8,7 @@ use trellis_store::jobs::{self, Taken};
 
 use crate::{
     act::{Act, Ground, Stop},
-    pairs, requests,
+    hand_overs, pairs, requests,
 };
 
 /// Every job there is; each is about one pair.
@@ -22,12 +22,22 @@ pub enum Job {
     ExpireRequest,
     /// After five weeks without a meeting.
     LookForQuiet,
+    /// Two weeks after a helper has gone.
+    RemindOfHandOver,
+    /// A month after a helper has gone.
+    EndHandOver,
 }
 
 impl Job {
     /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::RemindFirst, Self::RemindAgain, Self::ExpireRequest, Self::LookForQuiet];
+    pub const ALL: [Self; 6] = [
+        Self::RemindFirst,
+        Self::RemindAgain,
+        Self::ExpireRequest,
+        Self::LookForQuiet,
+        Self::RemindOfHandOver,
+        Self::EndHandOver,
+    ];
 
     /// The code in the store.
     pub const fn code(self) -> &'static str {
@@ -36,6 +46,8 @@ impl Job {
             Self::RemindAgain => "remind_again",
             Self::ExpireRequest => "expire_request",
             Self::LookForQuiet => "look_for_quiet",
+            Self::RemindOfHandOver => "remind_of_hand_over",
+            Self::EndHandOver => "end_hand_over",
         }
     }
 }
@@ -72,6 +84,11 @@ async fn carry_out(mut act: Act, taken: &Taken) -> Result<(), Stop> {
     match job {
         Job::RemindFirst | Job::RemindAgain => requests::remind(&mut act, pair).await?,
         Job::LookForQuiet => pairs::look_for_quiet(&mut act, pair).await?,
+        Job::RemindOfHandOver => hand_overs::remind(&mut act, pair).await?,
+        Job::EndHandOver => {
+            hand_overs::lapse(&mut act, pair).await?;
+            return act.commit().await;
+        }
         Job::ExpireRequest => {
             requests::expire(&mut act, pair).await?;
             return act.commit().await;

@@ -3,15 +3,18 @@
 
 pub mod accounts;
 pub mod act;
+mod alerts;
 pub mod applications;
 pub mod capacities;
 pub mod cohorts;
 pub mod conflicts;
 pub mod constellations;
 pub mod coordinators;
+pub mod departures;
 pub mod drafts;
 pub mod duties;
 pub mod frame;
+pub mod hand_overs;
 pub mod homes;
 pub mod imports;
 pub mod intakes;
@@ -30,9 +33,12 @@ pub mod places;
 pub mod programmes;
 pub mod readiness;
 pub mod requests;
+pub mod retention;
+pub mod rounds;
 pub mod set_up;
 pub mod staff;
 pub mod suggestions;
+mod years;
 
 pub use act::{Act, Ground, Moment, Stop};
 pub use news::News;

@@ -2,7 +2,7 @@
 
 use trellis_domain::{
     address::Address,
-    id::{CohortId, PairId, PersonId},
+    id::{CohortId, PairId, ParticipationId, PersonId},
 };
 use trellis_store::{
     accounts,
@@ -106,6 +106,14 @@ pub enum News {
     PairResumed(PairId),
     /// The pair has ended.
     PairEnded(PairId),
+    /// A helper goes: the mentee chooses how to go on.
+    HandOver(PairId),
+    /// A pair comes to the end that was planned.
+    PairClosing(PairId),
+    /// A mentee has waited for long: a circle meanwhile?
+    CircleOffered,
+    /// Taking part is over, after the last pair has ended.
+    PartOver(ParticipationId),
 }
 
 impl News {
@@ -131,15 +139,21 @@ impl News {
             Self::PairPaused(_) => "pair-paused",
             Self::PairResumed(_) => "pair-resumed",
             Self::PairEnded(_) => "pair-ended",
+            Self::HandOver(_) => "hand-over",
+            Self::PairClosing(_) => "pair-closing",
+            Self::CircleOffered => "circle-offered",
+            Self::PartOver(_) => "part-over",
         }
     }
 
     /// Where it leads, on this site.
     pub fn link(self) -> String {
         match self {
-            Self::SuggestionsReady | Self::PairProposed | Self::ProposalWaits | Self::ListChanged => {
-                "/matches".to_owned()
-            }
+            Self::SuggestionsReady
+            | Self::PairProposed
+            | Self::ProposalWaits
+            | Self::ListChanged
+            | Self::CircleOffered => "/matches".to_owned(),
             Self::Asked(id) | Self::AnswerWaited(id) => format!("/requests/{id}"),
             Self::FirstTalk(id) => format!("/pairs/{id}/chemistry"),
             Self::AgreementReady(id) | Self::SignatureWaited(id) => format!("/pairs/{id}/agreement"),
@@ -154,9 +168,12 @@ impl News {
             | Self::Quiet(id)
             | Self::PairPaused(id)
             | Self::PairResumed(id)
-            | Self::PairEnded(id) => {
+            | Self::PairEnded(id)
+            | Self::PairClosing(id)
+            | Self::HandOver(id) => {
                 format!("/pairs/{id}")
             }
+            Self::PartOver(id) => format!("/me/leave/{id}"),
         }
     }
 }

@@ -9,8 +9,9 @@ use trellis_domain::{
     id::{PairId, PersonId},
     pair::PairState,
     permission::{Action, Actor},
+    refusal::Refusal,
 };
-use trellis_store::{access, cohorts, meetings, pairs, pairs::Pair, people};
+use trellis_store::{access, cohorts, hand_overs, meetings, pairs, pairs::Pair, people};
 
 use crate::{
     act::{Act, Stop},
@@ -30,6 +31,8 @@ pub struct Line {
     pub giver: String,
     /// When they last met.
     pub last_met: Option<Timestamp>,
+    /// The helper goes, and the mentee chooses how to go on.
+    pub handing_over: bool,
 }
 
 /// The pairs of one cohort.
@@ -70,6 +73,7 @@ pub async fn every(act: &mut Act) -> Result<Vec<CohortPairs>, Stop> {
             .map(|person| (person.id, person.profile.name()))
             .collect();
         let met = meetings::last_met(&mut act.unit, &permit).await?;
+        let goes = hand_overs::of_cohort(&mut act.unit, &permit).await?;
         let mut lines = Vec::new();
         for pair in pairs::of_cohort(&mut act.unit, &permit).await? {
             // A declared line of management shuts this door too: the pair is simply not there.
@@ -77,7 +81,8 @@ pub async fn every(act: &mut Act) -> Result<Vec<CohortPairs>, Stop> {
             if open {
                 let name = |person: &PersonId| names.get(person).cloned().unwrap_or_default();
                 let (mentee, giver) = (name(&pair.mentee_person), name(&pair.giver_person));
-                lines.push(Line { last_met: met.get(&pair.id).copied(), mentee, giver, pair });
+                let (last_met, handing_over) = (met.get(&pair.id).copied(), goes.contains(&pair.id));
+                lines.push(Line { pair, mentee, giver, last_met, handing_over });
             }
         }
         lines.sort_by(|one, other| (&one.mentee, &one.giver).cmp(&(&other.mentee, &other.giver)));
@@ -104,9 +109,13 @@ pub async fn pause(act: &mut Act, id: PairId) -> Result<(), Stop> {
 /// Lets a resting pair go on.
 ///
 /// # Errors
-/// [`Stop::NotFound`] when the pair does not rest, or is not of this programme.
+/// [`Stop::NotFound`] when the pair does not rest, or is not of this programme; [`Refusal::MovedOn`] when its helper
+/// goes, for then the mentee chooses.
 pub async fn resume(act: &mut Act, id: PairId) -> Result<(), Stop> {
     let permit = act.may(Action::ResumePair, id).await?;
+    if hand_overs::of(&mut act.unit, &permit).await?.is_some() {
+        return Err(Refusal::MovedOn.into());
+    }
     let mut pair = pairs::load(&mut act.unit, &permit).await?;
     pair.state = pair.state.step(PairState::Active)?;
     places::moved(act, &mut pair).await?;

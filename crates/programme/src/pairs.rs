@@ -12,7 +12,7 @@ use trellis_domain::{
 use trellis_store::{
     choices,
     cohorts::{self, Cohort},
-    jobs,
+    hand_overs, jobs,
     meetings::{self, Meeting},
     pairs::{self, Pair},
     participations,
@@ -49,6 +49,8 @@ pub struct Seen {
     pub queued_at: Option<Timestamp>,
     /// For the mentee: how many pairs of this cohort have ended early.
     pub endings: usize,
+    /// The helper goes, and the mentee has not chosen yet.
+    pub handing_over: bool,
 }
 
 impl Seen {
@@ -102,7 +104,9 @@ pub async fn read(act: &mut Act, id: PairId, action: Action) -> Result<Seen, Sto
     let (mentee, giver) = people::of_pair(&mut act.unit, &permit, &pair).await?;
     let answers = pairs::chemistry_answers(&mut act.unit, &permit).await?;
     let (queued_at, endings) = queue(act, &pair, side).await?;
+    let hand_over = hand_overs::of(&mut act.unit, &permit).await?.filter(|found| found.chosen.is_none());
     Ok(Seen {
+        handing_over: hand_over.is_some() && pair.state == PairState::Paused,
         queued_at,
         endings,
         side,

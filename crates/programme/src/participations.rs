@@ -2,7 +2,6 @@
 
 use trellis_domain::{
     address::Address,
-    event::{Event, What},
     hat::{Hat, Role},
     id::{CohortId, Id, ParticipationId},
     participation::ParticipationState as State,
@@ -10,7 +9,7 @@ use trellis_domain::{
     refusal::Refusal,
 };
 use trellis_store::{
-    accounts, choices, choices::Choice, cohorts, conflicts, participations, programmes, roles,
+    accounts, choices, choices::Choice, cohorts, conflicts, deletions, participations, programmes, roles,
 };
 pub use trellis_store::{cohorts::Cohort, participations::Participation, programmes::Programme};
 
@@ -56,8 +55,8 @@ pub async fn programme(act: &mut Act, id: ParticipationId) -> Result<Programme, 
     Ok(programmes::of_participation(&mut act.unit, &permit).await?)
 }
 
-/// Comes into a cohort in a hat, or finds what an invitation or an import has begun. Records nothing: the action that
-/// calls it does.
+/// Comes into a cohort in a hat, or finds what an invitation or an import has begun; what has expired is begun again
+/// from nothing. Records nothing: the action that calls it does.
 ///
 /// # Errors
 /// [`Refusal::OwnCohort`] for whoever coordinates it; [`Refusal::MovedOn`] when it takes nobody in, or when the
@@ -70,15 +69,21 @@ pub(crate) async fn begin(
 ) -> Result<Participation, Stop> {
     let me = act.person()?;
     act.may(Action::StartTakingPart, cohort).await?;
+    participations::arrive(&mut act.unit, me, cohort).await?;
     let open = cohorts::open(&mut act.unit).await?.into_iter().find(|one| one.id == cohort);
     let known = mine(act).await?.into_iter().find(|one| one.cohort == cohort && one.hat == hat);
-    if let Some(known) = known {
+    let expired = known.as_ref().filter(|known| known.state == State::Expired).map(|known| known.id);
+    if let Some(known) = known.filter(|_| expired.is_none()) {
         return if from.contains(&known.state) { Ok(known) } else { Err(Refusal::MovedOn.into()) };
     }
     let open = open.ok_or(Refusal::MovedOn)?;
     let held = roles::of(&mut act.unit, me).await?;
     if held.iter().any(|held| held.role == Role::Coordinating(open.programme)) {
         return Err(Refusal::OwnCohort.into());
+    }
+    if let Some(expired) = expired {
+        let permit = act.may(Action::BeginAgain, expired).await?;
+        deletions::forget_expired(&mut act.unit, &permit).await?;
     }
     let new = Participation {
         id: Id::random(&mut act.dice),
@@ -127,22 +132,4 @@ pub(crate) async fn onward(act: &mut Act, mentee: &mut Participation) -> Result<
         save(act, mentee).await?;
     }
     Ok(())
-}
-
-/// Stops taking part in one hat. No reason is asked. Open pairs of it are ended on their own pages first.
-///
-/// # Errors
-/// [`Refusal::MovedOn`] when it is over already.
-pub async fn leave(act: &mut Act, id: ParticipationId) -> Result<(), Stop> {
-    let permit = act.may(Action::LeaveParticipation, id).await?;
-    let mut mine = participations::load(&mut act.unit, &permit).await?;
-    mine.state = mine.state.step(State::Withdrawn, mine.hat.gives())?;
-    mine.moved_at = act.now;
-    save(act, &mine).await?;
-    for choice in
-        [Choice::Needs, Choice::Lens, Choice::Offers, Choice::Dialogue, Choice::Barriers, Choice::Reflection]
-    {
-        choices::revoke(&mut act.unit, &permit, choice).await?;
-    }
-    act.record(Event::new(What::ParticipationLeft, id).about(mine.person)).await
 }

@@ -1,7 +1,13 @@
 //! The one way in which a giver's place is given: accepting, a pair made by hand and a rematch all pass through here.
 
-use trellis_domain::{capacity, id::kind, pair::PairState, permission::Permit, refusal::Refusal};
-use trellis_store::{bars, jobs, pairs, pairs::Pair, participations};
+use trellis_domain::{
+    capacity,
+    id::kind,
+    pair::PairState,
+    permission::{Action, Permit},
+    refusal::Refusal,
+};
+use trellis_store::{bars, jobs, meetings, pairs, pairs::Pair, participations};
 
 use crate::{
     act::{Act, Stop},
@@ -33,8 +39,19 @@ pub async fn offer_place(act: &mut Act, permit: &Permit<kind::Pair>, pair: &mut 
 /// Frees the giver's place in a pair that has just come to an end.
 pub(crate) async fn free_place(act: &mut Act, pair: &mut Pair) -> Result<(), Stop> {
     pairs::free_place(&mut act.unit, pair, pair.kind.half_hours()).await?;
-    jobs::drop_all(&mut act.unit, pair.id.uuid()).await?;
+    drop_jobs(act, pair).await?;
     moved(act, pair).await
+}
+
+/// Nothing is to be done about this pair any more, as far as was planned.
+pub(crate) async fn drop_jobs(act: &mut Act, pair: &Pair) -> Result<(), Stop> {
+    Ok(jobs::drop_all(&mut act.unit, pair.id.uuid()).await?)
+}
+
+/// Calls off the meetings to come of a pair that one of its two is leaving.
+pub(crate) async fn call_off(act: &mut Act, pair: &Pair) -> Result<(), Stop> {
+    let permit = act.may(Action::ReadPair, pair.id).await?;
+    Ok(meetings::cancel_open(&mut act.unit, &permit).await?)
 }
 
 /// Saves a pair in its new state, and both participations with it.

@@ -86,13 +86,14 @@ pub async fn mine(act: &mut Act) -> Result<Matches, Stop> {
     let every = pairs::of_participation(&mut act.unit, &permit).await?;
     let yes = pairs::said_yes_of(&mut act.unit, &permit).await?;
     let (mut open, mut requests) = (Vec::new(), Vec::new());
-    // What was published for somebody who was imported waits until they have declared.
-    let declared = mentee.state != ParticipationState::Started;
-    for pair in every
-        .iter()
-        .filter(|_| declared)
-        .filter(|p| matches!(p.state, PairState::Suggested | PairState::Requested))
-    {
+    let shown = |pair: &&Pair| match mentee.state {
+        // What was published for somebody who was imported waits until they have declared.
+        ParticipationState::Started => false,
+        // During a break nobody new is suggested.
+        ParticipationState::Paused => pair.state == PairState::Requested,
+        _ => matches!(pair.state, PairState::Suggested | PairState::Requested),
+    };
+    for pair in every.iter().filter(shown) {
         let permit = act.may(Action::ReadSuggestion, pair.id).await?;
         let (_, giver) = people::of_pair(&mut act.unit, &permit, pair).await?;
         let asked = pair.state == PairState::Requested && yes.contains(&(pair.id, Side::Mentee));

@@ -78,7 +78,7 @@ CREATE TABLE cohort (
     meetings_at_least BIGINT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('planned', 'recruiting', 'matching', 'running', 'closing', 'closed')),
     version BIGINT NOT NULL
-);
+, closed_at TEXT CHECK (length(closed_at) = 27));
 CREATE INDEX cohort_of_programme ON cohort (programme);
 CREATE TABLE conflict (
     id UUID PRIMARY KEY,
@@ -101,6 +101,17 @@ CREATE TABLE consent (
     language TEXT NOT NULL CHECK (language IN ('en', 'cy')),
     given_at TEXT NOT NULL CHECK (length(given_at) = 27),
     withdrawn_at TEXT CHECK (length(withdrawn_at) = 27)
+);
+CREATE TABLE deletion (
+    id UUID PRIMARY KEY,
+    kept TEXT NOT NULL,
+    number BIGINT NOT NULL CHECK (number > 0),
+    at TEXT NOT NULL CHECK (length(at) = 27)
+);
+CREATE INDEX deletion_at ON deletion (at);
+CREATE TABLE departure (
+    participation UUID PRIMARY KEY REFERENCES participation (id),
+    at TEXT NOT NULL CHECK (length(at) = 27)
 );
 CREATE TABLE do_not_contact (
     address BYTEA PRIMARY KEY,
@@ -133,6 +144,14 @@ CREATE TABLE event_text (
     text TEXT NOT NULL
 );
 CREATE INDEX event_text_about ON event_text (about);
+CREATE TABLE foretold (
+    object UUID NOT NULL,
+    what TEXT NOT NULL,
+    days BIGINT NOT NULL,
+    since TEXT NOT NULL CHECK (length(since) = 27),
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    PRIMARY KEY (object, what, days, since)
+);
 CREATE TABLE giver_hours (
     person UUID NOT NULL REFERENCES person (id),
     cohort UUID NOT NULL REFERENCES cohort (id),
@@ -147,6 +166,12 @@ CREATE TABLE grant_proposal (
     proposed_by UUID NOT NULL,
     proposed_at TEXT NOT NULL CHECK (length(proposed_at) = 27),
     settled_at TEXT CHECK (length(settled_at) = 27)
+);
+CREATE TABLE hand_over (
+    pair UUID PRIMARY KEY REFERENCES pair (id),
+    began_at TEXT NOT NULL CHECK (length(began_at) = 27),
+    chosen TEXT CHECK (chosen IN ('wait', 'rematch', 'circle')),
+    chosen_at TEXT CHECK (length(chosen_at) = 27)
 );
 CREATE TABLE invitation (
     id UUID PRIMARY KEY,
@@ -197,6 +222,9 @@ CREATE TABLE list_access (
     at TEXT NOT NULL CHECK (length(at) = 27)
 );
 CREATE INDEX list_access_of_cohort ON list_access (cohort, at);
+CREATE TABLE listed (
+    participation UUID PRIMARY KEY REFERENCES participation (id)
+);
 CREATE TABLE matching_run (
     id UUID PRIMARY KEY,
     cohort UUID NOT NULL REFERENCES cohort (id),

@@ -31,6 +31,10 @@ pub enum Choice {
 }
 
 impl Choice {
+    /// Every choice there is.
+    pub const ALL: [Self; 6] =
+        [Self::Needs, Self::Lens, Self::Offers, Self::Dialogue, Self::Barriers, Self::Reflection];
+
     /// The code in the store.
     pub const fn code(self) -> &'static str {
         match self {

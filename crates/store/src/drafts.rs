@@ -124,6 +124,23 @@ pub async fn drop_it(unit: &mut Unit, permit: &Permit<kind::Draft>) -> Result<()
     unit.query(sql!("DELETE FROM draft WHERE id = $1")).bind(permit.id().uuid()).run().await.map(drop)
 }
 
+/// Drops every draft of the permitted person that belongs to one of these forms.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn drop_forms(
+    unit: &mut Unit,
+    permit: &Permit<kind::Person>,
+    journeys: &[&str],
+) -> Result<(), Broken> {
+    unit.query(sql!("DELETE FROM draft WHERE account = $1 AND journey IN ($each)"))
+        .bind(permit.id().uuid())
+        .bind_each(journeys)
+        .run()
+        .await
+        .map(drop)
+}
+
 /// The permitted person's newest draft of a form.
 ///
 /// # Errors
@@ -144,18 +161,28 @@ pub async fn newest(
     Ok(row.map(|row| (row.id.into(), row.saved_at.into())))
 }
 
-/// Drops what was not continued: since `strangers` where the person takes part nowhere yet, since `members` of all.
-/// How many were dropped.
+/// Drops what was not continued since `before` by people who take part in nothing that is still open.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn sweep(unit: &mut Unit, strangers: Timestamp, members: Timestamp) -> Result<u64, Broken> {
+pub async fn sweep_strangers(
+    unit: &mut Unit,
+    _: &Permit<kind::Host>,
+    before: Timestamp,
+) -> Result<u64, Broken> {
     unit.query(sql!(
-        "DELETE FROM draft WHERE saved_at < $2
-             OR (saved_at < $1 AND account NOT IN (SELECT person FROM participation))"
+        "DELETE FROM draft WHERE saved_at <= $1 AND account NOT IN
+           (SELECT person FROM participation WHERE state NOT IN ('completed', 'declined', 'withdrawn', 'expired'))"
     ))
-    .bind(Stamp::from(strangers))
-    .bind(Stamp::from(members))
+    .bind(Stamp::from(before))
     .run()
     .await
+}
+
+/// Drops what was not continued since `before`, whoever began it.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn sweep(unit: &mut Unit, _: &Permit<kind::Host>, before: Timestamp) -> Result<u64, Broken> {
+    unit.query(sql!("DELETE FROM draft WHERE saved_at <= $1")).bind(Stamp::from(before)).run().await
 }

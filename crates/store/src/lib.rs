@@ -13,9 +13,12 @@ pub mod cohorts;
 pub mod conflicts;
 pub mod consents;
 pub mod declarations;
+pub mod deletions;
+pub mod departures;
 pub mod drafts;
 pub mod grants;
 pub mod grounds;
+pub mod hand_overs;
 pub mod imports;
 pub mod invitations;
 pub mod jobs;
@@ -30,6 +33,7 @@ pub mod people;
 pub mod programmes;
 pub mod purposes;
 pub mod record;
+pub mod retention;
 pub mod roles;
 pub mod runs;
 pub mod sealing;
@@ -41,6 +45,7 @@ pub mod signposts;
 pub mod standing;
 pub mod ties;
 pub mod training;
+pub mod years;
 
 pub use trellis_database::{Address, Broken, Stamp, Store, Unit};
 

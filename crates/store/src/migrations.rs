@@ -17,4 +17,5 @@ pub const ALL: &[Migration] = steps![
     5 "0005_matching",
     6 "0006_pairs",
     7 "0007_record",
+    8 "0008_leaving",
 ];

@@ -177,6 +177,18 @@ pub fn open_reasons(keys: &Keys, pair: &Pair) -> Result<Vec<Reason>, Broken> {
     keys.open(Purpose::Choices, &place(pair.id), &sealed).map_err(|_| Broken::unreadable("pair.reasons"))
 }
 
+/// Forgets why the permitted mentee's pairs were suggested, since that was made of what they ticked and wished.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn forget_reasons(unit: &mut Unit, permit: &Permit<kind::Participation>) -> Result<(), Broken> {
+    unit.query(sql!("UPDATE pair SET reasons = '' WHERE mentee = $1"))
+        .bind(permit.id().uuid())
+        .run()
+        .await
+        .map(drop)
+}
+
 /// A new pair.
 ///
 /// # Errors

@@ -166,6 +166,29 @@ pub async fn add_if_new(unit: &mut Unit, new: &Participation) -> Result<bool, Br
     Ok(true)
 }
 
+/// Notes that this participation is only on a list that was imported: its person has not been here.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn list(unit: &mut Unit, id: ParticipationId) -> Result<(), Broken> {
+    unit.query(sql!("INSERT INTO listed (participation) VALUES ($1)")).bind(id.uuid()).run().await.map(drop)
+}
+
+/// The person of this cohort has come in: they are not only on a list any more.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn arrive(unit: &mut Unit, person: PersonId, cohort: CohortId) -> Result<(), Broken> {
+    unit.query(sql!(
+        "DELETE FROM listed WHERE participation IN (SELECT id FROM participation WHERE person = $1 AND cohort = $2)"
+    ))
+    .bind(person.uuid())
+    .bind(cohort.uuid())
+    .run()
+    .await
+    .map(drop)
+}
+
 #[derive(FromRow)]
 struct Count {
     count: i64,
@@ -279,11 +302,13 @@ fn wants(hats: &[Hat]) -> String {
 }
 
 /// Lets both participations of a pair follow what became of it: placed while a pair holds a place, else waiting or
-/// available again. A mentee keeps the first date in the queue.
+/// available again; whoever has left is out with the last one, and in a cohort that ends the year is done. A mentee
+/// keeps the first date in the queue.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
 pub async fn follow(unit: &mut Unit, pair: &crate::pairs::Pair, now: Timestamp) -> Result<(), Broken> {
+    crate::departures::follow(unit, pair, now).await?;
     unit.query(sql!(
         "UPDATE participation SET state = 'placed', moved_at = $3, version = version + 1
          WHERE id IN ($1, $2) AND state IN ('waiting', 'available')
@@ -296,7 +321,9 @@ pub async fn follow(unit: &mut Unit, pair: &crate::pairs::Pair, now: Timestamp) 
     .run()
     .await?;
     unit.query(sql!(
-        "UPDATE participation SET state = CASE hat WHEN 'mentee' THEN 'waiting' ELSE 'available' END,
+        "UPDATE participation SET state = CASE
+                    WHEN cohort IN (SELECT id FROM cohort WHERE cohort.state IN ('closing', 'closed')) THEN 'completed'
+                    WHEN hat = 'mentee' THEN 'waiting' ELSE 'available' END,
                 queued_at = CASE hat WHEN 'mentee' THEN COALESCE(queued_at, $3) ELSE queued_at END,
                 moved_at = $3, version = version + 1
          WHERE id IN ($1, $2) AND state = 'placed'

@@ -7,6 +7,11 @@ use trellis_domain::{id::kind, permission::Permit};
 /// The public key to which backups are sealed (`age1…`).
 pub const BACKUP_KEY: &str = "backup_key";
 
+/// The latest moment that the system's clock was believed at.
+pub const HIGH_WATER: &str = "high_water";
+/// The day on which the daily round was last made.
+pub const ROUND_ON: &str = "round_on";
+
 #[derive(FromRow)]
 struct Row {
     value: String,

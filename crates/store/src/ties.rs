@@ -23,12 +23,18 @@ pub struct TieRow {
     pub side: Side,
     /// The other person's name.
     pub name: String,
-    /// Whether this side has answered or signed what the state asks for.
+    /// Whether this side has said yes, answered or signed what the state asks for.
     pub answered: bool,
+    /// The helper goes, and the mentee chooses how to go on.
+    pub handing_over: bool,
     /// The next booked meeting.
     pub meeting: Option<Timestamp>,
+    /// The latest meeting, held or booked.
+    pub together: Option<Timestamp>,
     /// Until when an answer is waited for.
     pub answer_by: Option<Timestamp>,
+    /// When it came to where it stands.
+    pub moved_at: Timestamp,
 }
 
 #[derive(FromRow)]
@@ -39,10 +45,14 @@ struct Row {
     mentee: Uuid,
     first_name: String,
     last_name: String,
+    said_yes: i64,
     talked: i64,
     signed: i64,
+    handing_over: i64,
     meeting: Option<Stamp>,
+    together: Option<Stamp>,
     answer_by: Option<Stamp>,
+    moved_at: Stamp,
 }
 
 /// Every pair of the permitted participation that its person may know of, open ones and ended ones. What a giver
@@ -59,15 +69,22 @@ pub async fn of(
         .query(sql!(
             "SELECT pair.id AS pair, pair.kind AS kind, pair.state AS state, pair.mentee AS mentee,
                     person.first_name AS first_name, person.last_name AS last_name,
+                    (SELECT COUNT(*) FROM request_yes
+                     WHERE request_yes.pair = pair.id
+                       AND request_yes.side = CASE WHEN pair.mentee = $1 THEN 'mentee' ELSE 'giver' END) AS said_yes,
                     (SELECT COUNT(*) FROM chemistry_answer
                      WHERE chemistry_answer.pair = pair.id
                        AND chemistry_answer.side = CASE WHEN pair.mentee = $1 THEN 'mentee' ELSE 'giver' END) AS talked,
                     (SELECT COUNT(*) FROM signature
                      WHERE signature.pair = pair.id
                        AND signature.side = CASE WHEN pair.mentee = $1 THEN 'mentee' ELSE 'giver' END) AS signed,
+                    (SELECT COUNT(*) FROM hand_over
+                     WHERE hand_over.pair = pair.id AND hand_over.chosen IS NULL) AS handing_over,
                     (SELECT MIN(meeting.starts_at) FROM meeting
                      WHERE meeting.pair = pair.id AND meeting.state = 'booked' AND meeting.starts_at >= $2) AS meeting,
-                    pair.answer_by AS answer_by
+                    (SELECT MAX(meeting.starts_at) FROM meeting
+                     WHERE meeting.pair = pair.id AND meeting.state IN ('booked', 'held')) AS together,
+                    pair.answer_by AS answer_by, pair.moved_at AS moved_at
              FROM pair
              JOIN participation AS other ON other.id = CASE WHEN pair.mentee = $1 THEN pair.giver ELSE pair.mentee END
              JOIN person ON person.id = other.person
@@ -75,7 +92,7 @@ pub async fn of(
                AND pair.state IN ('suggested', 'requested', 'chemistry', 'contracting', 'active', 'paused', 'closing',
                                   'closed', 'ended_no_fault', 'redefined')
                AND NOT (pair.state = 'suggested' AND pair.giver = $1)
-               AND NOT (pair.state = 'suggested'
+               AND NOT (pair.state IN ('suggested', 'requested')
                         AND (SELECT own.state FROM participation AS own WHERE own.id = $1) = 'started')
              ORDER BY pair.moved_at DESC, pair.ordinal, pair.id"
         ))
@@ -95,11 +112,15 @@ fn tie(row: Row, mine: Uuid) -> Result<TieRow, Broken> {
         side: if row.mentee == mine { Side::Mentee } else { Side::Giver },
         name: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
         answered: match state {
+            PairState::Requested => row.said_yes > 0,
             PairState::Chemistry => row.talked > 0,
             PairState::Contracting => row.signed > 0,
             _ => false,
         },
+        handing_over: row.handing_over > 0 && state == PairState::Paused,
         meeting: row.meeting.map(Timestamp::from),
+        together: row.together.map(Timestamp::from),
         answer_by: row.answer_by.map(Timestamp::from),
+        moved_at: row.moved_at.into(),
     })
 }

@@ -66,6 +66,8 @@ async fn me(State(site): State<Site>, who: SignedIn, Query(As { eyes }): Query<A
         ("/me/security", t!(words, "account-security")),
         ("/settings", t!(words, "account-settings")),
         ("/notices", t!(words, "account-notices")),
+        ("/me/data", t!(words, "account-kept")),
+        ("/me/leave", t!(words, "account-leave")),
     ];
     let body = html! {
         h1 { (heading) }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum_extra::extract::Query;
 use serde::Deserialize;
-use trellis_domain::id::kind;
+use trellis_domain::id::{CohortId, kind};
 use trellis_programme::{
     applications::{self, Application},
     cohorts,
@@ -33,21 +33,25 @@ pub const ROUTES: &[Route] = routes![
     POST "/co/applications/{id}/decline" "co-applications" Two Coordinator Write => decline;
 ];
 
+const LIST: &str = "/co/applications";
 /// How many people a page lists.
 const SHOWN: usize = 20;
 
-/// Which page of the list.
+/// Which page of the list, and the cohort where it is not the newest that is open.
 #[derive(Deserialize, Default)]
 struct Asked {
     #[serde(default)]
     page: String,
+    #[serde(default)]
+    cohort: String,
 }
 
 async fn list(State(site): State<Site>, who: SignedIn, Query(asked): Query<Asked>) -> Answer {
     let words = who.words();
     let heading = t!(words, "applications-heading");
     let mut act = site.look_on_record(&who).await?;
-    let Some(cohort) = cohorts::current(&mut act, mine(&who)?, None).await? else {
+    let named: Option<CohortId> = asked.cohort.parse().ok();
+    let Some(cohort) = cohorts::current(&mut act, mine(&who)?, named).await? else {
         return Ok(no_cohort(words, heading));
     };
     let waiting = applications::list(&mut act, cohort.id).await?;
@@ -62,7 +66,7 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(asked): Query<Asked
             p { (t!(words, "applications-lede")) }
             (shown.shown(words))
             @for one in shown.here { (card(&site, &who, one)) }
-            (shown.links(words, "/co/applications"))
+            (shown.links(words, &named.map_or_else(|| LIST.to_owned(), |id| format!("{LIST}?cohort={id}"))))
         }
     };
     Ok(Page::new(heading, body).back("/co"))

@@ -1,11 +1,11 @@
-//! A giver's own room: fewer or more places, a rest, a stop; and the training that is needed first.
+//! A giver's own room: fewer or more places, or a rest; and the training that is needed first.
 
 use axum::{extract::State, response::IntoResponse, response::Response};
 use jiff::{civil::Date, tz::TimeZone};
 use serde::Deserialize;
 use trellis_programme::capacities::{self, Room};
 use trellis_ui::{
-    Button, Cell, Errors, Inset, Interruption, Markup, Render, Table, WhoCanSee,
+    Button, Cell, Errors, Inset, Markup, Render, Table, WhoCanSee,
     field::{Choice, date, radios, select},
     html, raw,
 };
@@ -30,8 +30,6 @@ pub const ROUTES: &[Route] = routes![
     GET "/mentor/capacity/resume" "capacity" One Wearing Read => back;
     POST "/mentor/capacity/rest" "capacity" One Wearing Write => rest;
     POST "/mentor/capacity/resume" "capacity" One Wearing Write => resume;
-    GET "/mentor/capacity/stop" "capacity" One Wearing Read => ask;
-    POST "/mentor/capacity/stop" "capacity" One Wearing Write => stop;
     GET "/training" "training" One Wearing Read => training;
 ];
 
@@ -90,11 +88,14 @@ async fn page(
         h1 { (heading) }
         @if let Some(places) = &room.places { p { (t!(words, "capacity-now", taken = places.taken, places = places.places)) } }
         p { (t!(words, "capacity-lede")) }
-        (amount(words, site, who, &room, typed, errors))
-        (resting(words, site, who, &room, until, errors))
+        @if room.left { (Inset::text(words, t!(words, "capacity-left"))) }
+        @else {
+            (amount(words, site, who, &room, typed, errors))
+            (resting(words, site, who, &room, until, errors))
+        }
         h2 { (t!(words, "capacity-stop-heading")) }
         p { (t!(words, "capacity-stop-text")) }
-        p { a href={ (PATH) "/stop" } { (t!(words, "capacity-stop-link")) } }
+        p { a href={ "/me/leave/" (room.giver.id) } { (t!(words, "capacity-stop-link")) } }
     };
     let page = Page::new(heading, body);
     Ok(if errors.is_empty() { page } else { page.with_errors() })
@@ -188,30 +189,6 @@ async fn resume(State(site): State<Site>, who: SignedIn, form: Protected<Nothing
     Ok(act!(site, who, form, act => {
         capacities::resume(&mut act).await?;
         Ok(See(PATH.to_owned()))
-    })?)
-}
-
-async fn ask(State(site): State<Site>, who: SignedIn) -> Answer {
-    let words = who.words();
-    let mut act = site.look(&who).await?;
-    let room = capacities::room(&mut act).await?;
-    let heading = t!(words, "capacity-stop-ask");
-    let taken = room.places.as_ref().is_some_and(|places| places.taken > 0);
-    let body = html! {
-        p { @if taken { (t!(words, "capacity-stop-pairs")) } @else { (t!(words, "capacity-stop-now")) } }
-        p { (t!(words, "capacity-stop-no-reason")) }
-        (who.form(&site, format!("{PATH}/stop")).buttons(html! {
-            (Button::reverse(t!(words, "capacity-stop-yes")))
-            (Button::reverse(t!(words, "capacity-stop-no")).link(PATH))
-        }))
-    };
-    Ok(Page::new(heading.as_str(), html! { (Interruption::new(heading.as_str(), body)) }).back(PATH))
-}
-
-async fn stop(State(site): State<Site>, who: SignedIn, form: Protected<Nothing>) -> Answer<See> {
-    Ok(act!(site, who, form, act => {
-        capacities::stop(&mut act).await?;
-        Ok(See("/home".to_owned()))
     })?)
 }
 

@@ -114,6 +114,9 @@ fn tasks(words: Words, duties: &Duties) -> Markup {
         let name = t!(words, "co-task-waiting", time = words.days(days));
         task(duties.waiting, name, "/co/people?state=waiting", long);
     }
+    for (cohort, count) in &duties.rematches {
+        task(*count, t!(words, "co-task-rematch"), &format!("/co/matching?cohort={cohort}"), true);
+    }
     task(duties.unsigned, t!(words, "co-task-unsigned"), "/co/pairs", false);
     task(duties.quiet, t!(words, "co-task-quiet"), "/co/pairs", true);
     let open = duties.applications.len() - late.len();

@@ -60,12 +60,16 @@ fn section(words: Words, site: &Site, who: &SignedIn, cohort: &CohortPairs) -> M
             Cell::new(&line.mentee),
             Cell::new(&line.giver),
             Cell::new(words.name("hats", line.pair.kind.code())),
-            Cell::new(Tag::new(state_name(words, line.pair.state))),
+            Cell::new(Tag::new(state(words, line))),
             Cell::new(met),
             Cell::new(change(words, site, who, line)),
         ]);
     }
     table.render()
+}
+
+fn state(words: Words, line: &Line) -> String {
+    if line.handing_over { t!(words, "overview-handing-over") } else { state_name(words, line.pair.state) }
 }
 
 fn change(words: Words, site: &Site, who: &SignedIn, line: &Line) -> Markup {
@@ -77,6 +81,7 @@ fn change(words: Words, site: &Site, who: &SignedIn, line: &Line) -> Markup {
     };
     match line.pair.state {
         PairState::Active => button(t!(words, "overview-pause"), "pause"),
+        PairState::Paused if line.handing_over => html! { (t!(words, "overview-handing-over-note")) },
         PairState::Paused => button(t!(words, "overview-resume"), "resumption"),
         _ => html! { "–" },
     }

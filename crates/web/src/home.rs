@@ -4,8 +4,11 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use jiff::tz::TimeZone;
-use trellis_domain::{hat::Role, next_step::Next, pair::PairState};
+use jiff::Timestamp;
+use trellis_domain::{
+    hat::Role,
+    pair::{PairState, Side},
+};
 use trellis_programme::homes::{self, Home, TieRow};
 use trellis_ui::{Markup, NextStep, Tag, html};
 use trellis_words::{Words, t};
@@ -18,6 +21,8 @@ use crate::{
     site::Site,
     visitor::SignedIn,
 };
+
+mod next;
 
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
@@ -37,7 +42,7 @@ async fn show(State(site): State<Site>, who: SignedIn) -> Answer<Response> {
     let body = html! {
         h1 { (heading) }
         @match &home {
-            Some(home) => (of(words, home)),
+            Some(home) => (of(words, home, site.now())),
             None => (newcomer(words)),
         }
     };
@@ -49,10 +54,10 @@ fn newcomer(words: Words) -> NextStep {
         .link(t!(words, "home-begin-link"), "/start")
 }
 
-fn of(words: Words, home: &Home) -> Markup {
+fn of(words: Words, home: &Home, now: Timestamp) -> Markup {
     let shown: Vec<&TieRow> = home.ties.iter().filter(|tie| tie.state.open()).collect();
     html! {
-        (next(words, home))
+        (next::next(words, home, now))
         @if home.news > 0 {
             p { a href="/notices" { (t!(words, "home-news", count = home.news)) } }
         }
@@ -80,7 +85,8 @@ fn person(words: Words, tie: &TieRow) -> Markup {
 fn address(tie: &TieRow) -> Option<String> {
     match tie.state {
         PairState::Suggested => Some("/matches".to_owned()),
-        PairState::Requested => None,
+        PairState::Requested if tie.side == Side::Giver => Some(format!("/requests/{}", tie.pair)),
+        PairState::Requested => Some("/matches".to_owned()),
         PairState::Chemistry => Some(format!("/pairs/{}/chemistry", tie.pair)),
         _ => Some(format!("/pairs/{}", tie.pair)),
     }
@@ -122,6 +128,7 @@ fn mentee_links(words: Words) -> Markup {
         ("/matches", t!(words, "home-matches")),
         ("/me/preferences-for-matching", t!(words, "home-preferences")),
         ("/speak-up", t!(words, "home-speak-up")),
+        ("/me/leave", t!(words, "home-leave")),
     ];
     links_list(words, links)
 }
@@ -133,70 +140,14 @@ fn giver_links(words: Words) -> Markup {
         ("/me/preferences-for-matching", t!(words, "home-offers")),
         ("/me/not-with", t!(words, "home-not-with")),
         ("/mentor/help-now", t!(words, "home-help-now")),
+        ("/me/leave", t!(words, "home-leave")),
     ];
     links_list(words, links)
 }
 
-fn links_list(words: Words, links: [(&str, String); 5]) -> Markup {
+fn links_list(words: Words, links: [(&str, String); 6]) -> Markup {
     html! {
         h2 { (t!(words, "home-more")) }
         ul.nhsuk-list { @for (href, label) in links { li { a href=(href) { (label) } } } }
     }
-}
-
-/// The one card. Waiting always says who acts next, and by when.
-fn next(words: Words, home: &Home) -> NextStep {
-    let step = |heading: String, text: String| NextStep::new(words, heading, text);
-    match home.next {
-        Next::GoOnStarting => step(t!(words, "home-next-start"), t!(words, "home-next-start-text"))
-            .link(t!(words, "home-next-start-link"), start(home)),
-        Next::ChooseSuggestion => step(t!(words, "home-next-choose"), t!(words, "home-next-choose-text"))
-            .link(t!(words, "home-next-choose-link"), "/matches"),
-        Next::AnswerRequest(pair) => {
-            step(t!(words, "home-next-request"), t!(words, "home-next-request-text"))
-                .link(t!(words, "home-next-request-link"), format!("/requests/{pair}"))
-        }
-        Next::TalkFirst(pair) => step(t!(words, "home-next-talk"), t!(words, "home-next-talk-text"))
-            .link(t!(words, "home-next-talk-link"), format!("/pairs/{pair}/chemistry")),
-        Next::Sign(pair) => step(t!(words, "home-next-sign"), t!(words, "home-next-sign-text"))
-            .link(t!(words, "home-next-sign-link"), format!("/pairs/{pair}/agreement")),
-        Next::FindTime(pair) => step(t!(words, "home-next-time"), t!(words, "home-next-time-text"))
-            .link(t!(words, "home-next-time-link"), format!("/pairs/{pair}/meet")),
-        Next::Prepare(pair, at) => step(
-            t!(words, "home-next-prepare"),
-            t!(words, "home-next-prepare-text", moment = words.moment(at)),
-        )
-        .link(t!(words, "home-next-prepare-link"), format!("/pairs/{pair}/prep")),
-        Next::WaitForAnswer(Some(by)) => {
-            step(t!(words, "home-next-wait"), t!(words, "home-next-wait-by", date = words.date_of(by)))
-                .after(t!(words, "home-next-wait-after"))
-        }
-        Next::WaitForAnswer(None) => step(t!(words, "home-next-wait"), t!(words, "home-next-wait-text"))
-            .after(t!(words, "home-next-wait-after")),
-        Next::WaitForDecision => {
-            let by = trellis_domain::application::answer_by(home.moved_at.to_zoned(TimeZone::UTC).date());
-            step(t!(words, "home-next-decision"), t!(words, "home-next-decision-text", date = words.date(by)))
-        }
-        Next::Train => step(t!(words, "home-next-train"), t!(words, "home-next-train-text"))
-            .link(t!(words, "home-next-train-link"), "/training"),
-        Next::WaitForMatch => wait_for_match(words, home),
-        Next::Resume => step(t!(words, "home-next-paused"), t!(words, "home-next-paused-text")).link(
-            t!(words, "home-next-paused-link"),
-            if home.hat.gives() { "/mentor/capacity" } else { "/me" },
-        ),
-        Next::Nothing => step(t!(words, "home-next-nothing"), t!(words, "home-next-nothing-text")),
-    }
-}
-
-fn start(home: &Home) -> String {
-    if home.hat.gives() { format!("/{}/start", home.hat.code()) } else { "/start".to_owned() }
-}
-
-fn wait_for_match(words: Words, home: &Home) -> NextStep {
-    let by = words.date(home.match_by);
-    let text = match home.queued_at {
-        Some(since) => t!(words, "home-next-match-since", date = by, since = words.date_of(since)),
-        None => t!(words, "home-next-match-text", date = by),
-    };
-    NextStep::new(words, t!(words, "home-next-match"), text).after(t!(words, "home-next-match-after"))
 }

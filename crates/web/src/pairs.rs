@@ -171,6 +171,8 @@ fn heading(words: Words, site: &Site, seen: &Seen) -> String {
     match seen.pair.state {
         PairState::NotThisTime => t!(words, "pairs-parted"),
         PairState::EndedNoFault | PairState::Closed => t!(words, "pairs-over"),
+        PairState::Paused if seen.handing_over && seen.side == Side::Mentee => t!(words, "pairs-onward"),
+        PairState::Paused if seen.handing_over => t!(words, "pairs-leaving"),
         PairState::Paused => t!(words, "pairs-resting"),
         PairState::Chemistry => t!(words, "pairs-talk"),
         PairState::Contracting if !seen.signed(seen.side) => t!(words, "pairs-sign-first"),
@@ -203,19 +205,35 @@ fn under_way(words: Words, site: &Site, seen: &Seen) -> Markup {
             Side::Mentee => (t!(words, "pairs-they-are", name = name, kind = seen.pair.kind.code())),
             Side::Giver => (t!(words, "pairs-you-are", name = name)),
         } }
-        @if resting { p { (t!(words, "pairs-resting-text", date = words.date_of(seen.pair.moved_at))) } }
+        @if seen.handing_over { (onward(words, seen)) }
+        @else if resting { p { (t!(words, "pairs-resting-text", date = words.date_of(seen.pair.moved_at))) } }
         @else { (next(words, site, seen)) }
         (quiet(words, site, seen))
         (facts(words, site, seen))
         h2 { (t!(words, "pairs-how")) }
         p { (t!(words, "pairs-how-text")) }
         p { (t!(words, "pairs-how-talk")) " " a href="/speak-up" { (t!(words, "pairs-how-speak")) } }
-        @if matches!(seen.pair.state, PairState::Contracting | PairState::Active | PairState::Paused) {
+        @if matches!(seen.pair.state, PairState::Contracting | PairState::Active | PairState::Paused) && !seen.handing_over {
             p { a href={ "/pairs/" (seen.pair.id) "/ending" } { (t!(words, "pairs-end")) } }
         }
         (WhoCanSee::new(words, t!(words, "pairs-who-sees"))
             .reader(t!(words, "pairs-who-coordinator"))
             .reader(t!(words, "pairs-who-managers")))
+    }
+}
+
+/// The helper goes: the mentee chooses how to go on, and the helper knows until when.
+fn onward(words: Words, seen: &Seen) -> Markup {
+    let name = seen.other.name();
+    html! {
+        @match seen.side {
+            Side::Mentee => p { (t!(words, "pairs-onward-text", name = name)) },
+            Side::Giver => p { (t!(words, "pairs-leaving-text", name = name)) },
+        }
+        @if let Some(by) = seen.pair.answer_by { p { (t!(words, "pairs-choose-by", date = words.date_of(by))) } }
+        @if seen.side == Side::Mentee {
+            (buttons(Button::primary(t!(words, "pairs-onward-link")).link(format!("/pairs/{}/hand-over", seen.pair.id))))
+        }
     }
 }
 

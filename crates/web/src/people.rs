@@ -101,6 +101,7 @@ fn sentence(words: Words, helper: &HelperLine) -> String {
     let names = words.list(&names);
     match (helper.coverage, helper.line) {
         (Coverage::Active, _) => t!(words, "people-active", names = names),
+        (Coverage::Quiet, _) => t!(words, "people-quiet", names = names),
         (Coverage::Paused, _) => t!(words, "people-paused", names = names),
         (Coverage::Offered, _) => t!(words, "people-offered", names = names),
         (Coverage::Asked, _) => t!(words, "people-asked", names = names),

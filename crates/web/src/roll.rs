@@ -5,7 +5,7 @@ use axum_extra::extract::Query;
 use serde::Deserialize;
 use trellis_domain::{
     hat::Hat,
-    id::{PersonId, kind},
+    id::{CohortId, PersonId, kind},
     participation::ParticipationState,
     refusal::Refusal,
     training::{Module, valid_until},
@@ -44,7 +44,7 @@ pub const ROUTES: &[Route] = routes![
     POST "/co/hats/{id}/training" "co-person" Two Coordinator Write => record_training;
 ];
 
-/// The one filter.
+/// The one filter, and the cohort where it is not the newest that is open.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Filter {
@@ -52,6 +52,8 @@ struct Filter {
     state: String,
     #[serde(default)]
     page: String,
+    #[serde(default)]
+    cohort: String,
     #[serde(default, rename = "lang")]
     _lang: String,
 }
@@ -63,7 +65,8 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(filter): Query<Filt
     let words = who.words();
     let heading = t!(words, "roll-heading");
     let mut act = site.look_on_record(&who).await?;
-    let Some(cohort) = cohorts::current(&mut act, mine(&who)?, None).await? else {
+    let asked = filter.cohort.parse().ok();
+    let Some(cohort) = cohorts::current(&mut act, mine(&who)?, asked).await? else {
         return Ok(no_cohort(words, heading));
     };
     let state = ParticipationState::parse(&filter.state);
@@ -74,10 +77,13 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(filter): Query<Filt
         names::of("participation_states")
             .map(|name| (name.code.to_owned(), name.say(words.language()).to_owned())),
     );
+    let kept = asked.map_or_else(String::new, |id: CohortId| format!("&cohort={id}"));
+    let more = format!("/co/people?state={}{kept}", state.map_or("", ParticipationState::code));
     let body = html! {
         h1 { (heading) }
         p { (t!(words, "roll-lede", name = cohort.name.as_str())) }
         form action="/co/people" method="get" {
+            @if asked.is_some() { input type="hidden" name="cohort" value=(cohort.id); }
             (select(words, "state", t!(words, "roll-state")).options(options).value(&filter.state))
             (Button::secondary(t!(words, "roll-filter")))
         }
@@ -87,7 +93,7 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(filter): Query<Filt
         } @else {
             (shown.shown(words))
             (table(words, &shown))
-            (shown.links(words, &format!("/co/people?state={}", state.map_or("", ParticipationState::code))))
+            (shown.links(words, &more))
         }
         p {
             a href="/co/people/invitations" { (t!(words, "roll-invitations")) } " · "

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use trellis_domain::{hat::Role, id::kind, pair::Kind};
+use trellis_domain::{hat::Role, id::kind, pair::Kind, participation::ParticipationState};
 use trellis_programme::{
     Profile,
     suggestions::{self, Matches, Suggested},
@@ -101,6 +101,9 @@ fn view(words: Words, site: &Site, who: &SignedIn, matches: &Matches) -> Markup 
     let first_yes = first_yes.filter(|_| proposed.is_empty()).map(|one| one.pair.id);
     let queued = matches.mentee.queued_at;
     html! {
+        @if matches.mentee.state == ParticipationState::Paused {
+            (Inset::text(words, t!(words, "suggestions-break")))
+        }
         @if !matches.turned_down.is_empty() {
             (Inset::new(words, html! {
                 p { (t!(words, "suggestions-turned-down")) }
@@ -123,6 +126,7 @@ fn view(words: Words, site: &Site, who: &SignedIn, matches: &Matches) -> Markup 
             @for one in waiting { (under_way(words, site, who, one)) }
         }
         @if !matches.missing.is_empty() || matches.circle_wished { (meanwhile(words, site, who, matches)) }
+        p { a href="/me/leave" { (t!(words, "suggestions-leave")) } }
         (WhoCanSee::new(words, t!(words, "suggestions-who-sees"))
             .reader(t!(words, "suggestions-who-giver"))
             .reader(t!(words, "suggestions-who-coordinator")))
@@ -245,7 +249,7 @@ fn nobody(words: Words, site: &Site, matches: &Matches) -> Markup {
 fn meanwhile(words: Words, site: &Site, who: &SignedIn, matches: &Matches) -> Markup {
     let kinds: Vec<&str> = matches.missing.iter().map(|kind| words.name("hats", kind.code())).collect();
     html! {
-        h2 { (t!(words, "suggestions-meanwhile")) }
+        h2 #meanwhile { (t!(words, "suggestions-meanwhile")) }
         @if !kinds.is_empty() { p { (t!(words, "suggestions-missing", kinds = words.choice(&kinds))) } }
         p { (t!(words, "suggestions-wait")) }
         @if matches.circle_wished { p { (t!(words, "suggestions-circle-wished")) } }

@@ -78,3 +78,5 @@ account-hats-lede = Dangosir tudalen mewn un rôl bob amser, fel na welwch fwy n
 account-hat-now = Rydych yma fel { $role } { $place }
 account-hat-go = Ymlaen fel { $role } { $place }
 account-no-hats = Nid oes gennych rôl yma eto.
+account-leave = Cymryd seibiant, neu stopio cymryd rhan
+account-kept = Am ba hyd y cedwir pethau

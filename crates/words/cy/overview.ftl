@@ -13,3 +13,5 @@ overview-pause = Oedi
 overview-resume = Ailddechrau
 overview-pause-note = Oedwch bâr pan fydd un o'r ddau wedi gofyn. Dywedir wrth y ddau ei fod yn gorffwys, nid pwy a ofynnodd.
 overview-of = pâr { $mentee } a { $giver }
+overview-handing-over = Yn trosglwyddo
+overview-handing-over-note = Yr un a gafodd help sy'n dewis sut i fynd ymlaen.

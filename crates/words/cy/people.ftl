@@ -29,3 +29,4 @@ people-see-suggestions = Gweld yr awgrymiadau
 people-to-pair = I'ch tudalen gyda { $name }
 people-not-now = Nid nawr: { $name }
 people-want = Chwilio am un: { $name }
+people-quiet = { $names }. Nid ydych wedi cwrdd ers chwe wythnos. Gallwch awgrymu amseroedd, aros, neu ddod ag ef i ben. Mae pob un yn iawn.

@@ -33,3 +33,5 @@ suggestions-circle-wished = Rydych wedi dweud yr hoffech gylch yn y cyfamser. Ma
 suggestions-who-sees = Dim ond chi sy'n gweld y rhestr hon
 suggestions-who-giver = Mae rhywun yr ydych yn dweud ie wrthyn nhw yn gweld eich enw, eich gwaith a'ch bod wedi gofyn. Dim byd arall.
 suggestions-who-coordinator = Mae'r cydlynydd yn gweld pwy y gofynnir iddyn nhw, nid pwy y gwnaethoch ei basio heibio.
+suggestions-break = Rydych yn cymryd seibiant. Ni awgrymir neb newydd i chi yn y cyfamser, ac rydych yn cadw eich dyddiad yn y ciw.
+suggestions-leave = Cymryd seibiant, neu adael y ciw

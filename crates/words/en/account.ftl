@@ -77,3 +77,5 @@ account-hats-lede = A page is always served in one role, so that you see no more
 account-hat-now = You are here as { $role } { $place }
 account-hat-go = Go on as { $role } { $place }
 account-no-hats = You have no role here yet.
+account-leave = Take a break, or stop taking part
+account-kept = How long things are kept

@@ -53,3 +53,4 @@ co-programme = The programme and its set-up
 co-cohort = You work on { $name } ({ $state }).
 co-no-cohort = No cohort is open for people yet. Plan one and open it first.
 co-no-cohort-link = Go to the dates
+co-task-rematch = People who would like somebody new, since their helper could not go on

@@ -14,3 +14,5 @@ overview-pause = Pause
 overview-resume = Resume
 overview-pause-note = Pause a pair when one of the two has asked for it. Both are told that it rests, not who asked.
 overview-of = the pair of { $mentee } and { $giver }
+overview-handing-over = Handing over
+overview-handing-over-note = The one who was helped chooses how to go on.

@@ -28,3 +28,4 @@ people-see-suggestions = See the suggestions
 people-to-pair = To your page with { $name }
 people-not-now = Not now: { $name }
 people-want = Look for one: { $name }
+people-quiet = { $names }. You have not met for six weeks. You can suggest times, wait, or end it. All of them are fine.

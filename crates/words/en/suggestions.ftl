@@ -34,3 +34,5 @@ suggestions-circle-wished = You have said that you would like a circle meanwhile
 suggestions-who-sees = Only you see this list
 suggestions-who-giver = Somebody you say yes to sees your name, your work and that you asked. Nothing else.
 suggestions-who-coordinator = The coordinator sees who is asked, not whom you passed over.
+suggestions-break = You are taking a break. Nobody new is suggested to you meanwhile, and you keep your date in the queue.
+suggestions-leave = Take a break, or leave the queue

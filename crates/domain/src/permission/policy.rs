@@ -88,6 +88,9 @@ policy! {
     ChangeOwnDraft: Owner;
     ChangeOwnCapacity: Owner in started | applied | accepted | trained | available | placed | paused;
     LeaveParticipation: Owner in started | applied | accepted | trained | available | declared | profiled | waiting | placed | paused;
+    BeginAgain: Owner in expired;
+    RestFromTakingPart: Owner in waiting | placed;
+    ReturnFromRest: Owner in paused;
     ReadOwnConstellation: Owner;
     ChooseHelpers: Owner in started | declared | profiled | waiting | placed | paused;
 
@@ -113,8 +116,12 @@ policy! {
     ConfirmMeeting: ItsMentee | ItsGiver in booked | held | not_held | unconfirmed;
     ReadPrepCard: ItsMentee | ItsGiver in chemistry | contracting | active | closing;
     EndPair: ItsMentee | ItsGiver in contracting | active | paused;
-    NudgePair: Clock in requested | active;
+    ChooseWayOn: ItsMentee in paused;
+    NudgePair: Clock in requested | active | paused;
     ExpirePair: Clock in requested;
+    EndHandOver: Clock in paused;
+    BeginClosing: Clock in active;
+    EndInTime: Clock in suggested | provisional | requested | chemistry | contracting | active | paused | closing;
 
     // Running a programme.
     ReadProgramme: ItsCoordinator;
@@ -166,6 +173,13 @@ policy! {
     DisableAccount: Admin;
     EnableAccount: Admin;
     EndSessionsOf: Admin;
+
+    // What the clock does by itself, once a day.
+    MakeRound: Clock;
+    ConfirmClock: Clock;
+    RaiseAlerts: Clock;
+    MoveCohortOn: Clock in recruiting | matching | running | closing;
+    ExpireParticipation: Clock in started;
 
     // An invitation, held by whoever has its link.
     ReadInvitation: Anyone;

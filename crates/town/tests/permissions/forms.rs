@@ -44,7 +44,7 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
         "/meetings" => Slot::Thing("meeting"),
         "/co/matching/runs" => Slot::Thing("run"),
         "/co/people" | "/admin/people" => Slot::Thing("person"),
-        "/co/applications" | "/co/hats" => Slot::Thing("participation"),
+        "/co/applications" | "/co/hats" | "/me/leave" => Slot::Thing("participation"),
         "/co/import" => Slot::Thing("import"),
         "/co/programme/timetable" => Slot::Thing("cohort"),
         "/co/programme/roles" | "/admin/people/grants" | "/admin/people/proposals" => Slot::Thing("grant"),

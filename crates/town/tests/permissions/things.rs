@@ -13,7 +13,7 @@ use trellis_domain::{
 };
 use trellis_programme::Meeting;
 use trellis_store::{
-    Broken, conflicts, grants,
+    Broken, conflicts, grants, hand_overs,
     imports::{self, Import},
     invitations::{self, Invitation},
     meetings,
@@ -59,7 +59,15 @@ pub async fn pairs(world: &mut Builder, keys: &Keys, cast: &Cast) -> Result<Vec<
         let giver =
             wearing(world, &name("Giver"), cast.cohort, Hat::Mentor, ParticipationState::Available).await?;
         in_line(world, keys, mentee.0, cast.manager).await?;
-        let id = world.pair(cast.cohort, Kind::Mentor, mentee, giver, *state).await?;
+        let id = if *state == PairState::Paused {
+            // Resting because its helper goes: then there is something to choose.
+            let pair = world.drawn(cast.cohort, Kind::Mentor, mentee, giver, *state);
+            world.keep(&pair).await?;
+            hand_overs::begin(&mut world.unit, &pair, world.now).await?;
+            pair.id
+        } else {
+            world.pair(cast.cohort, Kind::Mentor, mentee, giver, *state).await?
+        };
         let own = vec![("its mentee", mentee.0), ("its giver", giver.0)];
         things.push(thing("pair", state.code(), &id, own));
     }

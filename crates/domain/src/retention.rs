@@ -1,0 +1,88 @@
+//! How long each thing is kept, and how long before it goes its owner is told (`model.md` 4.9, `trust.md` 4.7).
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::participation::states;
+
+states! {
+    /// What is deleted when its time has come.
+    Kept {
+        /// A way in that was begun and not continued: it expires, and can be begun again from nothing.
+        Started = "started",
+        /// Unfinished forms of people who take part nowhere.
+        Drafts = "drafts",
+        /// Unfinished forms of people who take part.
+        DraftsBegun = "drafts_begun",
+        /// Private choices, once taking part is over; and the reasons of suggestions, which are made of them.
+        Choices = "choices",
+        /// Applicants who were never matched, once their cohort has closed.
+        Unmatched = "unmatched",
+        /// Who took part, pairs, agreements and meetings, once their cohort has closed.
+        Pairs = "pairs",
+        /// Ended sign-ins.
+        Sessions = "sessions",
+        /// The log of letters.
+        Letters = "letters",
+        /// Who looked at what, and the texts behind the audit chain.
+        Looks = "looks",
+    }
+}
+
+impl Kept {
+    /// How many days after the event that starts its clock.
+    pub const fn days(self) -> i64 {
+        match self {
+            Self::Drafts => 7,
+            Self::Sessions => 30,
+            Self::Started | Self::DraftsBegun => 60,
+            Self::Choices | Self::Unmatched | Self::Letters => 90,
+            Self::Pairs => 365,
+            Self::Looks => 730,
+        }
+    }
+
+    /// How many days before it goes its owner is told, the first time first.
+    pub const fn told(self) -> &'static [i64] {
+        match self {
+            Self::Started => &[7],
+            Self::Choices | Self::Unmatched | Self::Pairs => &[30, 7],
+            _ => &[],
+        }
+    }
+
+    /// What began before this moment is over by now.
+    pub fn since(self, now: Timestamp) -> Timestamp {
+        days_before(now, self.days())
+    }
+
+    /// When something goes whose clock started at `from`.
+    pub fn ends(self, from: Timestamp) -> Timestamp {
+        from.saturating_add(SignedDuration::from_hours(24 * self.days())).unwrap_or(Timestamp::MAX)
+    }
+}
+
+/// The moment so many days before.
+pub fn days_before(now: Timestamp, days: i64) -> Timestamp {
+    now.saturating_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everybody_is_told_before_and_never_after() {
+        for kept in Kept::ALL {
+            assert!(kept.told().is_sorted_by(|one, next| one > next), "{}", kept.code());
+            assert!(kept.told().iter().all(|before| (1..kept.days()).contains(before)), "{}", kept.code());
+        }
+    }
+
+    #[test]
+    fn what_has_ended_began_before_the_moment_that_counts() {
+        let from = Timestamp::UNIX_EPOCH;
+        let ends = Kept::Choices.ends(from);
+        assert_eq!(Kept::Choices.since(ends), from);
+        assert_eq!(ends.duration_since(from).as_hours(), 90 * 24);
+    }
+}

@@ -1,0 +1,31 @@
+# How long things are kept.
+
+retention-heading = See how long things are kept
+retention-lede = What has come to its time is deleted for real. Before your private choices go, we tell you twice: 30 days and 7 days before.
+retention-mine = Yours
+retention-mine-open = { $hat }: your private choices are kept while you take part. You can change or delete each of them at any time.
+retention-mine-until = { $hat }: your private choices are kept until { $date }.
+retention-mine-none = Nothing of yours is kept but your account.
+retention-all = Everybody's
+retention-what = What
+retention-until = Kept until
+retention-caption = How long each thing is kept
+retention-kept-started = A start that is not continued
+retention-kept-started-until = 60 days after the last answer; we tell you 7 days before
+retention-kept-drafts = Unsent forms of people who take part in nothing
+retention-kept-drafts-until = 7 days after the last answer
+retention-kept-drafts-begun = Unsent forms of people who take part
+retention-kept-drafts-begun-until = 60 days after the last answer
+retention-kept-choices = Private choices: needs, lens, offers, how race is talked about
+retention-kept-choices-until = Deleted at once when you stop; else 90 days after your part is over
+retention-kept-unmatched = People who were never matched, with their account
+retention-kept-unmatched-until = 90 days after their cohort has closed, unless they are in another one
+retention-kept-pairs = Who took part, pairs, agreements and meetings
+retention-kept-pairs-until = A year after the cohort has closed
+retention-kept-sessions = Where you were signed in
+retention-kept-sessions-until = 30 days after it ended
+retention-kept-letters = That a letter was sent
+retention-kept-letters-until = 90 days
+retention-kept-looks = Who opened your record
+retention-kept-looks-until = 2 years
+retention-leave = Take a break, or stop taking part
