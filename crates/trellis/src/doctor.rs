@@ -4,6 +4,8 @@ use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use anyhow::{Result, bail};
 use serde::Serialize;
+use trellis_domain::{high_water::Clock, permission::Actor};
+use trellis_programme::{Act, Ground, rounds};
 use trellis_store::{
     Unit, letters, migrations,
     record::{self, Chain},
@@ -12,6 +14,7 @@ use trellis_store::{
 use crate::{
     folder::{Folder, Place},
     output::Output,
+    retention,
 };
 
 /// Options of `trellis doctor`.
@@ -72,6 +75,7 @@ async fn look(place: &Place) -> Vec<Finding> {
         Ok((folder, ground)) => {
             findings.push(well("keys", "all there, readable by their owner alone"));
             findings.push(store(&ground.store).await);
+            findings.push(clock(&ground).await);
             if let Ok(mut unit) = ground.store.read().await {
                 findings.push(audit(&mut unit).await);
                 findings.push(post(&mut unit, &folder).await);
@@ -114,6 +118,19 @@ async fn store(store: &trellis_store::Store) -> Finding {
             format!("damaged: {}; stop the server and restore the last backup", troubles.join("; ")),
         ),
         (Err(trouble), _) | (_, Err(trouble)) => bad("database", trouble.to_string()),
+    }
+}
+
+/// Whether the clock can be believed; until then nothing is deleted.
+async fn clock(ground: &Ground) -> Finding {
+    let look = async {
+        let mut act = Act::look(ground, ground.moment(), Actor::Clock).await?;
+        rounds::clock(&mut act).await
+    };
+    match look.await {
+        Ok(clock @ Clock::Well(_)) => well("clock", retention::sentence(clock)),
+        Ok(clock) => bad("clock", retention::sentence(clock)),
+        Err(trouble) => bad("clock", trouble.to_string()),
     }
 }
 

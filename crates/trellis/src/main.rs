@@ -8,6 +8,7 @@ mod folder;
 mod listen;
 mod matching;
 mod output;
+mod retention;
 mod serve;
 mod worker;
 
@@ -43,6 +44,8 @@ enum Command {
     Doctor(doctor::Options),
     /// Walk the audit chain and name the first event that was changed.
     VerifyAudit(doctor::AuditOptions),
+    /// Say what would be deleted now and what was, and confirm the clock after a jump.
+    Retention(retention::Options),
     /// Find who might suit whom, from files, and prove that no plan is better.
     #[command(subcommand)]
     Match(matching::Command),
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Restore(options) => backup::restore(&options, out),
         Command::Doctor(options) => doctor::run(&options, out),
         Command::VerifyAudit(options) => doctor::verify_audit(&options, out),
+        Command::Retention(options) => retention::run(&options, out),
         Command::Match(command) => return matching::run(&command, out),
         Command::ParseSheet => child::serve(stdin(), stdout()).map_err(Into::into),
     };

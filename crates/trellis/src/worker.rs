@@ -1,10 +1,13 @@
-//! Does what is due while the server runs: reminders, requests that are over, a quiet word after five weeks, letters.
+//! Does what is due while the server runs: jobs whose time has come, the daily round, letters.
 
 use std::time::Duration;
 
 use trellis_domain::permission::Actor;
 use trellis_post::{Carrier, Desk, Neutral};
-use trellis_programme::{Act, Ground, Stop, jobs, programmes};
+use trellis_programme::{
+    Act, Ground, Stop, jobs, programmes,
+    rounds::{self, Made},
+};
 
 use crate::folder::Folder;
 
@@ -55,9 +58,11 @@ pub fn start(ground: Ground, desk: Desk) {
     tokio::spawn(async move {
         let mut ticks = tokio::time::interval(EVERY);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let mut waits = false;
         loop {
             ticks.tick().await;
             all_due(&ground).await;
+            waits = round(&ground, waits).await;
             // What does not leave in one go leaves in the next, at once: a cohort's invitations are many.
             loop {
                 match letters(&ground, &desk).await {
@@ -84,6 +89,25 @@ async fn letters(ground: &Ground, desk: &Desk) -> Result<bool, Stop> {
         tracing::warn!(stopped = tally.stopped.len(), given_up = tally.given_up, "letters did not leave");
     }
     Ok(tally.full())
+}
+
+/// Makes the daily round. Says once, not every few seconds, that it waits for somebody to confirm the clock.
+async fn round(ground: &Ground, waited: bool) -> bool {
+    match rounds::make(ground).await {
+        Ok(Made::Waits(_)) => {
+            if !waited {
+                tracing::warn!(
+                    "the clock has jumped; nothing is deleted until it is confirmed: run `trellis doctor`"
+                );
+            }
+            true
+        }
+        Ok(Made::Before | Made::Now) => false,
+        Err(stop) => {
+            tracing::error!(error = %stop, "the daily round could not be finished and will be tried again");
+            waited
+        }
+    }
 }
 
 /// Does one job after the other. What fails is tried again when its hold is over.
