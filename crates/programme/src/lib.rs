@@ -12,6 +12,8 @@ pub mod coordinators;
 pub mod drafts;
 pub mod duties;
 pub mod frame;
+pub mod heads;
+pub mod health;
 pub mod homes;
 pub mod imports;
 pub mod intakes;
