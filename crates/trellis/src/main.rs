@@ -1,13 +1,16 @@
 //! Trellis, the one binary: it serves the web application and is the command line of analysts and administrators.
 #![forbid(unsafe_code)]
 
+mod audit;
 mod backup;
 mod demo;
 mod doctor;
 mod folder;
 mod listen;
+mod log;
 mod matching;
 mod output;
+mod patience;
 mod serve;
 mod worker;
 
@@ -41,8 +44,8 @@ enum Command {
     Restore(backup::RestoreOptions),
     /// Look whether everything is well, and say what to do if not.
     Doctor(doctor::Options),
-    /// Walk the audit chain and name the first event that was changed.
-    VerifyAudit(doctor::AuditOptions),
+    /// Walk the audit chain, compare it with heads kept elsewhere, and name the first bad row.
+    VerifyAudit(audit::Options),
     /// Find who might suit whom, from files, and prove that no plan is better.
     #[command(subcommand)]
     Match(matching::Command),
@@ -60,7 +63,7 @@ fn main() -> ExitCode {
         Command::BackupKey => backup::key(out),
         Command::Restore(options) => backup::restore(&options, out),
         Command::Doctor(options) => doctor::run(&options, out),
-        Command::VerifyAudit(options) => doctor::verify_audit(&options, out),
+        Command::VerifyAudit(options) => audit::verify(&options, out),
         Command::Match(command) => return matching::run(&command, out),
         Command::ParseSheet => child::serve(stdin(), stdout()).map_err(Into::into),
     };

@@ -1,10 +1,12 @@
-//! Does what is due while the server runs: reminders, requests that are over, a quiet word after five weeks, letters.
+//! Does what is due while the server runs: reminders, requests that are over, a quiet word after five weeks, letters;
+//! and the head of the audit chain, to the log and to the administrators.
 
 use std::time::Duration;
 
 use trellis_domain::permission::Actor;
 use trellis_post::{Carrier, Desk, Neutral};
-use trellis_programme::{Act, Ground, Stop, jobs, programmes};
+use trellis_programme::{Act, Ground, Stop, heads, jobs, programmes};
+use trellis_store::record::Kept;
 
 use crate::folder::Folder;
 
@@ -50,27 +52,55 @@ impl Mail {
     }
 }
 
+/// How often the head of the audit chain is written to the log.
+const HEAD_EVERY: Duration = Duration::from_hours(1);
+
 /// Begins to look after jobs and letters, beside the server and as long as it runs.
 pub fn start(ground: Ground, desk: Desk) {
     tokio::spawn(async move {
         let mut ticks = tokio::time::interval(EVERY);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let mut heads = tokio::time::interval(HEAD_EVERY);
         loop {
-            ticks.tick().await;
-            all_due(&ground).await;
-            // What does not leave in one go leaves in the next, at once: a cohort's invitations are many.
-            loop {
-                match letters(&ground, &desk).await {
-                    Ok(true) => {}
-                    Ok(false) => break,
-                    Err(stop) => {
-                        tracing::error!(error = %stop, "letters could not be sent and will be tried again");
-                        break;
-                    }
+            tokio::select! {
+                _ = ticks.tick() => {
+                    // A round that meets a defect is a task that ends; the next round begins all the same.
+                    let (ground, desk) = (ground.clone(), desk.clone());
+                    let _ = tokio::spawn(async move { round(&ground, &desk).await }).await;
                 }
+                _ = heads.tick() => log_head(&ground).await,
             }
         }
     });
+}
+
+async fn round(ground: &Ground, desk: &Desk) {
+    all_due(ground).await;
+    if let Err(stop) = heads::send(ground).await {
+        tracing::error!(error = %stop, "the head of the record could not be sent and will be tried again");
+    }
+    // What does not leave in one go leaves in the next, at once: a cohort's invitations are many.
+    loop {
+        match letters(ground, desk).await {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(stop) => {
+                tracing::error!(error = %stop, "letters could not be sent and will be tried again");
+                break;
+            }
+        }
+    }
+}
+
+/// Writes down how the audit chain stands: whoever keeps the log elsewhere can tell a chain that was made anew.
+async fn log_head(ground: &Ground) {
+    match heads::read(ground).await {
+        Ok(Some(Kept { links, head })) => {
+            tracing::info!(target: "trellis::audit", links, head, "the head of the record");
+        }
+        Ok(None) => {}
+        Err(stop) => tracing::error!(error = %stop, "the head of the record cannot be read"),
+    }
 }
 
 /// Sends what is due; whether more may be left.
