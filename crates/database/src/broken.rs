@@ -1,30 +1,31 @@
 //! What can go wrong in the store itself. None of it is the fault of the person who asked.
 
-use sqlx::error::ErrorKind;
+use crate::cause::Cause;
 
 /// The result of everything that touches the store.
 pub type Result<T, E = Broken> = std::result::Result<T, E>;
 
 /// The store could not do what was asked. Nothing was saved: the transaction is undone.
+///
+/// None of these texts, nor what `Debug` shows, holds a value that somebody stored or typed: statements are named by
+/// their place, and of an engine's words only its code is kept ([`Cause`]). So every one may stand in a log.
 #[derive(Debug, thiserror::Error)]
 pub enum Broken {
     /// A statement failed; `place` is the file and line that wrote it.
-    #[error("the store could not run the statement at {place}: {source}")]
+    #[error("the store could not run the statement at {place}: {cause}")]
     Statement {
         /// File and line of the statement.
         place: &'static str,
-        /// What the engine said. Never shown to a person: it may quote values.
-        #[source]
-        source: sqlx::Error,
+        /// Why.
+        cause: Cause,
     },
     /// Opening, beginning, committing, copying failed.
-    #[error("the store could not {doing}: {source}")]
+    #[error("the store could not {doing}: {cause}")]
     Engine {
         /// What was being done, to complete "could not …".
         doing: &'static str,
-        /// What the engine said.
-        #[source]
-        source: sqlx::Error,
+        /// Why.
+        cause: Cause,
     },
     /// A statement that must find one row (`one`) or at most one (`maybe`) found another number.
     #[error("the statement at {place} found {found} rows where one was expected")]
@@ -80,60 +81,43 @@ impl Broken {
     /// Two units got in each other's way; the whole action may be run again.
     /// SQLSTATE 40001 (serialisation) and 40P01 (deadlock) on PostgreSQL, `SQLITE_BUSY` on SQLite.
     pub fn is_conflict(&self) -> bool {
-        match self.code().as_deref() {
-            Some("40001" | "40P01") => true,
-            // The low byte is the primary code: 5 is SQLITE_BUSY, whatever its extension.
-            Some(code) => self.is_sqlite() && code.parse::<i32>().is_ok_and(|code| code & 0xff == 5),
-            None => false,
-        }
+        self.cause().is_some_and(Cause::is_conflict)
     }
 
     /// A unique constraint or a primary key refused the row.
     pub fn is_unique_violation(&self) -> bool {
-        self.is_kind(ErrorKind::UniqueViolation)
+        self.cause().is_some_and(Cause::is_unique)
     }
 
     /// A foreign key refused the row.
     pub fn is_foreign_key_violation(&self) -> bool {
-        self.is_kind(ErrorKind::ForeignKeyViolation)
+        self.cause().is_some_and(Cause::is_foreign_key)
     }
 
     /// A CHECK refused the row.
     pub fn is_check_violation(&self) -> bool {
-        self.is_kind(ErrorKind::CheckViolation)
+        self.cause().is_some_and(Cause::is_check)
+    }
+
+    /// A row holds what its reader cannot read, such as a moment that is none.
+    pub fn is_unreadable(&self) -> bool {
+        matches!(self, Self::Unreadable { .. }) || self.cause().is_some_and(Cause::is_decoding)
     }
 
     /// No connection came free in time: "busy, nothing was saved".
     pub fn is_busy(&self) -> bool {
-        matches!(self.source(), Some(sqlx::Error::PoolTimedOut)) || (self.is_conflict() && self.is_sqlite())
+        self.cause().is_some_and(Cause::is_busy)
     }
 
-    fn is_kind(&self, kind: ErrorKind) -> bool {
-        self.refusal().is_some_and(|refusal| refusal.kind() == kind)
-    }
-
-    fn source(&self) -> Option<&sqlx::Error> {
+    fn cause(&self) -> Option<&Cause> {
         match self {
-            Self::Statement { source, .. } | Self::Engine { source, .. } => Some(source),
+            Self::Statement { cause, .. } | Self::Engine { cause, .. } => Some(cause),
             _ => None,
         }
-    }
-
-    fn refusal(&self) -> Option<&dyn sqlx::error::DatabaseError> {
-        self.source().and_then(sqlx::Error::as_database_error)
-    }
-
-    fn code(&self) -> Option<String> {
-        self.refusal()?.code().map(std::borrow::Cow::into_owned)
-    }
-
-    fn is_sqlite(&self) -> bool {
-        self.refusal()
-            .is_some_and(|refusal| refusal.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some())
     }
 }
 
 /// Completes an engine's error with what was being done.
 pub(crate) fn doing(doing: &'static str) -> impl FnOnce(sqlx::Error) -> Broken {
-    move |source| Broken::Engine { doing, source }
+    move |error| Broken::Engine { doing, cause: Cause::from(&error) }
 }

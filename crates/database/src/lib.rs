@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(test), forbid(unsafe_code))]
 
+mod alone;
 mod broken;
+mod cause;
 mod engine;
 mod migration;
 mod query;
@@ -10,9 +12,12 @@ mod stamp;
 mod statement;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod transfer;
 mod unit;
 
+pub use alone::Alone;
 pub use broken::{Broken, Result};
+pub use cause::Cause;
 pub use engine::{Address, Store};
 pub use migration::Migration;
 pub use query::{Query, Record, Value};

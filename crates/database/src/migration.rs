@@ -117,11 +117,9 @@ fn explained(error: MigrateError) -> Broken {
     match error {
         MigrateError::VersionMissing(number) => Broken::Newer { number },
         MigrateError::VersionMismatch(number) => Broken::Altered { number },
-        MigrateError::Execute(source) | MigrateError::ExecuteMigration(source, _) => {
-            Broken::Engine { doing: "take its next step", source }
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+            doing("take its next step")(error)
         }
-        other => {
-            Broken::Engine { doing: "take its next step", source: sqlx::Error::Migrate(Box::new(other)) }
-        }
+        other => doing("take its next step")(sqlx::Error::Migrate(Box::new(other))),
     }
 }

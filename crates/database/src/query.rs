@@ -1,6 +1,7 @@
 //! Running a statement: bind its values in order, then say how many rows are expected.
 
 use crate::broken::{Broken, Result};
+use crate::cause::Cause;
 use crate::statement::{EACH, Statement, composed};
 use crate::unit::Unit;
 use sqlx::postgres::{PgArguments, PgRow};
@@ -30,7 +31,7 @@ pub struct Query<'u> {
     /// The text with its lists written out, once there is one.
     expanded: Option<String>,
     /// The first value that could not be bound; told when the statement is run.
-    unbound: Option<sqlx::Error>,
+    unbound: Option<Cause>,
 }
 
 impl<'u> Query<'u> {
@@ -45,8 +46,7 @@ impl<'u> Query<'u> {
     /// Binds the next of `$1`, `$2`, ….
     pub fn bind<'v, V: Value<'v>>(mut self, value: V) -> Self {
         if self.expanded.is_some() {
-            self.unbound
-                .get_or_insert_with(|| sqlx::Error::Protocol("bind single values before lists".into()));
+            self.unbound.get_or_insert(Cause::rule("bind single values before lists"));
         }
         self.push(value);
         self
@@ -69,7 +69,7 @@ impl<'u> Query<'u> {
             (first..first + values.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
         };
         if !text.contains(EACH) {
-            self.unbound.get_or_insert_with(|| sqlx::Error::Protocol("a list without its $each".into()));
+            self.unbound.get_or_insert(Cause::rule("a list without its $each"));
         }
         self.expanded = Some(text.replacen(EACH, &list, 1));
         self
@@ -90,7 +90,7 @@ impl<'u> Query<'u> {
             }
             _ => Err(mixed()),
         }
-        .map_err(|source| Broken::Statement { place, source })
+        .map_err(|error| Broken::Statement { place, cause: Cause::from(&error) })
     }
 
     /// Every row.
@@ -108,7 +108,7 @@ impl<'u> Query<'u> {
             }
             _ => Err(mixed()),
         }
-        .map_err(|source| Broken::Statement { place, source })
+        .map_err(|error| Broken::Statement { place, cause: Cause::from(&error) })
     }
 
     /// Exactly one row; none or several is an error.
@@ -147,13 +147,13 @@ impl<'u> Query<'u> {
             Values::Postgres(values) => values.add(value),
         };
         if let Err(error) = pushed {
-            self.unbound.get_or_insert(sqlx::Error::Encode(error));
+            self.unbound.get_or_insert(Cause::from(&sqlx::Error::Encode(error)));
         }
     }
 
     fn ready(self) -> Result<(&'u mut Unit, SqlStr, Values, bool)> {
-        if let Some(source) = self.unbound {
-            return Err(Broken::Statement { place: self.statement.place, source });
+        if let Some(cause) = self.unbound {
+            return Err(Broken::Statement { place: self.statement.place, cause });
         }
         // A text with lists written out comes in many lengths; keeping each prepared would push out the others.
         let lasting = self.expanded.is_none();

@@ -111,7 +111,6 @@ fn letter(ask: &Ask<'_>, account: &Account, token: &Token, code: &Code) -> Lette
         address: ask.address.clone(),
         languages,
         slots: Slots { alias_en, alias_cy, link, code: Some(code.shown()), ..Slots::default() },
-        calendar: String::new(),
     }
 }
 

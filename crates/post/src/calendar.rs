@@ -1,4 +1,4 @@
-//! The file that puts a meeting into a calendar (RFC 5545): a neutral title, no place, nobody's name.
+//! The file that puts a meeting into a calendar, or takes it out (RFC 5545): a neutral title, no place, nobody's name.
 //!
 //! Written here rather than by a crate: the ones there are stamp every part of the file with the system's time and
 //! chance, the definition of the time zone included, where neither may stand.
@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use trellis_domain::id::MeetingId;
-use trellis_store::letters::Languages;
+use trellis_store::letters::{Kind, Languages, Letter};
 use trellis_words::{Words, t};
 
 /// A meeting as a calendar shows it.
@@ -54,13 +54,41 @@ const LONDON: &[&str] = &[
     "END:VTIMEZONE",
 ];
 
+/// The host name in a whole address; empty where there is none.
+pub fn host(address: &str) -> &str {
+    let place = address.split_once("://").map_or("", |(_, place)| place);
+    place.split([':', '/', '?']).next().unwrap_or_default()
+}
+
+/// The file that comes with a letter; none with most.
+pub(crate) fn of(letter: &Letter, made_at: Timestamp) -> Option<String> {
+    let (entry, starts_at) = (letter.slots.entry?, letter.slots.starts_at?);
+    Some(file(&Meeting {
+        id: entry.meeting,
+        sequence: entry.sequence,
+        starts_at,
+        minutes: entry.minutes,
+        cancelled: letter.kind == Kind::MeetingOff,
+        made_at,
+        host: host(&letter.slots.link),
+        link: &letter.slots.link,
+        languages: letter.languages,
+    }))
+}
+
+/// What a calendar is asked to do with the file (RFC 5546).
+pub(crate) const fn method(cancelled: bool) -> &'static str {
+    if cancelled { "CANCEL" } else { "PUBLISH" }
+}
+
 /// Writes the file.
 pub fn file(meeting: &Meeting<'_>) -> String {
     let mut file = String::new();
     let mut line = |text: &str| fold(&mut file, text);
-    for fixed in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Trellis//EN", "METHOD:PUBLISH"] {
+    for fixed in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Trellis//EN"] {
         line(fixed);
     }
+    line(&format!("METHOD:{}", method(meeting.cancelled)));
     LONDON.iter().copied().for_each(&mut line);
     let said = |say: fn(Words) -> String| {
         let each = meeting.languages.each().iter().map(|language| say(Words::new(*language)));
@@ -211,6 +239,14 @@ mod tests {
         let uid = |file: &str| file.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned();
         assert_eq!(uid(&file(&set)), uid(&file(&off)));
         assert!(file(&off).contains("STATUS:CANCELLED") && file(&off).contains("SEQUENCE:3"));
+        assert!(file(&off).contains("METHOD:CANCEL\r\n") && file(&set).contains("METHOD:PUBLISH\r\n"));
+    }
+
+    #[test]
+    fn the_host_is_what_stands_in_the_address() {
+        assert_eq!(host("https://mentoring.example.nhs.uk/pairs/1/meet"), "mentoring.example.nhs.uk");
+        assert_eq!(host("http://127.0.0.1:8080"), "127.0.0.1");
+        assert_eq!(host("/pairs/1/meet"), "");
     }
 
     #[test]

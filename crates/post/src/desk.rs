@@ -93,7 +93,7 @@ impl Desk {
         now: Timestamp,
         tally: &mut Tally,
     ) -> Result<(), Broken> {
-        let written = write(&due.letter);
+        let written = write(&due.letter, due.made_at);
         if let Err(violation) = neutral.check_letter(&due.letter, &written) {
             let mut unit = self.store.take().await?;
             letters::stop(&mut unit, due.id, &violation.word).await?;
@@ -118,12 +118,12 @@ impl Desk {
             (Err(Undelivered { for_good: false, trouble }), Some(rest)) => {
                 let next = now.saturating_add(rest).unwrap_or(now);
                 letters::put_off(&mut unit, due.id, next, &trouble).await?;
-                tracing::warn!(letter = %due.id, trouble, "a letter is put off");
+                tracing::warn!(trouble, tries = due.attempts, next = %next, "a letter is put off");
                 tally.put_off += 1;
             }
             (Err(Undelivered { trouble, .. }), _) => {
                 letters::give_up(&mut unit, due.id, &trouble).await?;
-                tracing::error!(letter = %due.id, trouble, "a letter is given up");
+                tracing::error!(trouble, tries = due.attempts, "a letter is given up; see /admin/health");
                 tally.given_up += 1;
             }
         }

@@ -1,8 +1,11 @@
 //! Writing a letter out: one reviewed template a kind, in the languages the person chose.
 
+use jiff::Timestamp;
 use maud::{DOCTYPE, Markup, html};
 use trellis_store::letters::{Kind, Languages, Letter, Slots};
 use trellis_words::{Language, Words, t};
+
+use crate::calendar;
 
 /// A letter as it will be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub struct Written {
     pub text: String,
     /// The same as a page.
     pub html: String,
+    /// The calendar file beside it; none with most.
+    pub calendar: Option<String>,
 }
 
 /// What a letter says in one language.
@@ -26,8 +31,8 @@ struct Said {
     after: Vec<String>,
 }
 
-/// Writes a letter out.
-pub fn write(letter: &Letter) -> Written {
+/// Writes a letter out, as it was made at a moment.
+pub fn write(letter: &Letter, made_at: Timestamp) -> Written {
     let said: Vec<Said> =
         letter.languages.each().iter().map(|language| say(letter.kind, &letter.slots, *language)).collect();
     let first = letter.languages.each()[0];
@@ -39,6 +44,7 @@ pub fn write(letter: &Letter) -> Written {
         sender: letter.slots.alias(first).to_owned(),
         text: text.join("\n\n* * *\n\n") + "\n",
         html: page(&said, &subject, letter).into_string(),
+        calendar: calendar::of(letter, made_at),
         subject,
     }
 }
@@ -85,8 +91,14 @@ fn say(kind: Kind, slots: &Slots, language: Language) -> Said {
             let text = t!(words, "letters-stopped-text");
             (t!(words, "letters-waiting-subject", alias = alias), text, page())
         }
+        Kind::ChainHead => {
+            let text = t!(words, "letters-head-text");
+            (t!(words, "letters-head-subject", alias = alias), text, page())
+        }
     };
-    Said { language, subject, paragraphs: vec![text], button, after: after(kind, slots, words) }
+    let head = slots.head.iter().map(|head| format!("{} {}", head.links, head.head));
+    let paragraphs = std::iter::once(text).chain(head).collect();
+    Said { language, subject, paragraphs, button, after: after(kind, slots, words) }
 }
 
 /// What stands below the button.
@@ -130,7 +142,7 @@ fn part(said: &Said, link: &str) -> Markup {
                 text-decoration:none";
     html! {
         div lang=(said.language.code()) style="max-width:560px;margin:0 0 32px" {
-            @for paragraph in &said.paragraphs { p { (paragraph) } }
+            @for paragraph in &said.paragraphs { p style="overflow-wrap:anywhere" { (paragraph) } }
             p { a href=(link) style=(look) { (said.button) } }
             @for line in &said.after { p style="font-size:16px;color:#4c6272" { (line) } }
         }
@@ -140,6 +152,7 @@ fn part(said: &Said, link: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use trellis_domain::address::Address;
+    use trellis_store::{letters::Entry, record::Kept};
 
     use super::*;
     use crate::neutral::Neutral;
@@ -157,9 +170,19 @@ mod tests {
                 code: (kind == Kind::SignIn).then(|| "BCD 234".to_owned()),
                 starts_at: Some("2026-11-24T14:30:00Z".parse().unwrap()),
                 days: Some(3),
+                entry: matches!(kind, Kind::MeetingSet | Kind::MeetingOff).then(|| Entry {
+                    meeting: "00000000000000000000000000000007".parse().unwrap(),
+                    sequence: 1,
+                    minutes: 60,
+                }),
+                head: (kind == Kind::ChainHead)
+                    .then(|| Kept { links: 1234, head: "0123456789abcdef".repeat(4) }),
             },
-            calendar: String::new(),
         }
+    }
+
+    fn write(letter: &Letter) -> Written {
+        super::write(letter, "2026-11-23T09:30:00Z".parse().unwrap())
     }
 
     const EACH: [Languages; 3] =
@@ -195,10 +218,17 @@ mod tests {
             stops(|l| l.slots.alias_en = "rise together".to_owned()),
             revealed("Rise Together", "subject")
         );
-        assert_eq!(
-            stops(|l| l.calendar = "SUMMARY:Ethn\r\n icity".to_owned()),
-            revealed("ethnic*", "calendar")
-        );
+        let neutral = Neutral { own: vec!["Cyfarfod".to_owned()], names: vec![] };
+        let letter = letter(Kind::MeetingSet, Languages::Both);
+        let stopped = neutral.check_letter(&letter, &write(&letter)).unwrap_err();
+        assert_eq!((stopped.word, stopped.place), revealed("Cyfarfod", "calendar"));
+    }
+
+    #[test]
+    fn the_head_of_the_record_comes_in_one_line_that_can_be_kept() {
+        let written = write(&letter(Kind::ChainHead, Languages::One(Language::English)));
+        let line = format!("1234 {}", "0123456789abcdef".repeat(4));
+        assert!(written.text.lines().any(|said| said == line), "{}", written.text);
     }
 
     #[test]

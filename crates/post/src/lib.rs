@@ -13,4 +13,4 @@ pub use carrier::{Carried, Carrier, Unsuitable};
 pub use desk::{Desk, Tally};
 pub use neutral::{Neutral, NeutralityViolation};
 pub use outbox::{Frequency, Queued, queue};
-pub use trellis_store::letters::{Kind, Languages, Letter, Slots};
+pub use trellis_store::letters::{Entry, Kind, Languages, Letter, Slots};

@@ -11,9 +11,9 @@ use lettre::{
     },
 };
 use trellis_domain::id::LetterId;
-use trellis_store::letters::Letter;
+use trellis_store::letters::{Kind, Letter};
 
-use crate::letter::Written;
+use crate::{calendar, letter::Written};
 
 /// The letter cannot be addressed: its address or ours is not one that a mail server takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -36,14 +36,13 @@ pub(crate) fn message(
         .boundary(format!("{id}-words"))
         .singlepart(SinglePart::plain(written.text.clone()))
         .singlepart(SinglePart::html(written.html.clone()));
-    let body = if letter.calendar.is_empty() {
-        words
-    } else {
-        MultiPart::builder()
+    let body = match &written.calendar {
+        None => words,
+        Some(file) => MultiPart::builder()
             .kind(MultiPartKind::Mixed)
             .boundary(format!("{id}-parts"))
             .multipart(words)
-            .singlepart(calendar(&letter.calendar)?)
+            .singlepart(attached(file, letter.kind == Kind::MeetingOff)?),
     };
     Message::builder()
         .from(Mailbox::new(Some(written.sender.clone()), from))
@@ -64,8 +63,11 @@ pub(crate) fn message(
         .map_err(|_| Unaddressed)
 }
 
-fn calendar(file: &str) -> Result<SinglePart, Unaddressed> {
-    let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH").map_err(|_| Unaddressed)?;
+/// The type names the same method as the file, or some programs take it for a text.
+fn attached(file: &str, cancelled: bool) -> Result<SinglePart, Unaddressed> {
+    let method = calendar::method(cancelled);
+    let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))
+        .map_err(|_| Unaddressed)?;
     Ok(lettre::message::Attachment::new("meeting.ics".to_owned()).body(file.to_owned(), kind))
 }
 

@@ -45,6 +45,6 @@ impl Neutral {
         self.check("link", &letter.slots.link)?;
         self.check("text", &written.text)?;
         self.check("page", &written.html)?;
-        self.check("calendar", &crate::calendar::unfolded(&letter.calendar))
+        self.check("calendar", &crate::calendar::unfolded(written.calendar.as_deref().unwrap_or_default()))
     }
 }

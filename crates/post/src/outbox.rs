@@ -63,7 +63,7 @@ pub async fn queue(
     if only_says_that_something_waits && quiet(unit, letter, frequency).await? {
         return Ok(Queued::Quiet);
     }
-    if let Err(violation) = neutral.check_letter(letter, &write(letter)) {
+    if let Err(violation) = neutral.check_letter(letter, &write(letter, now)) {
         let id = letters::add_stopped(unit, letter, &violation.word, now, dice).await?;
         return Ok(Queued::Stopped(id, violation));
     }

@@ -73,7 +73,11 @@ pub async fn run_one(ground: &Ground) -> Result<bool, Stop> {
             act.commit_unrecorded().await?;
             Ok(true)
         }
-        other => other.map(|()| true),
+        Ok(()) => {
+            tracing::info!(job = taken.kind, "job done");
+            Ok(true)
+        }
+        Err(stop) => Err(stop),
     }
 }
 

@@ -15,6 +15,8 @@ pub mod drafts;
 pub mod duties;
 pub mod frame;
 pub mod hand_overs;
+pub mod heads;
+pub mod health;
 pub mod homes;
 pub mod imports;
 pub mod intakes;

@@ -3,24 +3,24 @@
 use jiff::Timestamp;
 use trellis_domain::{
     event::{Event, What},
-    id::{Id, MeetingId, PairId},
+    id::{Id, MeetingId, PairId, kind},
     language::Language,
     meeting::{self, MINUTES, MeetingState, Mode, TIMES},
     pair::Side,
-    permission::Action,
+    permission::{Action, Permit},
     refusal::Refusal,
 };
 use trellis_post::calendar;
 use trellis_store::{
-    letters::Languages,
+    letters::{Kind, Languages},
     meetings::{self, Meeting, Told},
-    pairs,
+    pairs::{self, Pair},
 };
 
 use crate::{
     act::{Act, Stop},
-    news::News,
-    pairs::{listen_for_quiet, tell_both},
+    news::{self, News},
+    pairs::listen_for_quiet,
     requests::side,
 };
 
@@ -104,7 +104,7 @@ pub async fn book(act: &mut Act, id: MeetingId, which: usize) -> Result<PairId, 
     meeting.starts_at = Some(time);
     save(act, &meeting).await?;
     listen_for_quiet(act, pair.id, time).await?;
-    tell_both(act, &pair, News::MeetingBooked(pair.id)).await?;
+    tell_of(act, &pair, &meeting, Kind::MeetingSet, News::MeetingBooked(pair.id)).await?;
     act.record(Event::new(What::MeetingBooked, id).about(pair.mentee_person)).await?;
     Ok(pair.id)
 }
@@ -141,9 +141,39 @@ pub async fn cancel(act: &mut Act, id: MeetingId) -> Result<PairId, Stop> {
     meeting.state = MeetingState::Cancelled;
     meeting.sequence += 1;
     save(act, &meeting).await?;
-    tell_both(act, &pair, News::MeetingCancelled(pair.id)).await?;
+    tell_of(act, &pair, &meeting, Kind::MeetingOff, News::MeetingCancelled(pair.id)).await?;
     act.record_unsigned(Event::new(What::MeetingCancelled, id).about(pair.mentee_person)).await?;
     Ok(pair.id)
+}
+
+/// Takes back whatever the permitted pair has still offered or booked, because the two do not go on. Their calendars
+/// are told; why, they are told elsewhere.
+pub(crate) async fn take_back(act: &mut Act, permit: &Permit<kind::Pair>) -> Result<(), Stop> {
+    let pair = pairs::load(&mut act.unit, permit).await?;
+    for mut open in meetings::of_pair(&mut act.unit, permit).await? {
+        let booked = open.state == MeetingState::Booked;
+        if !booked && open.state != MeetingState::Proposed {
+            continue;
+        }
+        open.state = MeetingState::Cancelled;
+        open.sequence += 1;
+        save(act, &open).await?;
+        if booked && open.starts_at.is_some_and(|at| at > act.now) {
+            for person in [pair.mentee_person, pair.giver_person] {
+                news::send_entry(act, person, Kind::MeetingOff, &open).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A line on the page of each of the two, and the letter with the calendar file.
+async fn tell_of(act: &mut Act, pair: &Pair, meeting: &Meeting, kind: Kind, news: News) -> Result<(), Stop> {
+    for person in [pair.mentee_person, pair.giver_person] {
+        act.tell_quietly(person, news).await?;
+        news::send_entry(act, person, kind, meeting).await?;
+    }
+    Ok(())
 }
 
 /// One side says whether the two met. Two different answers make it unconfirmed; that is nobody's fault.
@@ -193,8 +223,7 @@ pub async fn calendar(
     let permit = act.may(Action::ReadMeeting, id).await?;
     let meeting = meetings::load(&mut act.unit, &permit).await?;
     let starts_at = meeting.starts_at.ok_or(Stop::NotFound)?;
-    let host = origin.split("://").last().unwrap_or_default().split([':', '/']).next().unwrap_or_default();
-    let link = format!("{origin}/pairs/{}", meeting.pair);
+    let link = format!("{origin}/pairs/{}/meet", meeting.pair);
     Ok(calendar::file(&calendar::Meeting {
         id,
         sequence: meeting.sequence,
@@ -202,7 +231,7 @@ pub async fn calendar(
         minutes: meeting.minutes,
         cancelled: false,
         made_at: act.now,
-        host,
+        host: calendar::host(origin),
         link: &link,
         languages: Languages::One(language),
     }))

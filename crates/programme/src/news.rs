@@ -6,9 +6,11 @@ use trellis_domain::{
 };
 use trellis_store::{
     accounts,
-    letters::{self, Kind, Languages, Letter, Slots},
+    letters::{self, Entry, Kind, Languages, Letter, Slots},
+    meetings::Meeting,
     notices,
     programmes::{self, Programme},
+    record::Kept,
 };
 
 use crate::act::{Act, Stop};
@@ -28,8 +30,34 @@ pub(crate) async fn tell(
     if account.letters == "none" {
         return Ok(());
     }
-    let languages = Languages::One(account.language);
-    write(act, Kind::News, Some(person), address, languages, &programme, link).await
+    let slots = slots(&programme, link);
+    write(act, Kind::News, Some(person), address, Languages::One(account.language), slots).await
+}
+
+/// Sends the file that puts a meeting into somebody's calendar, or takes it out: they asked for the meeting, so it
+/// comes however few letters they want.
+pub(crate) async fn send_entry(
+    act: &mut Act,
+    person: PersonId,
+    kind: Kind,
+    meeting: &Meeting,
+) -> Result<(), Stop> {
+    let account = accounts::of_id(&mut act.unit, person).await?;
+    let Ok(address) = Address::read(&account.address) else { return Ok(()) };
+    let Some(programme) = programmes::every(&mut act.unit).await?.into_iter().next() else { return Ok(()) };
+    let link = format!("/pairs/{}/meet", meeting.pair);
+    let entry = Entry { meeting: meeting.id, sequence: meeting.sequence, minutes: meeting.minutes };
+    let slots = Slots { starts_at: meeting.starts_at, entry: Some(entry), ..slots(&programme, &link) };
+    write(act, kind, Some(person), address, Languages::One(account.language), slots).await
+}
+
+/// Sends the head of the audit chain to somebody who looks after the installation.
+pub(crate) async fn send_head(act: &mut Act, person: PersonId, head: Kept) -> Result<(), Stop> {
+    let account = accounts::of_id(&mut act.unit, person).await?;
+    let Ok(address) = Address::read(&account.address) else { return Ok(()) };
+    let Some(programme) = programmes::every(&mut act.unit).await?.into_iter().next() else { return Ok(()) };
+    let slots = Slots { head: Some(head), ..slots(&programme, "/admin/audit") };
+    write(act, Kind::ChainHead, Some(person), address, Languages::One(account.language), slots).await
 }
 
 /// Writes an invitation: alias, link, nothing else.
@@ -42,7 +70,16 @@ pub(crate) async fn invite(
     let programme = programmes::of_cohort(&mut act.unit, cohort).await?;
     let languages = Languages::parse(&programme.languages).unwrap_or(Languages::Both);
     let link = format!("/invite/{token}");
-    write(act, Kind::Invitation, None, address, languages, &programme, &link).await
+    write(act, Kind::Invitation, None, address, languages, slots(&programme, &link)).await
+}
+
+fn slots(programme: &Programme, link: &str) -> Slots {
+    Slots {
+        alias_en: programme.alias_en.clone(),
+        alias_cy: programme.alias_cy.clone(),
+        link: link.to_owned(),
+        ..Slots::default()
+    }
 }
 
 async fn write(
@@ -51,16 +88,9 @@ async fn write(
     account: Option<PersonId>,
     address: Address,
     languages: Languages,
-    programme: &Programme,
-    link: &str,
+    slots: Slots,
 ) -> Result<(), Stop> {
-    let slots = Slots {
-        alias_en: programme.alias_en.clone(),
-        alias_cy: programme.alias_cy.clone(),
-        link: link.to_owned(),
-        ..Slots::default()
-    };
-    let letter = Letter { kind, account, address, languages, slots, calendar: String::new() };
+    let letter = Letter { kind, account, address, languages, slots };
     letters::add(&mut act.unit, &letter, act.now, act.now, &mut act.dice).await?;
     Ok(())
 }
@@ -185,5 +215,11 @@ impl Act {
     /// [`Stop::Broken`] when the store fails.
     pub async fn tell(&mut self, person: PersonId, news: News) -> Result<(), Stop> {
         tell(self, person, news.code(), &news.link()).await
+    }
+
+    /// Tells a person something on their page alone, where another letter goes out.
+    pub(crate) async fn tell_quietly(&mut self, person: PersonId, news: News) -> Result<(), Stop> {
+        notices::add(&mut self.unit, person, news.code(), &news.link(), self.now, &mut self.dice).await?;
+        Ok(())
     }
 }

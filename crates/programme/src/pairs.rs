@@ -159,7 +159,7 @@ pub async fn answer_first_talk(act: &mut Act, id: PairId, yes: bool) -> Result<P
     pairs::answer_chemistry(&mut act.unit, &permit, side, yes, act.now).await?;
     if !yes {
         pair.state = pair.state.step(PairState::NotThisTime)?;
-        meetings::cancel_open(&mut act.unit, &permit).await?;
+        crate::meetings::take_back(act, &permit).await?;
         places::free_place(act, &mut pair).await?;
         tell_both(act, &pair, News::NotThisTime(id)).await?;
     } else if before.contains(&(side.other(), true)) {
@@ -214,7 +214,7 @@ pub async fn end(act: &mut Act, id: PairId, reason: Option<EndReason>) -> Result
     if let Some(reason) = reason {
         pairs::keep_reason(&mut act.unit, &act.keys, &permit, reason.code(), &mut act.dice).await?;
     }
-    meetings::cancel_open(&mut act.unit, &permit).await?;
+    crate::meetings::take_back(act, &permit).await?;
     places::free_place(act, &mut pair).await?;
     let other = if side == Side::Mentee { pair.giver_person } else { pair.mentee_person };
     act.tell(other, News::PairEnded(id)).await?;

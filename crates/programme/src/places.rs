@@ -7,7 +7,7 @@ use trellis_domain::{
     permission::{Action, Permit},
     refusal::Refusal,
 };
-use trellis_store::{bars, jobs, meetings, pairs, pairs::Pair, participations};
+use trellis_store::{bars, jobs, pairs, pairs::Pair, participations};
 
 use crate::{
     act::{Act, Stop},
@@ -51,7 +51,7 @@ pub(crate) async fn drop_jobs(act: &mut Act, pair: &Pair) -> Result<(), Stop> {
 /// Calls off the meetings to come of a pair that one of its two is leaving.
 pub(crate) async fn call_off(act: &mut Act, pair: &Pair) -> Result<(), Stop> {
     let permit = act.may(Action::ReadPair, pair.id).await?;
-    Ok(meetings::cancel_open(&mut act.unit, &permit).await?)
+    crate::meetings::take_back(act, &permit).await
 }
 
 /// Saves a pair in its new state, and both participations with it.

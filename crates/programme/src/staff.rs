@@ -9,11 +9,10 @@ use trellis_domain::{
     permission::Action,
     refusal::Refusal,
 };
-use trellis_store::{accounts, grants, letters, programmes, record, sessions, settings};
+use trellis_store::{accounts, grants, programmes, record, sessions};
 pub use trellis_store::{
     accounts::Account,
     grants::Held,
-    letters::Outbox,
     programmes::Programme,
     record::{Chain, Link, Search},
 };
@@ -178,33 +177,6 @@ pub async fn audit(act: &mut Act, asked: &Search) -> Result<(Chain, Vec<Link>), 
     let permit = act.may(Action::ReadAudit, HostId::HERE).await?;
     let chain = record::verify(&mut act.unit).await?;
     Ok((chain, record::search(&mut act.unit, &permit, asked).await?))
-}
-
-/// How the installation stands, without a word about a person.
-#[derive(Debug, Clone)]
-pub struct Health {
-    /// Whether the audit chain holds.
-    pub chain: Chain,
-    /// The outbox.
-    pub outbox: Outbox,
-    /// How many administrators there are.
-    pub administrators: i64,
-    /// Whether there is a public key for backups.
-    pub backup_key: bool,
-}
-
-/// How the installation stands.
-///
-/// # Errors
-/// [`Stop::NotFound`] for everybody but an administrator.
-pub async fn health(act: &mut Act) -> Result<Health, Stop> {
-    act.may(Action::ReadHealth, HostId::HERE).await?;
-    Ok(Health {
-        chain: record::verify(&mut act.unit).await?,
-        outbox: letters::outbox(&mut act.unit).await?,
-        administrators: grants::count(&mut act.unit, Grant::Admin, None).await?,
-        backup_key: settings::get(&mut act.unit, settings::BACKUP_KEY).await?.is_some(),
-    })
 }
 
 /// Asks whether the actor may read which translations nobody has checked.

@@ -10,7 +10,7 @@ use trellis_domain::{
     participation::ParticipationState,
     permission::Action,
 };
-use trellis_store::{cohorts, meetings, pairs, participations, years};
+use trellis_store::{cohorts, pairs, participations, years};
 
 use crate::{
     act::{Act, Stop},
@@ -67,7 +67,7 @@ async fn end_in_time(act: &mut Act, id: PairId) -> Result<trellis_domain::id::Pe
     pair.state = pair.state.step(departure::at_the_end(pair.state).ok_or(Stop::NotFound)?)?;
     pair.answer_by = None;
     if held {
-        meetings::cancel_open(&mut act.unit, &permit).await?;
+        crate::meetings::take_back(act, &permit).await?;
         places::free_place(act, &mut pair).await?;
         tell_both(act, &pair, News::PairEnded(id)).await?;
     } else {

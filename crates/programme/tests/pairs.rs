@@ -24,7 +24,13 @@ use trellis_programme::{
     meetings::{self, Offer},
     overview, pairs, requests, suggestions,
 };
-use trellis_store::{Store, capacities, migrations, notices, people::Profile, sealing::Keys};
+use trellis_store::{
+    Store, capacities,
+    letters::{self, Kind as LetterKind},
+    migrations, notices,
+    people::Profile,
+    sealing::Keys,
+};
 use trellis_world::Builder;
 
 type Member = (PersonId, ParticipationId);
@@ -402,6 +408,48 @@ async fn different_answers_leave_a_meeting_unconfirmed_and_times_can_be_declined
         let seen = world.look(me, async |act| pairs::read(act, id, Action::ReadPair).await).await;
         assert_eq!(seen.to_confirm(world.now()).unwrap().state, MeetingState::Unconfirmed);
         assert_eq!(seen.held(), 0, "counts as not held");
+    })
+    .await;
+}
+
+/// The letters with calendar files that wait: to whom, what, and their number.
+async fn entries(world: &World) -> Vec<(PersonId, LetterKind, i64)> {
+    let mut unit = world.ground.store.write().await.unwrap();
+    let mut found = Vec::new();
+    while let Some(due) = letters::take(&mut unit, world.now(), Timestamp::MAX).await.unwrap() {
+        if let (Some(entry), Some(account)) = (due.letter.slots.entry, due.letter.account) {
+            found.push((account, due.letter.kind, entry.sequence));
+        }
+    }
+    unit.commit().await.unwrap();
+    found.sort_by_key(|(person, _, sequence)| (person.uuid(), *sequence));
+    found
+}
+
+#[tokio::test]
+async fn both_calendars_hear_of_a_meeting_of_its_end_and_of_the_end_of_the_pair() {
+    in_both(async |world| {
+        let id = world.pair(Kind::Mentor, world.amina, world.grace, PairState::Active).await;
+        let (me, mentor) = (world.me(), world.mentor());
+        let booked = async || {
+            let offer = three_times(&world);
+            world.does(mentor, async |act| meetings::offer(act, id, offer).await).await.unwrap();
+            let seen = world.look(me, async |act| pairs::read(act, id, Action::ReadPair).await).await;
+            let meeting = seen.offered().unwrap().id;
+            world.does(me, async |act| meetings::book(act, meeting, 1).await).await.unwrap();
+            meeting
+        };
+        let mut people = [world.amina.0, world.grace.0];
+        people.sort_by_key(|person| person.uuid());
+        let both = |kind, sequence| people.map(|person| (person, kind, sequence)).to_vec();
+        let meeting = booked().await;
+        assert_eq!(entries(&world).await, both(LetterKind::MeetingSet, 0));
+        world.does(me, async |act| meetings::cancel(act, meeting).await).await.unwrap();
+        assert_eq!(entries(&world).await, both(LetterKind::MeetingOff, 1));
+        booked().await;
+        assert_eq!(entries(&world).await, both(LetterKind::MeetingSet, 0));
+        world.does(me, async |act| pairs::end(act, id, None).await).await.unwrap();
+        assert_eq!(entries(&world).await, both(LetterKind::MeetingOff, 1));
     })
     .await;
 }

@@ -137,6 +137,10 @@ CREATE TABLE event (
     prev BYTEA NOT NULL,
     hash BYTEA NOT NULL
 );
+CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
+CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
 CREATE TABLE event_text (
     seq BIGINT PRIMARY KEY,
     about UUID,
@@ -202,7 +206,6 @@ CREATE TABLE letter (
     address TEXT NOT NULL,
     languages TEXT NOT NULL CHECK (languages IN ('en', 'cy', 'both')),
     slots TEXT NOT NULL,
-    calendar TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'stopped', 'failed')),
     attempts BIGINT NOT NULL,
     due_at TEXT NOT NULL CHECK (length(due_at) = 27),

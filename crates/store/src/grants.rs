@@ -141,6 +141,20 @@ pub async fn every(unit: &mut Unit, _: &Permit<kind::Host>) -> Result<Vec<Held>,
     rows.into_iter().map(Held::try_from).collect()
 }
 
+/// Everybody who looks after the installation.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn administrators(unit: &mut Unit) -> Result<Vec<PersonId>, Broken> {
+    let rows: Vec<Holder> = unit
+        .query(sql!(
+            "SELECT account FROM staff_grant WHERE role = 'admin' AND ended_at IS NULL ORDER BY granted_at, id"
+        ))
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| row.account.into()).collect())
+}
+
 /// The grants that wait for a second administrator.
 ///
 /// # Errors

@@ -7,10 +7,12 @@ use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
 use trellis_domain::{
     address::Address,
-    id::{Id, LetterId, PersonId},
+    id::{Id, LetterId, MeetingId, PersonId},
     language::Language,
 };
 use uuid::Uuid;
+
+use crate::record::Kept;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $code:literal),* $(,)?) => {
@@ -45,6 +47,8 @@ kinds! {
     CoordinatorNeeded = "coordinator_needed",
     /// A letter was stopped because its words could tell others too much.
     LetterStopped = "letter_stopped",
+    /// The head of the audit chain, to be kept by an administrator.
+    ChainHead = "chain_head",
 }
 
 /// In which languages a letter speaks.
@@ -98,6 +102,23 @@ pub struct Slots {
     /// For how many days something has waited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u32>,
+    /// The meeting whose calendar file comes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<Entry>,
+    /// The head of the audit chain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<Kept>,
+}
+
+/// What a calendar has to know of a meeting, besides when it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The meeting: a later file changes the same entry.
+    pub meeting: MeetingId,
+    /// How often it was changed before; a later file has a higher number.
+    pub sequence: i64,
+    /// How long it lasts, in minutes.
+    pub minutes: i64,
 }
 
 impl Slots {
@@ -123,8 +144,6 @@ pub struct Letter {
     pub languages: Languages,
     /// What goes into the template.
     pub slots: Slots,
-    /// The calendar file that comes with it; empty for none.
-    pub calendar: String,
 }
 
 /// Puts a letter into the outbox, to be sent once `due` has come. What it carries is kept only until it is sent.
@@ -140,9 +159,9 @@ pub async fn add(
 ) -> Result<LetterId, Broken> {
     let id = LetterId::random(dice);
     unit.query(sql!(
-        "INSERT INTO letter (id, kind, account, address, languages, slots, calendar, state, attempts, due_at,
-                             taken_until, made_at, trouble)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0, $8, $9, $9, '')"
+        "INSERT INTO letter (id, kind, account, address, languages, slots, state, attempts, due_at, taken_until,
+                             made_at, trouble)
+         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7, $8, $8, '')"
     ))
     .bind(id.uuid())
     .bind(letter.kind.code())
@@ -150,7 +169,6 @@ pub async fn add(
     .bind(letter.address.as_str())
     .bind(letter.languages.code())
     .bind(serde_json::to_string(&letter.slots).map_err(|_| Broken::unreadable("letter.slots"))?)
-    .bind(&letter.calendar)
     .bind(Stamp::from(due))
     .bind(Stamp::from(now))
     .run()
@@ -169,7 +187,7 @@ pub async fn add_stopped(
     now: Timestamp,
     dice: &mut impl RngCore,
 ) -> Result<LetterId, Broken> {
-    let emptied = Letter { slots: Slots::default(), calendar: String::new(), ..letter.clone() };
+    let emptied = Letter { slots: Slots::default(), ..letter.clone() };
     let id = add(unit, &emptied, now, now, dice).await?;
     stop(unit, id, word).await?;
     Ok(id)
@@ -196,7 +214,6 @@ struct Row {
     address: String,
     languages: String,
     slots: String,
-    calendar: String,
     attempts: i64,
     made_at: Stamp,
 }
@@ -212,7 +229,6 @@ impl TryFrom<Row> for Due {
             languages: Languages::parse(&row.languages)
                 .ok_or_else(|| Broken::unreadable("letter.languages"))?,
             slots: serde_json::from_str(&row.slots).map_err(|_| Broken::unreadable("letter.slots"))?,
-            calendar: row.calendar,
         };
         Ok(Self { id: row.id.into(), letter, attempts: row.attempts, made_at: row.made_at.into() })
     }
@@ -230,7 +246,7 @@ pub async fn take(unit: &mut Unit, now: Timestamp, until: Timestamp) -> Result<O
              WHERE id = (SELECT id FROM letter WHERE state = 'waiting' AND due_at <= $1 AND taken_until <= $1
                          ORDER BY due_at, id LIMIT 1)
                AND state = 'waiting' AND taken_until <= $1
-             RETURNING id, kind, account, address, languages, slots, calendar, attempts, made_at"
+             RETURNING id, kind, account, address, languages, slots, attempts, made_at"
         ))
         .bind(Stamp::from(now))
         .bind(Stamp::from(until))
@@ -251,7 +267,7 @@ pub async fn take(unit: &mut Unit, now: Timestamp, until: Timestamp) -> Result<O
 /// [`Broken`] when the store fails.
 pub async fn sent(unit: &mut Unit, id: LetterId, now: Timestamp) -> Result<(), Broken> {
     unit.query(sql!(
-        "UPDATE letter SET state = 'sent', sent_at = $2, slots = '{}', calendar = '', trouble = ''
+        "UPDATE letter SET state = 'sent', sent_at = $2, slots = '{}', trouble = ''
          WHERE id = $1 AND state = 'waiting'"
     ))
     .bind(id.uuid())
@@ -283,7 +299,7 @@ pub async fn put_off(unit: &mut Unit, id: LetterId, due: Timestamp, trouble: &st
 /// [`Broken`] when the store fails.
 pub async fn give_up(unit: &mut Unit, id: LetterId, trouble: &str) -> Result<(), Broken> {
     unit.query(sql!(
-        "UPDATE letter SET state = 'failed', slots = '{}', calendar = '', trouble = $2
+        "UPDATE letter SET state = 'failed', slots = '{}', trouble = $2
          WHERE id = $1 AND state = 'waiting'"
     ))
     .bind(id.uuid())
@@ -299,7 +315,7 @@ pub async fn give_up(unit: &mut Unit, id: LetterId, trouble: &str) -> Result<(),
 /// [`Broken`] when the store fails.
 pub async fn stop(unit: &mut Unit, id: LetterId, word: &str) -> Result<(), Broken> {
     unit.query(sql!(
-        "UPDATE letter SET state = 'stopped', slots = '{}', calendar = '', trouble = $2
+        "UPDATE letter SET state = 'stopped', slots = '{}', trouble = $2
          WHERE id = $1 AND state = 'waiting'"
     ))
     .bind(id.uuid())

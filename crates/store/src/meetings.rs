@@ -205,21 +205,6 @@ pub async fn save(unit: &mut Unit, changed: &Meeting) -> Result<bool, Broken> {
     Ok(rows == 1)
 }
 
-/// Cancels whatever the permitted pair has still offered or booked.
-///
-/// # Errors
-/// [`Broken`] when the store fails.
-pub async fn cancel_open(unit: &mut Unit, permit: &Permit<kind::Pair>) -> Result<(), Broken> {
-    unit.query(sql!(
-        "UPDATE meeting SET state = 'cancelled', sequence = sequence + 1, version = version + 1
-         WHERE pair = $1 AND state IN ('proposed', 'booked')"
-    ))
-    .bind(permit.id().uuid())
-    .run()
-    .await
-    .map(drop)
-}
-
 #[derive(FromRow)]
 struct ToldRow {
     side: String,

@@ -1,21 +1,40 @@
-//! The schema, step by step. The same texts serve both engines; forward only.
+//! The schema, step by step. The same texts serve both engines, except where only one of them knows a thing; forward
+//! only.
 
 use trellis_database::{Migration, Text};
 
-macro_rules! steps {
-    ($($number:literal $name:literal),* $(,)?) => {
-        &[$(Migration { number: $number, name: $name, text: Text::Same(include_str!(concat!("../migrations/", $name, ".sql"))) }),*]
+macro_rules! step {
+    ($number:literal $name:literal) => {
+        Migration {
+            number: $number,
+            name: $name,
+            text: Text::Same(include_str!(concat!("../migrations/", $name, ".sql"))),
+        }
+    };
+    (pair $number:literal $name:literal) => {
+        Migration {
+            number: $number,
+            name: $name,
+            text: Text::Pair {
+                sqlite: include_str!(concat!("../migrations/", $name, ".sqlite.sql")),
+                postgres: include_str!(concat!("../migrations/", $name, ".postgres.sql")),
+            },
+        }
     };
 }
 
 /// Every step, in order.
-pub const ALL: &[Migration] = steps![
-    1 "0001_accounts",
-    2 "0002_programme",
-    3 "0003_people",
-    4 "0004_choices",
-    5 "0005_matching",
-    6 "0006_pairs",
-    7 "0007_record",
-    8 "0008_leaving",
+pub const ALL: &[Migration] = &[
+    step!(1 "0001_accounts"),
+    step!(2 "0002_programme"),
+    step!(3 "0003_people"),
+    step!(4 "0004_choices"),
+    step!(5 "0005_matching"),
+    step!(6 "0006_pairs"),
+    step!(7 "0007_record"),
+    step!(8 "0008_leaving"),
+    step!(pair 9 "0009_kept"),
 ];
+
+/// The number of the newest step that this program knows.
+pub const NEWEST: i64 = ALL[ALL.len() - 1].number;

@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 use rand::RngCore;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
-use trellis_domain::{event::Event, permission::Actor};
+use trellis_domain::{event::Event, id::PersonId, permission::Actor};
 use uuid::Uuid;
 
 #[derive(FromRow)]
@@ -79,7 +80,7 @@ pub async fn append(
     let mut salt = vec![0; 16];
     dice.fill_bytes(&mut salt);
     let text = event.about.map(|person| person.to_string()).unwrap_or_default();
-    let commitment = Sha256::digest([salt.as_slice(), text.as_bytes()].concat()).to_vec();
+    let commitment = commitment(&salt, &text);
     let mut link = Link {
         seq,
         at: Stamp::from(now),
@@ -131,7 +132,41 @@ pub enum Chain {
     BrokenAt(i64),
 }
 
-/// Walks the whole chain.
+/// A link with the text behind its commitment, where that was not erased.
+#[derive(FromRow)]
+struct Told {
+    #[sqlx(flatten)]
+    link: Link,
+    about: Option<Uuid>,
+    salt: Option<Vec<u8>>,
+    text: Option<String>,
+}
+
+impl Told {
+    /// Whether the link follows `prev` in place `seq`, and its text is the one it was committed to.
+    fn holds(&self, seq: i64, prev: &[u8]) -> bool {
+        let link = &self.link;
+        let chained = link.seq == seq && link.prev == prev && link.hash == link.hash_of();
+        let text_holds = match (&self.salt, &self.text) {
+            (Some(salt), Some(text)) => {
+                let about = self.about.map(|id| PersonId::from(id).to_string()).unwrap_or_default();
+                *text == about && link.commitment == commitment(salt, text)
+            }
+            (None, None) => true,
+            _ => false,
+        };
+        chained && text_holds
+    }
+}
+
+fn commitment(salt: &[u8], text: &str) -> Vec<u8> {
+    Sha256::digest([salt, text.as_bytes()].concat()).to_vec()
+}
+
+/// How many links are read at once.
+const AT_ONCE: i64 = 1_000;
+
+/// Walks the whole chain. A link that cannot be read is a link that does not hold.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -139,25 +174,116 @@ pub async fn verify(unit: &mut Unit) -> Result<Chain, Broken> {
     let mut prev = vec![0; 32];
     let mut expected = 1;
     loop {
-        let links: Vec<Link> = unit
-            .query(sql!(
-                "SELECT seq, at, actor, role, what, object, commitment, prev, hash FROM event
-                 WHERE seq >= $1 ORDER BY seq LIMIT 1000"
-            ))
-            .bind(expected)
-            .all()
-            .await?;
-        if links.is_empty() {
-            return Ok(Chain::Whole { links: expected - 1, head: hex::encode(&prev) });
-        }
-        for link in links {
-            if link.seq != expected || link.prev != prev || link.hash != link.hash_of() {
+        let links = match links(unit, expected, AT_ONCE).await {
+            Err(broken) if broken.is_unreadable() => readable(unit, expected).await?,
+            links => links?,
+        };
+        let count = links.len();
+        for told in links {
+            if !told.holds(expected, &prev) {
                 return Ok(Chain::BrokenAt(expected));
             }
-            prev = link.hash;
+            prev = told.link.hash;
             expected += 1;
         }
+        if count == 0 {
+            return end(unit, expected, &prev).await;
+        }
     }
+}
+
+/// After the last link that can be read: nothing, or one that cannot.
+async fn end(unit: &mut Unit, expected: i64, prev: &[u8]) -> Result<Chain, Broken> {
+    let left: Count =
+        unit.query(sql!("SELECT COUNT(*) AS count FROM event WHERE seq >= $1")).bind(expected).one().await?;
+    Ok(match left.count {
+        0 => Chain::Whole { links: expected - 1, head: hex::encode(prev) },
+        _ => Chain::BrokenAt(expected),
+    })
+}
+
+#[derive(FromRow)]
+struct Count {
+    count: i64,
+}
+
+/// The links from a place on, each read alone, up to the first that cannot be.
+async fn readable(unit: &mut Unit, from: i64) -> Result<Vec<Told>, Broken> {
+    let mut found = Vec::new();
+    for seq in (from..).take(AT_ONCE as usize) {
+        match links(unit, seq, 1).await {
+            Ok(mut one) => match one.pop() {
+                Some(told) => found.push(told),
+                None => break,
+            },
+            Err(broken) if broken.is_unreadable() => break,
+            Err(broken) => return Err(broken),
+        }
+    }
+    Ok(found)
+}
+
+async fn links(unit: &mut Unit, from: i64, most: i64) -> Result<Vec<Told>, Broken> {
+    unit.query(sql!(
+        "SELECT event.seq AS seq, event.at AS at, event.actor AS actor, event.role AS role, event.what AS what,
+                event.object AS object, event.commitment AS commitment, event.prev AS prev, event.hash AS hash,
+                event_text.about AS about, event_text.salt AS salt, event_text.text AS text
+         FROM event LEFT JOIN event_text ON event_text.seq = event.seq
+         WHERE event.seq >= $1 ORDER BY event.seq LIMIT $2"
+    ))
+    .bind(from)
+    .bind(most)
+    .all()
+    .await
+}
+
+/// A head that is kept elsewhere: a chain that was made anew from some link on does not have it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Kept {
+    /// How many links there were.
+    pub links: i64,
+    /// The hash of the last one, in hexadecimal.
+    pub head: String,
+}
+
+/// The head as it stands; none before the first event.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn head(unit: &mut Unit) -> Result<Option<Kept>, Broken> {
+    let head: Option<Head> =
+        unit.query(sql!("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")).maybe().await?;
+    Ok(head.map(|head| Kept { links: head.seq, head: hex::encode(head.hash) }))
+}
+
+/// Where the chain is not the one whose heads were kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Differs {
+    /// The last link that is as it was.
+    pub after: i64,
+    /// The first bad link is this one or comes before it.
+    pub by: i64,
+}
+
+/// Compares a chain that is whole in itself with heads that were kept elsewhere.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn differs(unit: &mut Unit, kept: &[Kept]) -> Result<Option<Differs>, Broken> {
+    let mut kept: Vec<&Kept> = kept.iter().collect();
+    kept.sort();
+    let mut after = 0;
+    for one in kept {
+        let found: Option<Head> =
+            unit.query(sql!("SELECT seq, hash FROM event WHERE seq = $1")).bind(one.links).maybe().await?;
+        if found.is_none_or(|found| hex::encode(found.hash) != one.head) {
+            let last = head(unit).await?.map_or(0, |head| head.links);
+            // A chain that was cut off is good up to its end; what is missing begins behind it.
+            return Ok(Some(Differs { after, by: one.links.min(last + 1) }));
+        }
+        after = one.links;
+    }
+    Ok(None)
 }
 
 /// What is asked of the chain: an action's name, and days (`2026-11-23`); empty means any.
@@ -192,13 +318,5 @@ pub async fn search(
     .await
 }
 
-/// Whether the chain has a link of this hash (hexadecimal), such as a head that was kept elsewhere.
-///
-/// # Errors
-/// [`Broken`] when the store fails.
-pub async fn contains(unit: &mut Unit, head: &str) -> Result<bool, Broken> {
-    let Ok(hash) = hex::decode(head.trim()) else { return Ok(false) };
-    let found: Option<Head> =
-        unit.query(sql!("SELECT seq, hash FROM event WHERE hash = $1")).bind(hash).maybe().await?;
-    Ok(found.is_some())
-}
+#[cfg(test)]
+mod tests;

@@ -19,7 +19,7 @@ use trellis_domain::{hat::Role, id::PersonId, permission::Actor};
 use trellis_identity::sessions;
 use trellis_programme::{Act, Ground};
 use trellis_store::{Broken, Unit, migrations, sealing::Keys};
-use trellis_web::{Limits, Persona, Settings, Site};
+use trellis_web::{Limits, LookAtMachine, Persona, Settings, Site};
 use trellis_world::Builder;
 
 use crate::Browser;
@@ -84,6 +84,7 @@ impl Town {
             demo: None,
             letters_kept: true,
             program: "trellis".into(),
+            machine: LookAtMachine::default(),
         });
         let app = Mutex::new(opened(&ground, &settings));
         Self { ground, settings, app, clock, drawn, _fresh: None }

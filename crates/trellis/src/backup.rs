@@ -10,25 +10,37 @@ use std::{
 
 use age::{Decryptor, Encryptor, secrecy::ExposeSecret, x25519};
 use anyhow::{Context, Result, bail};
+use jiff::{SignedDuration, Timestamp};
 use trellis_database::{Address, Store};
 use trellis_store::{
-    accounts, migrations,
+    Stamp, accounts, migrations,
     record::{self, Chain},
+    settings::{self, Note},
 };
 
-use crate::{folder::Place, output::Output};
+use crate::{
+    folder::{self, Place},
+    output::Output,
+};
 
 /// Options of `trellis backup`.
 #[derive(clap::Args)]
 pub struct Options {
     #[command(flatten)]
     place: Place,
-    /// The public half of the backup key (age1…). Its private half is kept away from this computer.
+    /// The public half of the backup key (age1…); without it, the one that was given at set-up. Its private half is
+    /// kept away from this computer.
     #[arg(long, env = "TRELLIS_BACKUP_KEY")]
-    key: String,
+    key: Option<String>,
     /// The file to write; it must not be there yet.
+    #[arg(long, required_unless_present = "into", conflicts_with = "into")]
+    to: Option<PathBuf>,
+    /// A folder to write into, under a name made of the moment: for a nightly timer.
     #[arg(long)]
-    to: PathBuf,
+    into: Option<PathBuf>,
+    /// With --into: removes backups of ours in that folder that are older than so many days.
+    #[arg(long, requires = "into")]
+    keep_days: Option<u16>,
 }
 
 /// Options of `trellis restore`.
@@ -40,11 +52,14 @@ pub struct RestoreOptions {
     #[arg(long)]
     key_file: PathBuf,
     /// Prove that the backup is good without touching anything.
-    #[arg(long, conflicts_with = "to")]
+    #[arg(long, conflicts_with_all = ["to", "database"])]
     check: bool,
     /// The data folder to restore into; it must be new or empty. Put the key files into its `keys` folder afterwards.
     #[arg(long, required_unless_present = "check")]
     to: Option<PathBuf>,
+    /// Restore into this PostgreSQL database instead of a file in the data folder; it must be empty.
+    #[arg(long, requires = "to")]
+    database: Option<String>,
 }
 
 /// Makes a pair of backup keys and prints both; nothing is kept here.
@@ -60,31 +75,86 @@ pub fn key(out: Output) -> Result<()> {
     Ok(())
 }
 
-/// Copies the database as it stands now, checks the copy, and seals it.
+/// Copies the database as it stands now, checks the copy, and seals it. The copy is a SQLite file, whichever engine the
+/// store is on, so that every backup is proved and restored by the same code.
 ///
 /// # Errors
 /// When the copy cannot be made or is not sound; then no file is left behind.
 pub fn run(options: &Options, out: Output) -> Result<()> {
-    let key = x25519::Recipient::from_str(options.key.trim())
-        .map_err(|trouble| anyhow::anyhow!("the backup key is not a public age key (age1…): {trouble}"))?;
-    if options.place.database.is_some() {
-        bail!(
-            "this database is on PostgreSQL: back it up with the server's own tools, such as \
-             pg_dump --format=custom, and seal the file with: age -r {key}"
-        );
-    }
     tokio::runtime::Runtime::new()?.block_on(async {
-        let (_, ground) = options.place.open().await?;
+        let (_, store) = options.place.look().await?;
+        let key = recipient(options.key.as_deref(), &store).await?;
+        let now = folder::now();
+        let to = match (&options.to, &options.into) {
+            (Some(file), _) => file.clone(),
+            (None, into) => into.clone().unwrap_or_default().join(name(now)),
+        };
         let scratch = tempfile::tempdir_in(&options.place.data)?;
         let copy = scratch.path().join("trellis.db");
-        ground.store.copy_to(&copy).await.context("the database cannot be copied")?;
+        copied(&store, &copy).await.context("the database cannot be copied")?;
         let found =
             examine(&copy).await.context("the copy is not sound; the database itself may be damaged")?;
-        let size = seal(&copy, &options.to, &key)?;
-        out.line(format_args!("Backed up to {} ({size} bytes): {found}", options.to.display()));
+        let size = seal(&copy, &to, &key)?;
+        let mut unit = store.take().await?;
+        settings::note(&mut unit, Note::Backup, &Stamp::from(now).to_string()).await?;
+        unit.commit().await?;
+        out.line(format_args!("Backed up to {} ({size} bytes): {found}", to.display()));
+        if let (Some(folder), Some(days)) = (&options.into, options.keep_days) {
+            let gone = remove_old(folder, now, days)?;
+            out.line(format_args!("Removed {gone} backups older than {days} days."));
+        }
         out.line("The key files in the data folder's `keys` are not in it. Keep one copy of them apart.");
         Ok(())
     })
+}
+
+async fn recipient(given: Option<&str>, store: &Store) -> Result<x25519::Recipient> {
+    let text = match given {
+        Some(text) => text.to_owned(),
+        None => {
+            let set = settings::get(&mut store.read().await?, settings::BACKUP_KEY).await?;
+            set.context("there is no backup key: make a pair with `trellis backup-key` and give its public half with --key")?
+        }
+    };
+    x25519::Recipient::from_str(text.trim())
+        .map_err(|trouble| anyhow::anyhow!("the backup key is not a public age key (age1…): {trouble}"))
+}
+
+/// One moment of the store as a SQLite file.
+async fn copied(store: &Store, copy: &Path) -> Result<()> {
+    if matches!(store, Store::Sqlite { .. }) {
+        return Ok(store.copy_to(copy).await?);
+    }
+    let step = store.step().await?;
+    let taken = migrations::ALL.iter().filter(|one| one.number <= step).copied().collect::<Vec<_>>();
+    let file = Store::open(&Address::Sqlite(copy.to_owned())).await?;
+    file.migrate(&taken).await?;
+    store.pour_into(&file).await?;
+    file.close().await;
+    Ok(())
+}
+
+/// The name of a nightly backup: it sorts by time, and says nothing else.
+fn name(now: Timestamp) -> String {
+    format!("{NAME}{}.age", now.strftime("%Y%m%dT%H%M%SZ"))
+}
+
+const NAME: &str = "trellis-";
+
+/// Removes what we have put into a folder and is too old, by its name.
+fn remove_old(folder: &Path, now: Timestamp, days: u16) -> Result<usize> {
+    let oldest = name(now.saturating_sub(SignedDuration::from_hours(24 * i64::from(days)))?);
+    let mut gone = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let file = entry.file_name().to_string_lossy().into_owned();
+        let ours = file.len() == oldest.len() && file.starts_with(NAME) && file.ends_with("Z.age");
+        if ours && file < oldest {
+            fs::remove_file(entry.path())?;
+            gone += 1;
+        }
+    }
+    Ok(gone)
 }
 
 fn seal(copy: &Path, to: &Path, key: &x25519::Recipient) -> Result<u64> {
@@ -131,16 +201,42 @@ pub fn restore(options: &RestoreOptions, out: Output) -> Result<()> {
         if to.exists() && fs::read_dir(to)?.next().is_some() {
             bail!("{} is not empty; restore into a new folder, so that nothing is lost", to.display());
         }
-        crate::folder::Folder::open(to)?;
-        fs::copy(&copy, to.join("trellis.db"))?;
-        File::open(to.join("trellis.db"))?.sync_all()?;
-        out.line(format_args!("Restored into {}: {found}.", to.display()));
+        folder::Folder::open(to)?;
+        let place = match &options.database {
+            None => {
+                fs::copy(&copy, to.join("trellis.db"))?;
+                File::open(to.join("trellis.db"))?.sync_all()?;
+                to.display().to_string()
+            }
+            Some(url) => {
+                poured(&copy, url).await?;
+                "the database".to_owned()
+            }
+        };
+        out.line(format_args!("Restored into {place}: {found}."));
         out.line(format_args!(
-            "Now put the saved key files into {} and run: trellis doctor",
+            "Now put the saved key files into {} and start: trellis serve",
             to.join("keys").display()
         ));
         Ok(())
     })
+}
+
+/// Fills an empty PostgreSQL database with what a backup holds.
+async fn poured(copy: &Path, url: &str) -> Result<()> {
+    let address: Address = url.parse()?;
+    if !matches!(address, Address::Postgres(_)) {
+        bail!("--database is the address of a PostgreSQL database: postgres://user@host/name");
+    }
+    let file = Store::open(&Address::Sqlite(copy.to_owned())).await?;
+    let step = file.step().await?;
+    let taken = migrations::ALL.iter().filter(|one| one.number <= step).copied().collect::<Vec<_>>();
+    let store = Store::open(&address).await.context("the database cannot be opened")?;
+    store.migrate(&taken).await?;
+    file.pour_into(&store).await?;
+    file.close().await;
+    store.close().await;
+    Ok(())
 }
 
 fn open(from: &Path, copy: &Path, identity: &x25519::Identity) -> Result<()> {
@@ -168,9 +264,8 @@ async fn examine(copy: &Path) -> Result<String> {
         bail!("the database file is damaged: {first}");
     }
     let step = store.step().await?;
-    let newest = migrations::ALL.last().map_or(0, |last| last.number);
-    if step > newest {
-        bail!("it was made by a newer Trellis (schema {step}, this one knows {newest})");
+    if step > migrations::NEWEST {
+        bail!("it was made by a newer Trellis (step {step}, this one knows {})", migrations::NEWEST);
     }
     let mut unit = store.read().await?;
     let people = accounts::count(&mut unit).await?;
@@ -178,9 +273,7 @@ async fn examine(copy: &Path) -> Result<String> {
     drop(unit);
     store.close().await;
     match chain {
-        Chain::Whole { links, head } => {
-            Ok(format!("{people} accounts, {links} audit events, head {}", head.get(..16).unwrap_or(&head)))
-        }
+        Chain::Whole { links, head } => Ok(format!("{people} accounts, {links} audit events, head {head}")),
         Chain::BrokenAt(seq) => bail!("the audit chain is broken at event {seq}"),
     }
 }

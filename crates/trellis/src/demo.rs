@@ -6,13 +6,18 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use trellis_programme::Ground;
-use trellis_web::{Limits, Persona, Settings, Site};
+use trellis_store::{
+    Address,
+    settings::{self, Note},
+};
+use trellis_web::{Limits, LookAtMachine, Persona, Settings, Site};
 use trellis_world::{Builder, wren_valley};
 
 use crate::{
     folder::{self, Folder},
-    listen,
+    listen, log,
     output::Output,
+    patience::Patience,
     worker::{self, Mail},
 };
 
@@ -38,19 +43,24 @@ const START: &str = "2026-11-23T09:30:00Z";
 /// # Errors
 /// When the port is taken or the temporary folder cannot be made.
 pub fn run(options: &Options, out: Output) -> Result<()> {
+    // A terminal with a list of people to look round as is no place for a line for each request.
+    log::begin(log::Level::Error);
     tokio::runtime::Runtime::new()?.block_on(demonstrate(options, out))
 }
 
 async fn demonstrate(options: &Options, out: Output) -> Result<()> {
+    let told = listen::Told::listen()?;
     let place = tempfile::Builder::new().prefix("trellis-demo-").tempdir()?;
     let folder = Folder::open(place.path())?;
     let start: Timestamp = START.parse()?;
-    let ground = Ground {
-        clock: folder::clock_from(start),
-        ..folder::ground(&folder, options.database.as_deref()).await?
+    let address = match &options.database {
+        Some(text) => text.parse()?,
+        None => Address::Sqlite(folder.database()),
     };
+    let ground = Ground { clock: folder::clock_from(start), ..folder::ground(&folder, &address).await? };
     let mut builder = Builder::new(ground.store.write().await?, start, 2024).with_keys(&ground.keys);
     let world = wren_valley::build(&mut builder).await?;
+    settings::note(&mut builder.unit, Note::Demonstration, "yes").await?;
     builder.unit.commit().await?;
 
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.with_context(|| {
@@ -59,6 +69,7 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     let origin = format!("http://127.0.0.1:{}", listener.local_addr()?.port());
     let personas = world.personas.iter();
     let personas = personas.map(|p| Persona { card: p.card, name: p.name, person: p.person }).collect();
+    let here = folder.clone();
     let settings = Settings {
         origin: origin.clone(),
         secure: false,
@@ -66,6 +77,7 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
         demo: Some(personas),
         letters_kept: true,
         program: std::env::current_exe()?,
+        machine: LookAtMachine(Arc::new(move || here.machine(Some(true)))),
     };
     let limits = if options.unlimited { Limits::none() } else { Limits::default() };
     let site = Site { ground, settings: Arc::new(settings), limits };
@@ -80,5 +92,6 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     out.line("Stop with Ctrl-C; everything is gone then.");
     let desk = Mail::default_desk(&site.ground, &folder, &origin)?;
     worker::start(site.ground.clone(), desk);
-    listen::serve(listener, trellis_web::app(site)).await
+    listen::serve(listener, trellis_web::app(site), Patience::shorter(1), told).await;
+    Ok(())
 }

@@ -12,10 +12,12 @@ use std::{
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use rand::TryRngCore;
-use trellis_programme::Ground;
+use trellis_database::Alone;
+use trellis_programme::{Ground, health::Machine};
 use trellis_store::{
     Address, Store, migrations,
     sealing::{Keys, Purpose},
+    settings::{self, Note},
 };
 
 /// A data folder.
@@ -47,54 +49,96 @@ impl Folder {
         self.0.join("outbox")
     }
 
-    /// The server's keys, one file each, made on first use.
+    /// The file that a server holds locked while it serves.
+    fn lock(&self) -> PathBuf {
+        self.0.join("serving.lock")
+    }
+
+    /// The file of one key.
+    fn key_file(&self, purpose: Purpose) -> PathBuf {
+        self.0.join("keys").join(format!("{}.key", purpose.name()))
+    }
+
+    /// The server's keys, one file each. They are made with the store and never again.
     ///
     /// # Errors
-    /// When a file is unreadable, has the wrong size, or can be read by others; each names the remedy.
-    pub fn keys(&self) -> Result<Keys> {
+    /// When a file is missing, has the wrong size, or can be read by others; each names the remedy.
+    fn keys(&self, new: bool) -> Result<Keys> {
         let mut keys = [[0; 32]; 4];
         for (purpose, key) in Purpose::ALL.into_iter().zip(&mut keys) {
-            *key = self.key(purpose)?;
+            let path = self.key_file(purpose);
+            if new && !path.exists() {
+                chance(key)?;
+                OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?.write_all(key)?;
+            } else {
+                *key = read_key(&path)?;
+            }
         }
         Ok(Keys::new(keys))
     }
 
-    fn key(&self, purpose: Purpose) -> Result<[u8; 32]> {
-        let path = self.0.join("keys").join(format!("{}.key", purpose.name()));
-        if !path.exists() {
-            if self.database().exists() {
-                bail!(
-                    "the key file {} is missing; put it back from where it was saved at set-up",
-                    path.display()
-                );
-            }
-            let mut key = [0; 32];
-            chance(&mut key)?;
-            OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?.write_all(&key)?;
-            return Ok(key);
+    /// The keys that are not as they should be, by name.
+    pub fn bad_keys(&self) -> Vec<String> {
+        let bad = Purpose::ALL.into_iter().filter(|purpose| read_key(&self.key_file(*purpose)).is_err());
+        bad.map(|purpose| purpose.name().to_owned()).collect()
+    }
+
+    /// What only this program can look at.
+    pub fn machine(&self, letters_kept: Option<bool>) -> Machine {
+        let free = rustix::fs::statvfs(&self.0).ok();
+        Machine {
+            open_folder: fs::metadata(&self.0).is_ok_and(|found| found.permissions().mode() & 0o077 != 0),
+            bad_keys: self.bad_keys(),
+            free: free.map(|found| found.f_bavail.saturating_mul(found.f_frsize)),
+            letters_kept,
         }
-        let others = fs::metadata(&path)?.permissions().mode() & 0o077;
-        if others != 0 {
-            bail!("the key file {0} can be read by others; run: chmod 600 {0}", path.display());
-        }
-        let bytes = fs::read(&path)?;
-        bytes.try_into().map_err(|_| anyhow::anyhow!("the key file {} is not 32 bytes long", path.display()))
     }
 }
 
-/// The store in a folder, or at a database address.
+fn read_key(path: &Path) -> Result<[u8; 32]> {
+    let found = fs::metadata(path).with_context(|| {
+        format!("the key file {} is missing; put it back from where it was saved at set-up", path.display())
+    })?;
+    if found.permissions().mode() & 0o077 != 0 {
+        bail!("the key file {0} can be read by others; run: chmod 600 {0}", path.display());
+    }
+    let bytes = fs::read(path).with_context(|| format!("cannot read the key file {}", path.display()))?;
+    bytes.try_into().map_err(|_| {
+        anyhow::anyhow!(
+            "the key file {} is not 32 bytes long; put it back from where it was saved at set-up",
+            path.display()
+        )
+    })
+}
+
+/// Opens a store to serve from it, bringing it up to date; a new one is made together with its keys.
 ///
 /// # Errors
-/// When it cannot be opened; the reason names the remedy.
-pub async fn ground(folder: &Folder, database: Option<&str>) -> Result<Ground> {
-    let keys = folder.keys()?;
-    let address = match database {
-        Some(text) => text.parse()?,
-        None => Address::Sqlite(folder.database()),
-    };
-    let store = Store::open(&address).await.context("the database cannot be opened")?;
-    store.migrate(migrations::ALL).await?;
+/// When it cannot be opened, or its keys are not those it was made with; the reason names the remedy.
+pub async fn ground(folder: &Folder, address: &Address) -> Result<Ground> {
+    let store = Store::open(address).await.context("the database cannot be opened")?;
+    let keys = folder.keys(store.step().await? == 0)?;
+    store.migrate(migrations::ALL).await.context("the database cannot be brought up to date")?;
+    known(folder, &store, &keys).await?;
     Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed) })
+}
+
+/// Whether these are the keys that the store was made with: what a wrong key opens is nothing, and what it would
+/// seal nobody could open again.
+async fn known(folder: &Folder, store: &Store, keys: &Keys) -> Result<()> {
+    let mut unit = store.write().await?;
+    for purpose in Purpose::ALL {
+        let mark = hex::encode(keys.mark(purpose, &[b"the key of this store"]));
+        match settings::noted(&mut unit, Note::Key(purpose)).await? {
+            Some(noted) if noted == mark => {}
+            Some(_) => bail!(
+                "the key file {} is not the one of this store; put back the one that was saved at set-up",
+                folder.key_file(purpose).display()
+            ),
+            None => settings::note(&mut unit, Note::Key(purpose), &mark).await?,
+        }
+    }
+    Ok(unit.commit().await?)
 }
 
 /// Where an installation keeps its things; the same for every command.
@@ -109,14 +153,62 @@ pub struct Place {
 }
 
 impl Place {
-    /// Opens it.
+    /// Where the database is.
+    ///
+    /// # Errors
+    /// When the address cannot be read.
+    pub fn address(&self) -> Result<Address> {
+        Ok(match &self.database {
+            Some(text) => text.parse()?,
+            None => Address::Sqlite(Folder(self.data.clone()).database()),
+        })
+    }
+
+    /// Opens it to serve from it: alone, and not before its time.
     ///
     /// # Errors
     /// When the folder, the keys or the database cannot be had; each names the remedy.
-    pub async fn open(&self) -> Result<(Folder, Ground)> {
+    pub async fn open(&self) -> Result<(Folder, Ground, Alone)> {
         let folder = Folder::open(&self.data)?;
-        let ground = ground(&folder, self.database.as_deref()).await?;
-        Ok((folder, ground))
+        let address = self.address()?;
+        let alone = address.alone(&folder.lock()).await?;
+        Ok((folder.clone(), ground(&folder, &address).await?, alone))
+    }
+
+    /// Opens what is there, to look at it while a server may be running: nothing is made and nothing brought up to date.
+    ///
+    /// # Errors
+    /// When there is no folder or no store, or a newer Trellis has used it; each names the remedy.
+    pub async fn look(&self) -> Result<(Folder, Store)> {
+        if !self.data.is_dir() {
+            bail!(
+                "{} is not there; start `trellis serve` once, or name the data folder with --data",
+                self.data.display()
+            );
+        }
+        let (folder, address) = (Folder(self.data.clone()), self.address()?);
+        if self.database.is_none() && !folder.database().exists() {
+            bail!("{} holds no database yet; start `trellis serve` once", self.data.display());
+        }
+        let store = Store::open(&address).await.context("the database cannot be opened")?;
+        let step = store.step().await?;
+        if step > migrations::NEWEST {
+            bail!(
+                "the database was used by a newer Trellis (step {step}, this one knows {}); use that one",
+                migrations::NEWEST
+            );
+        }
+        Ok((folder, store))
+    }
+
+    /// Opens what is there, to act in it beside a server that may be running.
+    ///
+    /// # Errors
+    /// As for [`Place::look`], and when a key file cannot be had.
+    pub async fn beside(&self) -> Result<Ground> {
+        let (folder, store) = self.look().await?;
+        let keys = folder.keys(false)?;
+        Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed) })
     }
 }
 

@@ -1,13 +1,16 @@
 //! Trellis, the one binary: it serves the web application and is the command line of analysts and administrators.
 #![forbid(unsafe_code)]
 
+mod audit;
 mod backup;
 mod demo;
 mod doctor;
 mod folder;
 mod listen;
+mod log;
 mod matching;
 mod output;
+mod patience;
 mod retention;
 mod serve;
 mod worker;
@@ -42,8 +45,8 @@ enum Command {
     Restore(backup::RestoreOptions),
     /// Look whether everything is well, and say what to do if not.
     Doctor(doctor::Options),
-    /// Walk the audit chain and name the first event that was changed.
-    VerifyAudit(doctor::AuditOptions),
+    /// Walk the audit chain, compare it with heads kept elsewhere, and name the first bad row.
+    VerifyAudit(audit::Options),
     /// Say what would be deleted now and what was, and confirm the clock after a jump.
     Retention(retention::Options),
     /// Find who might suit whom, from files, and prove that no plan is better.
@@ -63,7 +66,7 @@ fn main() -> ExitCode {
         Command::BackupKey => backup::key(out),
         Command::Restore(options) => backup::restore(&options, out),
         Command::Doctor(options) => doctor::run(&options, out),
-        Command::VerifyAudit(options) => doctor::verify_audit(&options, out),
+        Command::VerifyAudit(options) => audit::verify(&options, out),
         Command::Retention(options) => retention::run(&options, out),
         Command::Match(command) => return matching::run(&command, out),
         Command::ParseSheet => child::serve(stdin(), stdout()).map_err(Into::into),

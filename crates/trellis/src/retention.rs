@@ -25,7 +25,7 @@ pub struct Options {
 /// When the folder or the database cannot be had, or the clock is to be confirmed and needs it not.
 pub fn run(options: &Options, out: Output) -> Result<()> {
     tokio::runtime::Runtime::new()?.block_on(async {
-        let (_, ground) = options.place.open().await?;
+        let ground = options.place.beside().await?;
         if options.receipts {
             return receipts(&ground, out).await;
         }
@@ -48,7 +48,7 @@ async fn clock(ground: &Ground) -> Result<Clock> {
 }
 
 /// What the clock is like, and what to do about it.
-pub fn sentence(clock: Clock) -> String {
+fn sentence(clock: Clock) -> String {
     match clock {
         Clock::Well(now) => format!("The clock is believed; it is {now}."),
         Clock::Ahead { from, to } => format!(

@@ -1,13 +1,15 @@
-//! Does what is due while the server runs: jobs whose time has come, the daily round, letters.
+//! Does what is due while the server runs: jobs whose time has come, the daily round, letters; and the head of the
+//! audit chain, to the log and to the administrators.
 
 use std::time::Duration;
 
 use trellis_domain::permission::Actor;
 use trellis_post::{Carrier, Desk, Neutral};
 use trellis_programme::{
-    Act, Ground, Stop, jobs, programmes,
+    Act, Ground, Stop, heads, jobs, programmes,
     rounds::{self, Made},
 };
+use trellis_store::record::Kept;
 
 use crate::folder::Folder;
 
@@ -53,42 +55,49 @@ impl Mail {
     }
 }
 
+/// How often the head of the audit chain is written to the log.
+const HEAD_EVERY: Duration = Duration::from_hours(1);
+
 /// Begins to look after jobs and letters, beside the server and as long as it runs.
 pub fn start(ground: Ground, desk: Desk) {
     tokio::spawn(async move {
         let mut ticks = tokio::time::interval(EVERY);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let mut heads = tokio::time::interval(HEAD_EVERY);
         let mut waits = false;
         loop {
-            ticks.tick().await;
-            all_due(&ground).await;
-            waits = round(&ground, waits).await;
-            // What does not leave in one go leaves in the next, at once: a cohort's invitations are many.
-            loop {
-                match letters(&ground, &desk).await {
-                    Ok(true) => {}
-                    Ok(false) => break,
-                    Err(stop) => {
-                        tracing::error!(error = %stop, "letters could not be sent and will be tried again");
-                        break;
-                    }
+            tokio::select! {
+                _ = ticks.tick() => {
+                    // What meets a defect is a task that ends; the next look begins all the same.
+                    let (ground, desk) = (ground.clone(), desk.clone());
+                    let looked = tokio::spawn(async move { look(&ground, &desk, waits).await }).await;
+                    waits = looked.unwrap_or(waits);
                 }
+                _ = heads.tick() => log_head(&ground).await,
             }
         }
     });
 }
 
-/// Sends what is due; whether more may be left.
-async fn letters(ground: &Ground, desk: &Desk) -> Result<bool, Stop> {
-    let mut act = Act::look(ground, ground.moment(), Actor::Clock).await?;
-    let (own, names) = programmes::names_in_letters(&mut act).await?;
-    let now = act.now;
-    drop(act);
-    let tally = desk.send_due(&Neutral { own, names }, now).await?;
-    if !tally.stopped.is_empty() || tally.given_up > 0 {
-        tracing::warn!(stopped = tally.stopped.len(), given_up = tally.given_up, "letters did not leave");
+/// Does everything that is due now; whether the daily round waits for somebody to confirm the clock.
+async fn look(ground: &Ground, desk: &Desk, waited: bool) -> bool {
+    all_due(ground).await;
+    let waits = round(ground, waited).await;
+    if let Err(stop) = heads::send(ground).await {
+        tracing::error!(error = %stop, "the head of the record could not be sent and will be tried again");
     }
-    Ok(tally.full())
+    // What does not leave in one go leaves in the next, at once: a cohort's invitations are many.
+    loop {
+        match letters(ground, desk).await {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(stop) => {
+                tracing::error!(error = %stop, "letters could not be sent and will be tried again");
+                break;
+            }
+        }
+    }
+    waits
 }
 
 /// Makes the daily round. Says once, not every few seconds, that it waits for somebody to confirm the clock.
@@ -108,6 +117,30 @@ async fn round(ground: &Ground, waited: bool) -> bool {
             waited
         }
     }
+}
+
+/// Writes down how the audit chain stands: whoever keeps the log elsewhere can tell a chain that was made anew.
+async fn log_head(ground: &Ground) {
+    match heads::read(ground).await {
+        Ok(Some(Kept { links, head })) => {
+            tracing::info!(target: "trellis::audit", links, head, "the head of the record");
+        }
+        Ok(None) => {}
+        Err(stop) => tracing::error!(error = %stop, "the head of the record cannot be read"),
+    }
+}
+
+/// Sends what is due; whether more may be left.
+async fn letters(ground: &Ground, desk: &Desk) -> Result<bool, Stop> {
+    let mut act = Act::look(ground, ground.moment(), Actor::Clock).await?;
+    let (own, names) = programmes::names_in_letters(&mut act).await?;
+    let now = act.now;
+    drop(act);
+    let tally = desk.send_due(&Neutral { own, names }, now).await?;
+    if !tally.stopped.is_empty() || tally.given_up > 0 {
+        tracing::warn!(stopped = tally.stopped.len(), given_up = tally.given_up, "letters did not leave");
+    }
+    Ok(tally.full())
 }
 
 /// Does one job after the other. What fails is tried again when its hold is over.

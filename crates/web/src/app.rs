@@ -1,15 +1,11 @@
-//! Puts the routes and the layers together: log, shell, visit, guard, handler.
+//! Puts the routes and the layers together: log, shell, visit, defect, guard, handler.
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state},
 };
 
-use crate::{guard, log, page::Halt, routes, shell, site::Site, visit};
-
-/// Forms hold at most this much (`trust.md` 3.5); uploads have their own limit.
-const FORM: usize = 64 * 1024;
+use crate::{defect, guard, log, page::Halt, routes, shell, site::Site, visit};
 
 /// The whole application.
 pub fn app(site: Site) -> Router {
@@ -20,10 +16,10 @@ pub fn app(site: Site) -> Router {
     router
         .fallback(|| async { Halt::Missing })
         .method_not_allowed_fallback(|| async { Halt::Missing })
-        .layer(DefaultBodyLimit::max(FORM))
         .layer(from_fn_with_state(site.clone(), guard::guard))
+        .layer(from_fn(defect::defect))
         .layer(from_fn_with_state(site.clone(), visit::visit))
         .layer(from_fn_with_state(site.clone(), shell::shell))
-        .layer(from_fn(log::log))
+        .layer(from_fn_with_state(site.clone(), log::log))
         .with_state(site)
 }

@@ -1,10 +1,11 @@
 //! Forms that change something: from our own pages only, with the session's token, and once.
 
 use axum::{
-    body::Bytes,
+    body::Body,
     extract::{FromRequest, FromRequestParts, Request},
-    http::{HeaderMap, header},
+    http::{HeaderMap, Method, header},
 };
+use futures_util::TryStreamExt;
 use serde::de::DeserializeOwned;
 use subtle::ConstantTimeEq;
 use trellis_domain::id::SessionId;
@@ -15,6 +16,11 @@ use crate::{
     site::{See, Site},
     visitor::SignedIn,
 };
+
+/// Forms hold at most this much (`trust.md` 3.5); uploads have their own limit.
+const FORM: usize = 64 << 10;
+/// So much of a form that is too large is read and forgotten before it is cut off.
+const READ: usize = 4 << 20;
 
 /// A form of a signed-in person. Without it a handler cannot read a body, so an unprotected POST does not compile.
 pub struct Protected<T> {
@@ -75,7 +81,7 @@ impl<T: DeserializeOwned> FromRequest<Site> for Protected<T> {
         let (mut parts, body) = request.into_parts();
         same_origin(&parts.headers, site)?;
         let who = SignedIn::from_request_parts(&mut parts, site).await.map_err(|_| Halt::SignIn)?;
-        let pairs = decode(Request::from_parts(parts, body), site).await?;
+        let pairs = decode(Request::from_parts(parts, body)).await?;
         let token = value(&pairs, "csrf").unwrap_or_default();
         if !bool::from(token.as_bytes().ct_eq(who.csrf.as_bytes())) {
             return Err(Halt::Forged);
@@ -90,13 +96,13 @@ impl<T: DeserializeOwned> FromRequest<Site> for Open<T> {
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Halt> {
         same_origin(request.headers(), site)?;
-        Ok(Self(fill(decode(request, site).await?)?))
+        Ok(Self(fill(decode(request).await?)?))
     }
 }
 
 type Pairs = Vec<(String, String)>;
 
-async fn decode(request: Request, site: &Site) -> Result<Pairs, Halt> {
+async fn decode(request: Request) -> Result<Pairs, Halt> {
     let form = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -105,8 +111,31 @@ async fn decode(request: Request, site: &Site) -> Result<Pairs, Halt> {
     if !form {
         return Err(Halt::Unreadable);
     }
-    let body = Bytes::from_request(request, site).await.map_err(|_| Halt::TooLarge)?;
+    let body = whole(request.into_body()).await?;
     serde_html_form::from_bytes(&body).map_err(|_| Halt::Unreadable)
+}
+
+/// Reads a body to its end, even where it is too large: who is answered while still sending never sees the answer.
+async fn whole(body: Body) -> Result<Vec<u8>, Halt> {
+    let (mut kept, mut read, mut pieces) = (Vec::new(), 0, body.into_data_stream());
+    while let Some(piece) = pieces.try_next().await.map_err(|_| Halt::TooSlow)? {
+        read += piece.len();
+        if read > READ {
+            return Err(Halt::TooLarge);
+        }
+        if read <= FORM {
+            kept.extend_from_slice(&piece);
+        }
+    }
+    if read > FORM { Err(Halt::TooLarge) } else { Ok(kept) }
+}
+
+/// What was typed into a form that is not looked at now, to be sent again; nothing where it came from elsewhere.
+pub(crate) async fn typed(request: Request, site: &Site) -> Vec<(String, String)> {
+    if request.method() != Method::POST || same_origin(request.headers(), site).is_err() {
+        return Vec::new();
+    }
+    decode(request).await.unwrap_or_default()
 }
 
 fn value<'a>(pairs: &'a Pairs, name: &str) -> Option<&'a str> {

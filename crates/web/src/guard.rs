@@ -8,6 +8,7 @@ use axum::{
 use trellis_domain::permission::Level;
 
 use crate::{
+    form,
     page::Halt,
     routes::{self, Gate, Route},
     site::Site,
@@ -18,6 +19,10 @@ use crate::{
 pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Response {
     match admit(&site, &request) {
         Ok(()) => next.run(request).await,
+        // Whoever has to wait keeps what they have typed.
+        Err(Halt::TooOften(minutes, _)) => {
+            Halt::TooOften(minutes, form::typed(request, &site).await).into_response()
+        }
         Err(halt) => halt.into_response(),
     }
 }
@@ -43,5 +48,5 @@ fn admit(site: &Site, request: &Request) -> Result<(), Halt> {
 
 fn limit(site: &Site, route: Option<&Route>, visitor: &Visitor) -> Result<(), Halt> {
     let Some(route) = route else { return Ok(()) };
-    site.limits.check(route.rate, visitor).map_err(Halt::TooOften)
+    site.limits.check(route.rate, visitor).map_err(|minutes| Halt::TooOften(minutes, Vec::new()))
 }

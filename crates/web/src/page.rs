@@ -91,8 +91,10 @@ pub enum Halt {
     Unreadable,
     /// More than a form may hold.
     TooLarge,
-    /// Too often; wait so many minutes.
-    TooOften(u64),
+    /// The form or file did not arrive in time.
+    TooSlow,
+    /// Too often; wait so many minutes. What was typed comes back with the page, to be sent again.
+    TooOften(u64, Vec<(String, String)>),
     /// A person can put it right.
     Refused(Refusal),
     /// Somebody else changed the same thing meanwhile.
@@ -112,7 +114,8 @@ impl Halt {
             Self::Forged => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooOften(..) => StatusCode::TOO_MANY_REQUESTS,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Changed => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -129,7 +132,7 @@ impl From<Stop> for Halt {
             Stop::Changed => Self::Changed,
             Stop::Broken(broken) if broken.is_conflict() || broken.is_busy() => Self::Busy,
             Stop::Broken(broken) => {
-                // The text of the error holds no person's words: statements are bound, and only their place is named.
+                // The text holds no value: statements are named by their place, and engines by their code.
                 let reference = crate::shell::reference(&broken.to_string());
                 tracing::error!(%reference, error = %broken, "a request could not be carried out");
                 Self::Trouble(reference)

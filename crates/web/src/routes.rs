@@ -138,6 +138,7 @@ pub const TABLE: &[&[Route]] = &[
     crate::roll::ROUTES,
     crate::suggestions::ROUTES,
     crate::set_up::ROUTES,
+    crate::health::ROUTES,
     crate::staff::ROUTES,
 ];
 

@@ -10,7 +10,7 @@ use axum::{
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use trellis_domain::language::Language;
 use trellis_identity::token;
-use trellis_ui::{Exit, HatLink, Markup, Shell, SignOut, html};
+use trellis_ui::{Button, Exit, HatLink, Markup, Shell, SignOut, html};
 use trellis_words::{Words, t};
 
 use crate::{
@@ -58,7 +58,7 @@ fn show(site: &Site, visitor: Option<Visitor>, shown: Shown, uri: &Uri, nonce: &
         Shown::Halt(Halt::SignIn | Halt::Stronger) => Redirect::to(&sign_in(uri)).into_response(),
         Shown::Halt(halt) => {
             let status = halt.status();
-            let (heading, body) = shared(visitor.words(), &halt);
+            let (heading, body) = shared(visitor.words(), &halt, uri.path());
             let page = Page { status, ..Page::new(heading, body) };
             // A missing page says nothing about the address that was asked for: not even in the language switch.
             let uri = if halt == Halt::Missing { Uri::from_static("/home") } else { uri.clone() };
@@ -151,7 +151,7 @@ fn sign_in(uri: &Uri) -> String {
 }
 
 /// The shared pages of `pages.md` 1.3.
-fn shared(words: Words, halt: &Halt) -> (String, Markup) {
+fn shared(words: Words, halt: &Halt, path: &str) -> (String, Markup) {
     let (heading, text) = match halt {
         Halt::Missing | Halt::SignIn | Halt::Stronger => {
             (t!(words, "shell-missing"), t!(words, "shell-missing-text"))
@@ -159,7 +159,8 @@ fn shared(words: Words, halt: &Halt) -> (String, Markup) {
         Halt::Forged => (t!(words, "shell-forged"), t!(words, "shell-forged-text")),
         Halt::Unreadable => (t!(words, "shell-unreadable"), t!(words, "shell-unreadable-text")),
         Halt::TooLarge => (t!(words, "shell-too-large"), t!(words, "shell-too-large-text")),
-        Halt::TooOften(minutes) => {
+        Halt::TooSlow => (t!(words, "shell-too-slow"), t!(words, "shell-too-slow-text")),
+        Halt::TooOften(minutes, _) => {
             (t!(words, "shell-too-often"), t!(words, "shell-too-often-text", minutes = *minutes))
         }
         Halt::Refused(refusal) => {
@@ -174,9 +175,24 @@ fn shared(words: Words, halt: &Halt) -> (String, Markup) {
     let body = html! {
         h1 { (heading) }
         p { (text) }
+        @if let Halt::TooOften(_, typed) = halt { (again(words, path, typed)) }
         p { a href="/home" { (t!(words, "shell-to-home")) } }
     };
     (heading, body)
+}
+
+/// The same form once more, with everything that was typed.
+fn again(words: Words, path: &str, typed: &[(String, String)]) -> Markup {
+    if typed.is_empty() {
+        return html! { p { (t!(words, "shell-not-kept")) } };
+    }
+    html! {
+        form action=(path) method="post" {
+            @for (name, value) in typed { input type="hidden" name=(name) value=(value); }
+            p { (t!(words, "shell-kept")) }
+            (Button::primary(t!(words, "shell-send-again")))
+        }
+    }
 }
 
 /// The reference of a failure: a digest, so that the same trouble has the same one in the log and on the page.

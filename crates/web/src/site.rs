@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::response::Redirect;
 use jiff::Timestamp;
 use trellis_domain::{id::PersonId, permission::Actor};
-use trellis_programme::{Act, Ground, Moment, Stop};
+use trellis_programme::{Act, Ground, Moment, Stop, health::Machine};
 
 use crate::{form::Once, visitor::SignedIn};
 
@@ -35,6 +35,25 @@ pub struct Settings {
     pub letters_kept: bool,
     /// This binary, which reads sheets in a process of its own.
     pub program: std::path::PathBuf,
+    /// Looks at the machine, for the health page.
+    pub machine: LookAtMachine,
+}
+
+/// Looks at what only the binary can see: disk, folder, key files.
+#[derive(Clone)]
+pub struct LookAtMachine(pub Arc<dyn Fn() -> Machine + Send + Sync>);
+
+impl Default for LookAtMachine {
+    /// A machine that all is well with.
+    fn default() -> Self {
+        Self(Arc::new(Machine::default))
+    }
+}
+
+impl std::fmt::Debug for LookAtMachine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("LookAtMachine")
+    }
 }
 
 impl Settings {

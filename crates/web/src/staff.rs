@@ -1,4 +1,4 @@
-//! Looking after the installation: accounts and roles, health, the audit chain, translations. Nobody's notes.
+//! Looking after the installation: accounts and roles, the audit chain, translations. Nobody's notes.
 
 use axum::extract::State;
 use axum_extra::extract::Query;
@@ -9,7 +9,7 @@ use trellis_programme::{
     staff::{self, Chain, Held, Search, Staff},
 };
 use trellis_ui::{
-    Button, Cell, Errors, Inset, Markup, Status, Table, Task, TaskList,
+    Button, Cell, Errors, Inset, Markup, Table,
     field::{email, select, text},
     html,
 };
@@ -38,7 +38,6 @@ pub const ROUTES: &[Route] = routes![
     POST "/admin/people/{id}/sign-outs" "admin-person" Two Admin Write => end_sessions;
     POST "/admin/people/{id}/disabling" "admin-person" Two Admin Write => disable;
     POST "/admin/people/{id}/enabling" "admin-person" Two Admin Write => enable;
-    GET "/admin/health" "admin-health" Two Admin Read => health;
     GET "/admin/audit" "admin-audit" Two Admin Read => audit;
     GET "/admin/translations" "admin-translations" Two Admin Read => translations;
 ];
@@ -251,42 +250,6 @@ async fn enable(
         staff::enable(&mut act, id).await?;
         Ok(See(format!("/admin/people/{id}")))
     })?)
-}
-
-async fn health(State(site): State<Site>, who: SignedIn) -> Answer {
-    let words = who.words();
-    let mut act = site.look(&who).await?;
-    let health = staff::health(&mut act).await?;
-    let heading = t!(words, "staff-health");
-    let well = |name: String, well: bool, todo: String| {
-        let status =
-            if well { Status::Done(t!(words, "staff-well")) } else { Status::Look(t!(words, "staff-look")) };
-        let task = Task::new(name, status);
-        if well { task } else { task.hint(todo) }
-    };
-    let chain = matches!(health.chain, Chain::Whole { .. });
-    let tasks = [
-        well(t!(words, "staff-chain"), chain, t!(words, "staff-chain-do")),
-        well(t!(words, "staff-two-admins"), health.administrators >= 2, t!(words, "staff-two-admins-do")),
-        well(t!(words, "staff-letters"), health.outbox.failed == 0, t!(words, "staff-letters-do")),
-        well(t!(words, "staff-stopped"), health.outbox.stopped == 0, t!(words, "staff-stopped-do")),
-        well(t!(words, "staff-mail"), !site.settings.letters_kept, t!(words, "staff-mail-do")),
-        well(t!(words, "staff-backup-key"), health.backup_key, t!(words, "staff-backup-key-do")),
-    ];
-    let waiting = usize::try_from(health.outbox.waiting).unwrap_or_default();
-    let body = html! {
-        h1 { (heading) }
-        (TaskList::new("health", tasks))
-        p { (t!(words, "staff-version", version = env!("CARGO_PKG_VERSION"))) }
-        p { (t!(words, "staff-letters-waiting", count = waiting)) }
-        p { (t!(words, "staff-doctor")) }
-        ul.nhsuk-list {
-            li { a href="/admin/people" { (t!(words, "staff-heading")) } }
-            li { a href="/admin/audit" { (t!(words, "staff-audit")) } }
-            li { a href="/admin/translations" { (t!(words, "staff-translations")) } }
-        }
-    };
-    Ok(Page::new(heading, body))
 }
 
 #[derive(Deserialize, Default)]

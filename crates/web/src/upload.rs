@@ -13,8 +13,12 @@ use crate::{
     visitor::SignedIn,
 };
 
-/// The largest file, and a little for the fields around it.
-const MOST: usize = (10 << 20) + (64 << 10);
+/// The largest file (`trust.md` 3.5).
+const FILE: usize = 10 << 20;
+/// All that comes with a file.
+const FIELDS: usize = 64 << 10;
+/// So much of an upload that is too large is read and forgotten, so that the page that says so can be seen.
+const READ: usize = 64 << 20;
 
 /// A file and the fields that came with it.
 pub struct Upload {
@@ -43,20 +47,31 @@ impl FromRequest<Site> for Upload {
 
     async fn from_request(mut request: Request, site: &Site) -> Result<Self, Halt> {
         same_origin(request.headers(), site)?;
-        DefaultBodyLimit::max(MOST).apply(&mut request);
+        DefaultBodyLimit::max(READ).apply(&mut request);
         let (mut parts, body) = request.into_parts();
         let who = SignedIn::from_request_parts(&mut parts, site).await.map_err(|_| Halt::SignIn)?;
         let request = Request::from_parts(parts, body);
         let mut form = Multipart::from_request(request, site).await.map_err(|_| Halt::Unreadable)?;
-        let (mut name, mut bytes, mut fields) = (String::new(), Vec::new(), Vec::new());
-        while let Some(field) = form.next_field().await.map_err(|error| halt(error.status()))? {
+        let (mut name, mut bytes, mut fields, mut large) = (String::new(), Vec::new(), Vec::new(), false);
+        while let Some(mut field) = form.next_field().await.map_err(|error| halt(error.status()))? {
             let key = field.name().unwrap_or_default().to_owned();
-            if key == "file" {
-                name = field.file_name().unwrap_or_default().chars().take(120).collect();
-                bytes = field.bytes().await.map_err(|error| halt(error.status()))?.to_vec();
-            } else {
-                fields.push((key, field.text().await.map_err(|error| halt(error.status()))?));
+            let most = if key == "file" { FILE } else { FIELDS };
+            let file = field.file_name().unwrap_or_default().chars().take(120).collect();
+            let mut read = Vec::new();
+            while let Some(piece) = field.chunk().await.map_err(|error| halt(error.status()))? {
+                large |= read.len() + piece.len() > most;
+                if !large {
+                    read.extend_from_slice(&piece);
+                }
             }
+            if key == "file" {
+                (name, bytes) = (file, read);
+            } else {
+                fields.push((key, String::from_utf8(read).map_err(|_| Halt::Unreadable)?));
+            }
+        }
+        if large {
+            return Err(Halt::TooLarge);
         }
         let value = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
         let token = value("csrf").unwrap_or_default();
@@ -69,5 +84,10 @@ impl FromRequest<Site> for Upload {
 }
 
 fn halt(status: StatusCode) -> Halt {
-    if status == StatusCode::PAYLOAD_TOO_LARGE { Halt::TooLarge } else { Halt::Unreadable }
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => Halt::TooLarge,
+        // The body ended early: nobody is there any more, or the time was over.
+        StatusCode::INTERNAL_SERVER_ERROR => Halt::TooSlow,
+        _ => Halt::Unreadable,
+    }
 }

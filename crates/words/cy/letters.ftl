@@ -18,6 +18,8 @@ letters-meeting-button = Gweld y manylion
 letters-reminder-text = Mae rhywbeth wedi bod yn aros amdanoch ers { $days }. Mae'n iawn dweud na; gall eraill fynd ymlaen wedyn.
 letters-coordinator-text = Mae angen eich sylw fel cydlynydd ar rywbeth. Mae'n aros ar eich tudalen.
 letters-stopped-text = Cafodd llythyr ei atal cyn iddo adael, oherwydd gallai ei eiriau fod wedi dweud gormod wrth eraill. Ni anfonwyd dim yn ei le.
+letters-head-subject = { $alias }: cadwch y llythyr hwn
+letters-head-text = Chi sy'n gofalu am y gwasanaeth hwn. Mae'r llinell isod yn dweud sut mae ei gofnod yn sefyll heddiw. Cadwch y llythyr hwn lle na all neb ei newid: mae'r gorchymyn "trellis verify-audit" yn cymharu'r cofnod â llinellau o'r fath.
 letters-page-button = Agor eich tudalen
 
 letters-how-often = Gallwch ddewis ar eich tudalen pa mor aml yr ysgrifennwn atoch.

@@ -20,9 +20,14 @@ shell-too-large = Mae hynny'n fwy nag y gallwn ei gymryd ar unwaith
 shell-too-large-text = Mae ffurflen yn dal hyd at 64 cilobeit a ffeil hyd at 10 megabeit. Ni newidiwyd dim. Ewch yn ôl: mae'r hyn a deipiwyd gennych yn dal yno.
 shell-too-often = Arhoswch ychydig
 shell-too-often-text = { $minutes ->
-    [one] Bu llawer o geisiadau mewn amser byr. Rhowch gynnig arall arni ymhen 1 munud. Ni chadwyd yr hyn a deipiwyd gennych; ewch yn ôl ac mae'n dal yno. Os na all aros, defnyddiwch y cysylltiadau ar y dudalen Cymorth.
-   *[other] Bu llawer o geisiadau mewn amser byr. Rhowch gynnig arall arni ymhen { $minutes } munud. Ni chadwyd yr hyn a deipiwyd gennych; ewch yn ôl ac mae'n dal yno. Os na all aros, defnyddiwch y cysylltiadau ar y dudalen Cymorth.
+    [one] Bu llawer o geisiadau mewn amser byr. Rhowch gynnig arall arni ymhen 1 munud. Os na all aros, defnyddiwch y cysylltiadau ar y dudalen Cymorth.
+   *[other] Bu llawer o geisiadau mewn amser byr. Rhowch gynnig arall arni ymhen { $minutes } munud. Os na all aros, defnyddiwch y cysylltiadau ar y dudalen Cymorth.
 }
+shell-too-slow = Cymerodd hynny'n rhy hir i gyrraedd
+shell-too-slow-text = Ni newidiwyd dim. Gwiriwch eich cysylltiad, ewch yn ôl a'i anfon unwaith eto.
+shell-kept = Mae'r hyn a deipiwyd gennych wedi'i gadw yma. Anfonwch ef eto ar ôl aros.
+shell-not-kept = Os oeddech yn anfon ffeil, dewiswch hi eto ar ôl aros.
+shell-send-again = Anfon eto
 shell-refused = Ni ellir gwneud hynny nawr
 shell-changed = Newidiodd rhywun arall hyn yn y cyfamser
 shell-changed-text = Ni chadwyd yr hyn a anfonwyd gennych, fel na chollir dim o'u heiddo nhw. Ewch yn ôl, llwythwch y dudalen eto i weld beth sy'n wahanol.

@@ -28,27 +28,6 @@ staff-end-sessions = Allgofnodi ym mhobman
 staff-disable = Analluogi'r cyfrif hwn
 staff-disabled = Mae'r cyfrif hwn wedi'i analluogi. Nid oes dim ohono wedi'i ddileu.
 staff-enable = Ei adael i mewn eto
-staff-health = Iechyd y gosodiad hwn
-staff-well = Yn iawn
-staff-look = Angen golwg
-staff-chain = Mae'r gadwyn archwilio yn gyfan
-staff-chain-do = Mae rhywun wedi newid y cofnod. Stopiwch y gweinydd, cadwch gopi o'r gronfa ddata, a chymharwch â'r pen olaf a gadwyd gennych mewn man arall.
-staff-two-admins = Mae dau weinyddwr
-staff-two-admins-do = Cynigiwch weinyddwr arall ar y dudalen gyfrifon, fel nad oes neb ar ei ben ei hun.
-staff-letters = Nid oes llythyr wedi'i roi heibio
-staff-letters-do = Ni ellid anfon rhai llythyrau. Gwiriwch gyfeiriad y gweinydd post, yna ysgrifennwch at y bobl hynny eto.
-staff-stopped = Nid oes llythyr wedi'i atal
-staff-stopped-do = Roedd llythyr yn cynnwys gair sy'n dweud beth yw pwrpas y rhaglen. Newidiwch yr enw niwtral ar dudalen y rhaglen.
-staff-mail = Anfonir llythyrau
-staff-mail-do = Nid oes gweinydd post wedi'i osod, felly cedwir llythyrau yn y ffolder blwch allan. Gosodwch un pan fyddwch yn cychwyn y gweinydd.
-staff-backup-key = Mae allwedd gyhoeddus ar gyfer copïau wrth gefn
-staff-backup-key-do = Gwnewch bâr allweddi ar gyfrifiadur arall a rhowch yr hanner cyhoeddus i'r gorchymyn copi wrth gefn.
-staff-version = Fersiwn { $version }
-staff-letters-waiting = { $count ->
-    [one] Mae 1 llythyr yn aros i gael ei anfon.
-   *[other] Mae { $count } o lythyrau yn aros i gael eu hanfon.
-}
-staff-doctor = Mae'r gorchymyn "trellis doctor" yn edrych ar y ddisg, yr allweddi ac oedran y copi wrth gefn diwethaf.
 staff-audit = Beth a wnaed
 staff-any = Unrhyw beth
 staff-number = Rhif

@@ -19,6 +19,8 @@ letters-meeting-button = See the details
 letters-reminder-text = Something has been waiting for you for { $days }. It is fine to say no; others can then go on.
 letters-coordinator-text = Something needs you as a coordinator. It is waiting on your page.
 letters-stopped-text = A letter was stopped before it left, because its words could have told others too much. Nothing was sent in its place.
+letters-head-subject = { $alias }: keep this letter
+letters-head-text = You look after this service. The line below says how its record stands today. Keep this letter where nobody can change it: the command "trellis verify-audit" compares the record with such lines.
 letters-page-button = Open your page
 
 letters-how-often = You can choose on your page how often we write to you.

@@ -19,9 +19,14 @@ shell-too-large = That is more than we can take at once
 shell-too-large-text = A form holds up to 64 kilobytes and a file up to 10 megabytes. Nothing was changed. Go back: what you typed is still there.
 shell-too-often = Please wait a little
 shell-too-often-text = { $minutes ->
-    [one] There were many requests in a short time. Try again in 1 minute. What you typed was not saved; go back and it is still there. If it cannot wait, use the contacts on the Help page.
-   *[other] There were many requests in a short time. Try again in { $minutes } minutes. What you typed was not saved; go back and it is still there. If it cannot wait, use the contacts on the Help page.
+    [one] There were many requests in a short time. Try again in 1 minute. If it cannot wait, use the contacts on the Help page.
+   *[other] There were many requests in a short time. Try again in { $minutes } minutes. If it cannot wait, use the contacts on the Help page.
 }
+shell-too-slow = That took too long to arrive
+shell-too-slow-text = Nothing was changed. Check your connection, go back and send it once more.
+shell-kept = What you typed is kept here. Send it again after the wait.
+shell-not-kept = If you were sending a file, choose it again after the wait.
+shell-send-again = Send it again
 shell-refused = That cannot be done now
 shell-changed = Somebody else changed this meanwhile
 shell-changed-text = What you sent was not saved, so that nothing of theirs is lost. Go back, load the page again and see what is different.

@@ -27,27 +27,6 @@ staff-end-sessions = Sign out everywhere
 staff-disable = Disable this account
 staff-disabled = This account is disabled. Nothing of it is deleted.
 staff-enable = Let it in again
-staff-health = Health of this installation
-staff-well = Well
-staff-look = Needs a look
-staff-chain = The audit chain is whole
-staff-chain-do = Somebody has changed the record. Stop the server, keep a copy of the database, and compare with the last head you kept elsewhere.
-staff-two-admins = There are two administrators
-staff-two-admins-do = Propose another administrator on the page with accounts, so that nobody is alone.
-staff-letters = No letter has been given up
-staff-letters-do = Some letters could not be sent. Check the mail server's address, then write to those people again.
-staff-stopped = No letter has been stopped
-staff-stopped-do = A letter held a word that tells what the programme is about. Change the neutral name on the programme's page.
-staff-mail = Letters are sent
-staff-mail-do = No mail server is set, so letters are kept in the outbox folder. Set one when you start the server.
-staff-backup-key = There is a public key for backups
-staff-backup-key-do = Make a key pair on another computer and give its public half to the backup command.
-staff-version = Version { $version }
-staff-letters-waiting = { $count ->
-    [one] 1 letter waits to be sent.
-   *[other] { $count } letters wait to be sent.
-}
-staff-doctor = The command "trellis doctor" looks at the disk, the keys and the age of the last backup.
 staff-audit = What was done
 staff-any = Anything
 staff-number = Number

@@ -6,7 +6,7 @@ use crate::{Broken, Stamp, Statement, Store, Text, Unit, sql, sql_for};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-#[derive(sqlx::FromRow, Debug, PartialEq)]
+#[derive(sqlx::FromRow, Debug, Clone, PartialEq)]
 struct Circle {
     id: Uuid,
     name: String,
@@ -168,7 +168,52 @@ async fn refusals_are_told_apart_and_name_their_place() {
         drop(unit);
         let mut unit = six(&store).await;
         let refused = unit.query(sql!("DELETE FROM circle WHERE places = 2")).run().await.unwrap_err();
-        assert!(refused.to_string().contains("a circle is never deleted"));
+        assert!(refused.to_string().contains("a rule of the table forbids it"), "{refused}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_that_an_engine_was_told_stands_in_what_we_say_of_its_refusal() {
+    const CANARY: &str = "Canary-Nadia-Okafor";
+    on_each(STEPS, async |store| {
+        let sqlite = matches!(store, Store::Sqlite { .. });
+        let mut refusals = Vec::new();
+        let mut twin = circle(1, 1);
+        twin.name = CANARY.to_owned();
+        for id in [1, 2] {
+            let mut unit = store.write().await.unwrap();
+            // The second one meets the name of the first, which PostgreSQL quotes.
+            let twin = Circle { id: Uuid::from_u128(id), ..twin.clone() };
+            match save(&mut unit, &twin).await {
+                Ok(_) => unit.commit().await.unwrap(),
+                Err(refusal) => refusals.push(refusal),
+            }
+        }
+        assert!(refusals.iter().any(Broken::is_unique_violation));
+        let mut unit = store.write().await.unwrap();
+        refusals.push(save(&mut unit, &Circle { id: Uuid::nil(), places: -1, ..twin }).await.unwrap_err());
+        drop(unit);
+        // PostgreSQL quotes what it cannot read as a number, SQLite the path of JSON that it cannot walk.
+        let mut unit = store.write().await.unwrap();
+        let wrong = sql_for!(
+            sqlite: "SELECT json_extract('{}', $1)",
+            postgres: "SELECT CAST(CAST($1 AS TEXT) AS BIGINT)"
+        );
+        refusals.push(unit.query(wrong).bind(CANARY).all::<(i64,)>().await.unwrap_err());
+        drop(unit);
+        let mut unit = store.read().await.unwrap();
+        refusals.push(unit.query(sql!("SELECT name FROM circle")).all::<(Stamp,)>().await.unwrap_err());
+        assert!(refusals.last().is_some_and(Broken::is_unreadable));
+        assert_eq!(refusals.len(), 4);
+        for refusal in &refusals {
+            let said = format!("{refusal} {refusal:?} {refusal:#?}");
+            assert!(!said.contains("Canary") && !said.contains("Okafor"), "{said}");
+            assert!(std::error::Error::source(refusal).is_none(), "nothing hides behind it");
+            assert!(refusal.to_string().contains("statements.rs:"), "{refusal}");
+        }
+        let code = if sqlite { "(SQLite 2067)" } else { "(SQLSTATE 23505)" };
+        assert!(refusals[0].to_string().ends_with(code), "{}", refusals[0]);
     })
     .await;
 }

@@ -183,7 +183,6 @@ async fn ended_sign_ins_go_after_thirty_days_and_the_log_of_letters_after_ninety
             address: trellis_domain::address::Address::read("grace@example.org").unwrap(),
             languages: letters::Languages::Both,
             slots: letters::Slots::default(),
-            calendar: String::new(),
         };
         world
             .build(async |b| {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rand::{SeedableRng, rngs::StdRng};
 use trellis_domain::{
     cohort::CohortState,
-    hat::Hat,
+    hat::{Grant, Hat},
     id::{CohortId, Id, PairId, kind},
     pair::{Kind, PairState, Side},
     participation::ParticipationState,
@@ -27,17 +27,23 @@ const ASKING: i64 = PLACES + 1;
 pub struct Request {
     /// The pair.
     pub pair: PairId,
-    cookie: String,
-    csrf: String,
+    /// What the giver's browser sends as its session.
+    pub cookie: String,
+    /// The token of that session's forms.
+    pub csrf: String,
     /// The key of the form, the same whenever this request is answered again.
     pub form: String,
 }
 
 impl Request {
+    fn path(&self) -> String {
+        format!("/requests/{}/acceptance", self.pair)
+    }
+
     /// The giver says yes; the status of the answer, if one came.
     pub fn accept(&self, origin: &str) -> Option<u16> {
         let body = format!("csrf={}&idem={}", self.csrf, self.form);
-        post(origin, &format!("/requests/{}/acceptance", self.pair), &self.cookie, &body)
+        post(origin, &self.path(), &self.cookie, &body).map(|answer| answer.status)
     }
 }
 
@@ -98,6 +104,27 @@ impl Cohort {
         }
         requests
     }
+}
+
+/// Somebody who holds a role of the staff, signed in; what their browser sends, and the token of its forms.
+pub async fn signed_in(store: &Store, address: &str, role: Grant) -> (String, String) {
+    let seed = address.bytes().fold(0, |seed: u64, byte| seed.wrapping_mul(31) + u64::from(byte));
+    let mut b = Builder::new(store.write().await.unwrap(), now(), seed);
+    let mut dice = StdRng::seed_from_u64(seed + 1);
+    let programme = match role {
+        Grant::Coordinator => {
+            let programme = b.programme("Host", "Programme", ["Development", "Datblygu"]).await.unwrap();
+            b.cohort(programme, "Spring", CohortState::Running, -10).await.unwrap();
+            Some(programme)
+        }
+        Grant::Admin => None,
+    };
+    let person = b.person(address, &Profile::default()).await.unwrap();
+    b.grant(person, role, programme).await.unwrap();
+    let token = sessions::begin(&mut b.unit, person, true, "Test", b.now, &mut dice).await.unwrap();
+    let session = sessions::find(&mut b.unit, token.reveal()).await.unwrap().unwrap();
+    b.unit.commit().await.unwrap();
+    (token.reveal().to_owned(), session.csrf)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the server that is tested has the real clock")]

@@ -1,6 +1,8 @@
 //! Letters on their way: queued, claimed, sent once, tried again, stopped.
 #![expect(clippy::unwrap_used, reason = "a test may stop where what it builds on is missing")]
 
+mod calendars;
+
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +14,7 @@ use tokio::{
 use trellis_database::testing::{Engine, fresh, on_each};
 use trellis_domain::{address::Address, id::PersonId, language::Language};
 use trellis_post::{
-    Carrier, Desk, Frequency, Kind, Languages, Letter, Neutral, Queued, Slots, Tally, calendar, queue,
+    Carrier, Desk, Entry, Frequency, Kind, Languages, Letter, Neutral, Queued, Slots, Tally, queue,
 };
 use trellis_store::{Store, letters, migrations};
 
@@ -40,8 +42,15 @@ fn letter(kind: Kind) -> Letter {
             days: Some(3),
             ..Slots::default()
         },
-        calendar: String::new(),
     }
+}
+
+fn of_meeting(kind: Kind, sequence: i64) -> Letter {
+    let meeting = "00000000000000000000000000000007".parse().unwrap();
+    let mut letter = letter(kind);
+    "/pairs/00000000000000000000000000000008/meet".clone_into(&mut letter.slots.link);
+    letter.slots.entry = Some(Entry { meeting, sequence, minutes: 30 });
+    letter
 }
 
 async fn queued(store: &Store, letter: &Letter, frequency: Frequency, seed: u64) -> Queued {
@@ -68,18 +77,7 @@ fn tally(sent: u32, put_off: u32, given_up: u32) -> Tally {
 #[tokio::test]
 async fn a_letter_leaves_once_and_what_it_carried_is_forgotten() {
     on_each(migrations::ALL, async |store| {
-        let mut letter = letter(Kind::MeetingSet);
-        letter.calendar = calendar::file(&calendar::Meeting {
-            id: "00000000000000000000000000000007".parse().unwrap(),
-            sequence: 0,
-            starts_at: minutes(60),
-            minutes: 30,
-            cancelled: false,
-            made_at: now(),
-            host: "example.org",
-            link: "https://example.org/meetings/7",
-            languages: Languages::Both,
-        });
+        let letter = of_meeting(Kind::MeetingSet, 0);
         assert!(matches!(queued(&store, &letter, Frequency::Never, 1).await, Queued::Waiting(_)));
         let desk = desk(&store, Carrier::kept());
         assert_eq!(desk.send_due(&Neutral::default(), now()).await.unwrap(), tally(1, 0, 0));
@@ -104,7 +102,7 @@ async fn a_letter_leaves_once_and_what_it_carried_is_forgotten() {
         let mut unit = store.write().await.unwrap();
         let left = trellis_database::testing::run(
             &mut unit,
-            "UPDATE letter SET trouble = 'seen' WHERE slots = '{}' AND calendar = '' AND state = 'sent'",
+            "UPDATE letter SET trouble = 'seen' WHERE slots = '{}' AND state = 'sent'",
         );
         assert_eq!(left.await.unwrap(), 1);
     })

@@ -3,80 +3,47 @@
 //! The real binary serves from a data folder. Clients accept requests at the same time and journal each answer;
 //! at a moment drawn from a seed the process is killed, started again, and the store is looked at. Requests that
 //! had no answer are sent again with the same form, as a person does. `TRELLIS_KILLS` sets how many times.
-#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
-
-mod checks;
-mod people;
-mod server;
 
 use std::{
     collections::VecDeque,
-    path::PathBuf,
     sync::{Mutex, mpsc},
     time::Duration,
 };
 
-use people::{Cohort, Request};
 use rand::{Rng, SeedableRng, rngs::StdRng};
-use server::Server;
-use trellis_database::testing::{Engine, Fresh, fresh};
-use trellis_store::{Address, Store, migrations};
+use trellis_database::testing::Engine;
+use trellis_domain::id::PairId;
 
-/// How often the server is killed when nobody says otherwise. Each statement goes to PostgreSQL and back, which takes
-/// a busy machine long.
-const fn kills(engine: Engine) -> u32 {
-    match engine {
-        Engine::Sqlite => 200,
-        Engine::Postgres => 60,
-    }
-}
+use crate::{
+    checks,
+    people::{Cohort, Request},
+    server::{Place, Server, asked},
+};
+
+/// How often the server is killed when nobody says otherwise.
+const KILLS: u32 = 200;
 /// Givers who answer at the same moment.
 const CLIENTS: usize = 8;
-/// Requests that wait when the answering begins.
-const WAITING: usize = 24;
+/// Requests that wait when the answering begins, at least.
+const WAITING: usize = 20;
+/// New requests that are made at once.
+const REFILL: usize = 80;
 /// The kill comes after so many answers, at most.
-const ANSWERS: usize = 12;
+const ANSWERS: usize = 10;
+/// After every so many kills the whole store is looked at, not only what was asked since the last one.
+const WHOLE: u32 = 10;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_answered_yes_is_lost_when_the_server_is_killed_on_sqlite() {
-    if wanted(Engine::Sqlite) {
-        let folder = tempfile::tempdir().unwrap();
-        let place =
-            Place { address: Address::Sqlite(folder.path().join("trellis.db")), folder, _fresh: None };
-        kill_again_and_again(&place, kills(Engine::Sqlite)).await;
+    if let Some(place) = Place::on(Engine::Sqlite).await {
+        kill_again_and_again(&place).await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_answered_yes_is_lost_when_the_server_is_killed_on_postgresql() {
-    if wanted(Engine::Postgres)
-        && let Some(fresh) = fresh(Engine::Postgres, migrations::ALL).await
-    {
-        fresh.store.close().await;
-        let folder = tempfile::tempdir().unwrap();
-        let place = Place { address: fresh.address.clone(), folder, _fresh: Some(fresh) };
-        kill_again_and_again(&place, kills(Engine::Postgres)).await;
-    }
-}
-
-/// Where one installation keeps its things.
-pub struct Place {
-    address: Address,
-    folder: tempfile::TempDir,
-    _fresh: Option<Fresh>,
-}
-
-impl Place {
-    fn data(&self) -> PathBuf {
-        self.folder.path().to_owned()
-    }
-
-    /// The address of a PostgreSQL database; none when the store is in the data folder.
-    fn database(&self) -> Option<&str> {
-        match &self.address {
-            Address::Sqlite(_) => None,
-            Address::Postgres(url) => Some(url),
-        }
+    if let Some(place) = Place::on(Engine::Postgres).await {
+        kill_again_and_again(&place).await;
     }
 }
 
@@ -89,29 +56,41 @@ pub struct Journal {
     pub full: Vec<Request>,
 }
 
-async fn kill_again_and_again(place: &Place, usual: u32) {
-    let kills = asked("TRELLIS_KILLS").map_or(usual, |number| number.parse().unwrap());
+impl Journal {
+    fn add(&mut self, life: Self) {
+        self.accepted.extend(life.accepted);
+        self.full.extend(life.full);
+    }
+}
+
+async fn kill_again_and_again(place: &Place) {
+    let kills = asked("TRELLIS_KILLS").map_or(KILLS, |number| number.parse().unwrap());
     let mut dice = StdRng::seed_from_u64(2024);
     let mut journal = Journal::default();
     // The first start makes the keys and, on SQLite, the store; people come to it while it runs.
     let mut server = Server::start(place);
-    let store = Store::open(&place.address).await.unwrap();
+    let mut store = place.store().await;
     let mut cohort = Cohort::begin(&store).await;
-    store.close().await;
     let mut waiting = VecDeque::new();
-    for _ in 0..kills {
-        let store = Store::open(&place.address).await.unwrap();
-        checks::all_is_well(&store, &journal).await;
+    for life in 0..kills {
         if waiting.len() < WAITING {
-            waiting.extend(cohort.ask(&store, WAITING).await);
+            waiting.extend(cohort.ask(&store, REFILL).await);
         }
         // Nobody but the server has the store open when it dies, so that it must recover by itself.
         store.close().await;
-        answer_until_killed(&mut server, &mut waiting, &mut journal, &mut dice);
+        let asked: Vec<PairId> = waiting.iter().map(|request| request.pair).collect();
+        let told = answer_until_killed(&mut server, &mut waiting, &mut dice);
         server = Server::start(place);
+        store = place.store().await;
+        checks::these_are_well(&store, &asked, &told).await;
+        journal.add(told);
+        if life % WHOLE == WHOLE - 1 {
+            checks::all_is_well(&store, &journal).await;
+        }
     }
+    store.close().await;
     answer_all(&server, &mut waiting, &mut journal);
-    let store = Store::open(&place.address).await.unwrap();
+    let store = place.store().await;
     checks::all_is_well(&store, &journal).await;
     checks::everybody_has_the_answer(&store, &journal).await;
     store.close().await;
@@ -119,12 +98,8 @@ async fn kill_again_and_again(place: &Place, usual: u32) {
 }
 
 /// Lets the clients answer, and kills the server after some answers and a moment more.
-fn answer_until_killed(
-    server: &mut Server,
-    waiting: &mut VecDeque<Request>,
-    journal: &mut Journal,
-    dice: &mut StdRng,
-) {
+fn answer_until_killed(server: &mut Server, waiting: &mut VecDeque<Request>, dice: &mut StdRng) -> Journal {
+    let mut journal = Journal::default();
     let after = dice.random_range(0..=ANSWERS);
     let moment = Duration::from_micros(dice.random_range(0..12_000));
     let origin = server.origin.clone();
@@ -148,15 +123,16 @@ fn answer_until_killed(
         drop(tell);
         let mut answers = told.iter();
         for (request, status) in answers.by_ref().take(after) {
-            note(waiting, journal, request, status);
+            note(waiting, &mut journal, request, status);
         }
         std::thread::sleep(moment);
         server.kill();
         for (request, status) in answers {
-            note(waiting, journal, request, status);
+            note(waiting, &mut journal, request, status);
         }
     });
     waiting.extend(queue.into_inner().unwrap());
+    journal
 }
 
 /// Answers whatever waits still, with the server alive.
@@ -177,15 +153,4 @@ fn note(waiting: &mut VecDeque<Request>, journal: &mut Journal, request: Request
         Some(503) | None => waiting.push_front(request),
         Some(other) => panic!("{} was answered with {other}", request.pair),
     }
-}
-
-/// Whether this run of the tests is for that engine too.
-fn wanted(engine: Engine) -> bool {
-    let only = asked("TRELLIS_TEST_ENGINE");
-    only.is_none_or(|only| (only == "sqlite") == (engine == Engine::Sqlite))
-}
-
-#[expect(clippy::disallowed_methods, reason = "tests have no settings")]
-fn asked(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
