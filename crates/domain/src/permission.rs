@@ -74,6 +74,36 @@ pub struct Standing {
 }
 
 /// The proof that `may` said yes for one thing. The store asks for it and takes the id from it.
+///
+/// ```
+/// use trellis_domain::{id::{PairId, kind}, permission::Permit};
+/// fn of_what(permit: &Permit<kind::Pair>) -> PairId {
+///     permit.id()
+/// }
+/// ```
+///
+/// It cannot be made by hand, nor kept as a copy for later, nor shown for a thing of another kind:
+///
+/// ```compile_fail,E0451
+/// use trellis_domain::{id::{PairId, kind}, permission::{Action, Permit}};
+/// fn forged(id: PairId) -> Permit<kind::Pair> {
+///     Permit { id, action: Action::ReadPair }
+/// }
+/// ```
+///
+/// ```compile_fail,E0599
+/// use trellis_domain::{id::{PairId, kind}, permission::Permit};
+/// fn two(permit: Permit<kind::Pair>) -> [Permit<kind::Pair>; 2] {
+///     [permit.clone(), permit]
+/// }
+/// ```
+///
+/// ```compile_fail,E0308
+/// use trellis_domain::{id::{PairId, kind}, permission::Permit};
+/// fn of_what(permit: &Permit<kind::Meeting>) -> PairId {
+///     permit.id()
+/// }
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Permit<K> {
     id: Id<K>,
@@ -102,11 +132,17 @@ pub struct Denied;
 /// # Errors
 /// [`Denied`], which must look to people exactly like a missing page.
 pub fn may<K>(actor: Actor, action: Action, id: Id<K>, standing: &Standing) -> Result<Permit<K>, Denied> {
-    let rule = action.rule();
-    let fits = rule.who.iter().any(|who| who.is(actor, standing));
-    let ripe = rule.states.is_empty() || rule.states.contains(&standing.state);
-    let shut = standing.conflict && !standing.own && !standing.mentee && !standing.giver;
-    if fits && ripe && !shut { Ok(Permit { id, action }) } else { Err(Denied) }
+    if action.rule().lets(actor, standing) { Ok(Permit { id, action }) } else { Err(Denied) }
+}
+
+impl Rule {
+    /// Whether this line lets the actor through to a thing that it stands so towards.
+    pub fn lets(&self, actor: Actor, standing: &Standing) -> bool {
+        let fits = self.who.iter().any(|who| who.is(actor, standing));
+        let ripe = self.states.is_empty() || self.states.contains(&standing.state);
+        let shut = standing.conflict && !standing.own && !standing.mentee && !standing.giver;
+        fits && ripe && !shut
+    }
 }
 
 impl Who {
@@ -133,7 +169,15 @@ mod tests {
     use rand::{SeedableRng, rngs::StdRng};
 
     use super::*;
-    use crate::id::kind;
+    use crate::{
+        cohort::{CohortState, ProgrammeState},
+        hat::Hat,
+        id::kind,
+        invitation::InvitationState,
+        meeting::MeetingState,
+        pair::PairState,
+        participation::ParticipationState,
+    };
 
     fn id() -> Id<kind::Pair> {
         Id::random(&mut StdRng::seed_from_u64(1))
@@ -150,6 +194,116 @@ mod tests {
             assert_eq!(lines, 1, "{}", action.code());
         }
         assert_eq!(RULES.len(), Action::ALL.len());
+    }
+
+    /// What one can be to a thing, one at a time.
+    fn standings() -> [Standing; 5] {
+        let nothing = Standing::default();
+        [
+            nothing,
+            Standing { own: true, ..nothing },
+            Standing { mentee: true, ..nothing },
+            Standing { giver: true, ..nothing },
+            Standing { coordinates: true, ..nothing },
+        ]
+    }
+
+    #[test]
+    fn each_word_of_a_rule_lets_in_whom_it_names_and_nobody_else() {
+        let cohort = Id::random(&mut StdRng::seed_from_u64(3));
+        let programme = Id::random(&mut StdRng::seed_from_u64(4));
+        let roles = [
+            Role::Newcomer,
+            Role::Wearing(Hat::Ally, cohort),
+            Role::Coordinating(programme),
+            Role::Administering,
+        ];
+        let actors = [Actor::Anonymous, Actor::Clock].into_iter().chain(roles.map(somebody));
+        let actors: Vec<Actor> = actors.collect();
+        // A group for each actor; in it stranger, owner, mentee, giver, coordinator of the programme.
+        let expected = [
+            (Who::Anyone, "+++++ +++++ +++++ +++++ +++++ +++++"),
+            (Who::SignedIn, "----- ----- +++++ +++++ +++++ +++++"),
+            (Who::Owner, "----- ----- -+--- -+--- -+--- -+---"),
+            (Who::ItsMentee, "----- ----- --+-- --+-- --+-- --+--"),
+            (Who::ItsGiver, "----- ----- ---+- ---+- ---+- ---+-"),
+            (Who::ItsCoordinator, "----- ----- ----- ----- ----+ -----"),
+            (Who::Admin, "----- ----- ----- ----- ----- +++++"),
+            (Who::Clock, "----- +++++ ----- ----- ----- -----"),
+        ];
+        assert_eq!(expected.map(|(who, _)| who), Who::ALL);
+        for (who, expected) in expected {
+            let said = actors.iter().map(|actor| {
+                standings()
+                    .map(|standing| if who.is(*actor, &standing) { '+' } else { '-' })
+                    .iter()
+                    .collect::<String>()
+            });
+            assert_eq!(said.collect::<Vec<_>>().join(" "), expected, "{who:?}");
+        }
+    }
+
+    #[test]
+    fn a_rule_names_who_and_when_and_both_must_fit() {
+        let rule = Rule {
+            action: Action::ReadPair,
+            who: &[Who::ItsMentee, Who::ItsGiver],
+            states: &["active", "paused"],
+        };
+        let [nothing, _, mentee, giver, _] = standings();
+        let lets = |standing, state| rule.lets(somebody(Role::Newcomer), &Standing { state, ..standing });
+        assert!(lets(mentee, "active") && lets(giver, "paused"));
+        assert!(!lets(mentee, "closed") && !lets(mentee, "") && !lets(nothing, "active"));
+        let always = Rule { states: &[], ..rule };
+        assert!(always.lets(somebody(Role::Newcomer), &mentee));
+        assert!(!always.lets(somebody(Role::Newcomer), &nothing));
+    }
+
+    #[test]
+    fn a_line_of_management_shuts_no_door_to_what_is_ones_own() {
+        let rule = Rule { action: Action::ReadPair, who: &[Who::SignedIn], states: &[] };
+        let shut = standings()
+            .map(|standing| !rule.lets(somebody(Role::Newcomer), &Standing { conflict: true, ..standing }));
+        assert_eq!(shut, [true, false, false, false, true]);
+    }
+
+    #[test]
+    fn every_state_that_a_rule_names_is_a_state_of_something() {
+        let states: Vec<&str> = [
+            ParticipationState::ALL.iter().map(|state| state.code()).collect::<Vec<_>>(),
+            PairState::ALL.iter().map(|state| state.code()).collect(),
+            MeetingState::ALL.iter().map(|state| state.code()).collect(),
+            ProgrammeState::ALL.iter().map(|state| state.code()).collect(),
+            CohortState::ALL.iter().map(|state| state.code()).collect(),
+            InvitationState::ALL.iter().map(|state| state.code()).collect(),
+            // Runs, files of people, staff roles.
+            vec!["draft", "mapping", "checked", "held", "proposed"],
+        ]
+        .concat();
+        for rule in RULES {
+            for state in rule.states {
+                assert!(states.contains(state), "{}: {state}", rule.action.code());
+            }
+        }
+    }
+
+    #[test]
+    fn a_permit_says_what_it_was_given_for() {
+        let permit =
+            may(Actor::Anonymous, Action::ReadInvitation, id(), &Standing::default()).expect("anyone may");
+        assert_eq!((permit.id(), permit.action()), (id(), Action::ReadInvitation));
+    }
+
+    #[test]
+    fn an_actor_is_a_person_or_nobody_and_is_written_down_by_role() {
+        let actors = [somebody(Role::Administering), Actor::Clock, Actor::Anonymous];
+        assert_eq!(actors.map(|actor| actor.person().is_some()), [true, false, false]);
+        assert_eq!(actors.map(Actor::role_code), ["admin", "clock", "anonymous"]);
+    }
+
+    #[test]
+    fn a_surer_sign_in_includes_the_less_sure() {
+        assert!(Level::Public < Level::One && Level::One < Level::Two && Level::Two < Level::Fresh);
     }
 
     #[test]

@@ -118,7 +118,11 @@ impl Act {
     /// [`Stop::NotFound`] for no as well as for a thing that does not exist.
     pub async fn may<K: Placed>(&mut self, action: Action, id: Id<K>) -> Result<Permit<K>, Stop> {
         let standing = K::standing(&mut self.unit, &self.keys, self.now, self.actor, id).await?;
-        Ok(may(self.actor, action, id, &standing.ok_or(Stop::NotFound)?)?)
+        let standing = standing.ok_or(Stop::NotFound)?;
+        let answer = may(self.actor, action, id, &standing);
+        #[cfg(feature = "testing")]
+        let answer = crate::witness::hear(action, id, answer);
+        Ok(answer?)
     }
 
     /// The person who acts.

@@ -55,6 +55,15 @@ pub async fn current(
     Ok(cohorts.into_iter().nth(open.unwrap_or(0)))
 }
 
+/// One cohort, for whoever coordinates it.
+///
+/// # Errors
+/// [`Stop::NotFound`] for everybody else.
+pub async fn read(act: &mut Act, id: CohortId) -> Result<Cohort, Stop> {
+    let permit = act.may(Action::ReadCohort, id).await?;
+    Ok(cohorts::load(&mut act.unit, &permit).await?)
+}
+
 /// Whether people can still come in.
 pub const fn takes_people(state: CohortState) -> bool {
     matches!(state, CohortState::Recruiting | CohortState::Matching | CohortState::Running)

@@ -40,6 +40,8 @@ pub mod rounds;
 pub mod set_up;
 pub mod staff;
 pub mod suggestions;
+#[cfg(feature = "testing")]
+pub mod witness;
 mod years;
 
 pub use act::{Act, Ground, Moment, Stop};

@@ -2,6 +2,8 @@
 //!
 //! Keys of members (class A) come with the private space; these are the server's own (`trust.md` 3.7, 4.5).
 
+use std::sync::Arc;
+
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305,
     aead::{Aead, Payload},
@@ -39,9 +41,10 @@ impl Purpose {
     }
 }
 
-/// The server's purpose keys, 32 bytes each. They are never in the database, in backups or in logs.
+/// The server's purpose keys, 32 bytes each. They are never in the database, in backups or in logs; and once in memory,
+/// whoever holds them.
 #[derive(Clone)]
-pub struct Keys([Zeroizing<[u8; 32]>; 4]);
+pub struct Keys(Arc<[Zeroizing<[u8; 32]>; 4]>);
 
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -59,7 +62,7 @@ const NONCE: usize = 24;
 impl Keys {
     /// Keys in the order of [`Purpose::ALL`].
     pub fn new(keys: [[u8; 32]; 4]) -> Self {
-        Self(keys.map(Zeroizing::new))
+        Self(Arc::new(keys.map(Zeroizing::new)))
     }
 
     /// Fresh keys, for a new installation or a test.

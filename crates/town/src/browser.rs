@@ -17,12 +17,11 @@ pub struct Browser<'t> {
     cookies: BTreeMap<String, String>,
     /// The token of this session's forms; empty where nobody has signed in.
     pub csrf: String,
-    keys: u64,
 }
 
 impl<'t> Browser<'t> {
     pub(crate) fn new(town: &'t Town, session: Option<(String, String)>) -> Self {
-        let mut browser = Self { town, cookies: BTreeMap::new(), csrf: String::new(), keys: 0 };
+        let mut browser = Self { town, cookies: BTreeMap::new(), csrf: String::new() };
         if let Some((token, csrf)) = session {
             browser.cookies.insert(town.settings().session_cookie().to_owned(), token);
             browser.csrf = csrf;
@@ -42,8 +41,7 @@ impl<'t> Browser<'t> {
 
     /// Sends a form of this session, as one of our pages would, with a fresh key.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.keys += 1;
-        let (csrf, key) = (self.csrf.clone(), format!("{:032x}", self.keys));
+        let (csrf, key) = (self.csrf.clone(), self.town.form_key());
         let mut all = fields.to_vec();
         if !csrf.is_empty() {
             all.extend([("csrf", csrf.as_str()), ("idem", key.as_str())]);
@@ -57,9 +55,9 @@ impl<'t> Browser<'t> {
             .await
     }
 
-    /// Sends a form with a file field that nobody has filled in, with the token or without.
-    pub async fn upload(&mut self, path: &str, token: bool) -> Answer {
-        let csrf = if token { self.csrf.as_str() } else { "" };
+    /// Sends a form of this session with a file field that nobody has filled in.
+    pub async fn upload(&mut self, path: &str) -> Answer {
+        let csrf = &self.csrf;
         let body = format!("--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n--b--\r\n");
         let headers =
             [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=b")];

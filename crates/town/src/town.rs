@@ -46,6 +46,7 @@ pub struct Town {
     app: Mutex<Router>,
     clock: Arc<Mutex<Timestamp>>,
     drawn: Arc<AtomicU64>,
+    forms: AtomicU64,
     /// Keeps the store of this town alive.
     _fresh: Option<Fresh>,
 }
@@ -87,7 +88,7 @@ impl Town {
             machine: LookAtMachine::default(),
         });
         let app = Mutex::new(opened(&ground, &settings));
-        Self { ground, settings, app, clock, drawn, _fresh: None }
+        Self { ground, settings, app, clock, drawn, forms: AtomicU64::new(0), _fresh: None }
     }
 
     /// With the cards of the demonstration.
@@ -104,6 +105,11 @@ impl Town {
 
     pub(crate) fn app(&self) -> Router {
         self.app.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The key of a form that nobody has sent yet.
+    pub(crate) fn form_key(&self) -> String {
+        format!("{:032x}", self.forms.fetch_add(1, Ordering::Relaxed))
     }
 
     /// How this installation is reached.

@@ -11,6 +11,7 @@ mod log;
 mod matching;
 mod output;
 mod patience;
+mod policy;
 mod retention;
 mod serve;
 mod worker;
@@ -49,6 +50,9 @@ enum Command {
     VerifyAudit(audit::Options),
     /// Say what would be deleted now and what was, and confirm the clock after a jump.
     Retention(retention::Options),
+    /// Who may do what, for whoever decides whether to trust this.
+    #[command(subcommand)]
+    Policy(policy::Command),
     /// Find who might suit whom, from files, and prove that no plan is better.
     #[command(subcommand)]
     Match(matching::Command),
@@ -68,6 +72,10 @@ fn main() -> ExitCode {
         Command::Doctor(options) => doctor::run(&options, out),
         Command::VerifyAudit(options) => audit::verify(&options, out),
         Command::Retention(options) => retention::run(&options, out),
+        Command::Policy(command) => {
+            policy::run(&command, out);
+            Ok(())
+        }
         Command::Match(command) => return matching::run(&command, out),
         Command::ParseSheet => child::serve(stdin(), stdout()).map_err(Into::into),
     };

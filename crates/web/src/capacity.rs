@@ -24,13 +24,13 @@ use crate::{
 
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
-    GET "/mentor/capacity" "capacity" One Wearing Read => show;
-    POST "/mentor/capacity" "capacity" One Wearing Write => change;
-    GET "/mentor/capacity/rest" "capacity" One Wearing Read => back;
-    GET "/mentor/capacity/resume" "capacity" One Wearing Read => back;
-    POST "/mentor/capacity/rest" "capacity" One Wearing Write => rest;
-    POST "/mentor/capacity/resume" "capacity" One Wearing Write => resume;
-    GET "/training" "training" One Wearing Read => training;
+    GET "/mentor/capacity" "capacity" One Giver Read => show;
+    POST "/mentor/capacity" "capacity" One Giver Write => change;
+    GET "/mentor/capacity/rest" "capacity" One Giver Read => back;
+    GET "/mentor/capacity/resume" "capacity" One Giver Read => back;
+    POST "/mentor/capacity/rest" "capacity" One Giver Write => rest;
+    POST "/mentor/capacity/resume" "capacity" One Giver Write => resume;
+    GET "/training" "training" One Giver Read => training;
 ];
 
 const PATH: &str = "/mentor/capacity";

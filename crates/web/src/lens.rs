@@ -34,19 +34,19 @@ use crate::{
 
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
-    POST "/me/preferences-for-matching/lens" "preferences" One Wearing Write => begin_lens;
-    GET "/me/preferences-for-matching/lens/{id}/check" "preferences" One Wearing Read => journey::check::<LensForm>;
-    POST "/me/preferences-for-matching/lens/{id}/check" "preferences" One Wearing Write => set_lens;
-    GET "/me/preferences-for-matching/lens/{id}/{step}" "preferences" One Wearing Read => journey::show::<LensForm>;
-    POST "/me/preferences-for-matching/lens/{id}/{step}" "preferences" One Wearing Write => journey::save::<LensForm>;
-    POST "/me/preferences-for-matching/lens/{id}/{step}/draft" "preferences" One Wearing Write => journey::keep::<LensForm>;
+    POST "/me/preferences-for-matching/lens" "preferences" One Mentee Write => begin_lens;
+    GET "/me/preferences-for-matching/lens/{id}/check" "preferences" One Mentee Read => journey::check::<LensForm>;
+    POST "/me/preferences-for-matching/lens/{id}/check" "preferences" One Mentee Write => set_lens;
+    GET "/me/preferences-for-matching/lens/{id}/{step}" "preferences" One Mentee Read => journey::show::<LensForm>;
+    POST "/me/preferences-for-matching/lens/{id}/{step}" "preferences" One Mentee Write => journey::save::<LensForm>;
+    POST "/me/preferences-for-matching/lens/{id}/{step}/draft" "preferences" One Mentee Write => journey::keep::<LensForm>;
     GET "/me/preferences-for-matching/lens" "preferences" One Wearing Read => home;
-    POST "/me/preferences-for-matching/offer" "preferences" One Wearing Write => begin_offer;
-    GET "/me/preferences-for-matching/offer/{id}/check" "preferences" One Wearing Read => journey::check::<OfferForm>;
-    POST "/me/preferences-for-matching/offer/{id}/check" "preferences" One Wearing Write => offer;
-    GET "/me/preferences-for-matching/offer/{id}/{step}" "preferences" One Wearing Read => journey::show::<OfferForm>;
-    POST "/me/preferences-for-matching/offer/{id}/{step}" "preferences" One Wearing Write => journey::save::<OfferForm>;
-    POST "/me/preferences-for-matching/offer/{id}/{step}/draft" "preferences" One Wearing Write => journey::keep::<OfferForm>;
+    POST "/me/preferences-for-matching/offer" "preferences" One Giver Write => begin_offer;
+    GET "/me/preferences-for-matching/offer/{id}/check" "preferences" One Giver Read => journey::check::<OfferForm>;
+    POST "/me/preferences-for-matching/offer/{id}/check" "preferences" One Giver Write => offer;
+    GET "/me/preferences-for-matching/offer/{id}/{step}" "preferences" One Giver Read => journey::show::<OfferForm>;
+    POST "/me/preferences-for-matching/offer/{id}/{step}" "preferences" One Giver Write => journey::save::<OfferForm>;
+    POST "/me/preferences-for-matching/offer/{id}/{step}/draft" "preferences" One Giver Write => journey::keep::<OfferForm>;
     GET "/me/preferences-for-matching/offer" "preferences" One Wearing Read => home;
 ];
 

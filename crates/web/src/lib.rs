@@ -52,7 +52,7 @@ pub mod site;
 pub mod staff;
 pub mod start;
 pub mod suggestions;
-mod upload;
+pub mod upload;
 mod visit;
 pub mod visitor;
 

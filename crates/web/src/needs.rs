@@ -30,13 +30,13 @@ use crate::{
 
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
-    GET "/needs" "needs" One Wearing Read => landing;
-    POST "/needs" "needs" One Wearing Write => begin;
-    GET "/needs/{id}/check" "needs" One Wearing Read => journey::check::<Needs>;
-    POST "/needs/{id}/check" "needs" One Wearing Write => send;
-    GET "/needs/{id}/{step}" "needs" One Wearing Read => journey::show::<Needs>;
-    POST "/needs/{id}/{step}" "needs" One Wearing Write => journey::save::<Needs>;
-    POST "/needs/{id}/{step}/draft" "needs" One Wearing Write => journey::keep::<Needs>;
+    GET "/needs" "needs" One Mentee Read => landing;
+    POST "/needs" "needs" One Mentee Write => begin;
+    GET "/needs/{id}/check" "needs" One Mentee Read => journey::check::<Needs>;
+    POST "/needs/{id}/check" "needs" One Mentee Write => send;
+    GET "/needs/{id}/{step}" "needs" One Mentee Read => journey::show::<Needs>;
+    POST "/needs/{id}/{step}" "needs" One Mentee Write => journey::save::<Needs>;
+    POST "/needs/{id}/{step}/draft" "needs" One Mentee Write => journey::keep::<Needs>;
 ];
 
 /// The areas in which needs are grouped.

@@ -26,8 +26,8 @@ use crate::{
 
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
-    GET "/people" "people" One Wearing Read => show;
-    POST "/people/wishes" "people" One Wearing Write => wish;
+    GET "/people" "people" One Mentee Read => show;
+    POST "/people/wishes" "people" One Mentee Write => wish;
 ];
 
 async fn show(State(site): State<Site>, who: SignedIn) -> Answer {

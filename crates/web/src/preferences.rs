@@ -35,9 +35,9 @@ pub const ROUTES: &[Route] = routes![
     GET "/me/preferences-for-matching/open" "preferences" One Wearing Read => back;
     GET "/me/preferences-for-matching/dialogue" "preferences" One Wearing Read => back;
     GET "/me/preferences-for-matching/offers/end" "preferences" One Wearing Read => back;
-    POST "/me/preferences-for-matching/open" "preferences" One Wearing Write => leave_open;
-    POST "/me/preferences-for-matching/dialogue" "preferences" One Wearing Write => say;
-    POST "/me/preferences-for-matching/offers/end" "preferences" One Wearing Write => revoke;
+    POST "/me/preferences-for-matching/open" "preferences" One Mentee Write => leave_open;
+    POST "/me/preferences-for-matching/dialogue" "preferences" One Mentee Write => say;
+    POST "/me/preferences-for-matching/offers/end" "preferences" One Giver Write => revoke;
 ];
 
 const PATH: &str = "/me/preferences-for-matching";

@@ -36,7 +36,7 @@ use crate::{
 
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
-    GET "/requests" "requests" One Wearing Read => list;
+    GET "/requests" "requests" One Giver Read => list;
     GET "/requests/{id}" "requests" One Wearing Read => show;
     POST "/requests/{id}/acceptance" "requests" One Wearing Write => accept;
     POST "/requests/{id}/decline" "requests" One Wearing Write => decline;

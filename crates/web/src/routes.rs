@@ -1,9 +1,15 @@
 //! Every address of the product, each declared once with who may reach it. What is not here does not exist.
 
-use axum::{Router, http::Method};
-use trellis_domain::{hat::Role, permission::Level};
+use axum::{Router, http::Method, routing::MethodRouter};
+use trellis_domain::{
+    hat::{Hat, Role},
+    permission::Level,
+};
 
 use crate::site::Site;
+
+mod post;
+pub use post::{TakesOpen, TakesProtected, post, post_by_anyone};
 
 /// Which roles may reach an address at all; whether *this* thing is theirs is asked again behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +20,10 @@ pub enum Gate {
     Member,
     /// Acting as a mentee, mentor, sponsor, ally or facilitator.
     Wearing,
+    /// Acting as a mentee.
+    Mentee,
+    /// Acting as a mentor, sponsor, ally or facilitator.
+    Giver,
     /// Acting as a coordinator.
     Coordinator,
     /// Acting as an administrator.
@@ -26,6 +36,8 @@ impl Gate {
         match self {
             Self::Public | Self::Member => true,
             Self::Wearing => matches!(role, Role::Wearing(..)),
+            Self::Mentee => matches!(role, Role::Wearing(Hat::Mentee, _)),
+            Self::Giver => matches!(role, Role::Wearing(hat, _) if hat.gives()),
             Self::Coordinator => matches!(role, Role::Coordinating(_)),
             Self::Admin => matches!(role, Role::Administering),
         }
@@ -81,26 +93,30 @@ macro_rules! routes {
             level: trellis_domain::permission::Level::$level,
             gate: $crate::routes::Gate::$gate,
             rate: $crate::routes::Rate::$rate,
-            mount: $crate::mount!($method $path $handler),
+            mount: $crate::mount!($method $gate $path $handler),
         } ),*]
     };
 }
 
-/// Mounts one handler; the only place where the framework's own router is told of an address.
+/// Mounts one handler; the only place where the framework's own router is told of an address. A POST takes a form that
+/// was checked (see [`post`]), or it does not compile.
 #[macro_export]
 macro_rules! mount {
-    (GET $path:literal $handler:path) => {
+    (GET $gate:ident $path:literal $handler:path) => {
         |router| $crate::routes::add(router, $path, axum::routing::get($handler))
     };
-    (POST $path:literal $handler:path) => {
-        |router| $crate::routes::add(router, $path, axum::routing::post($handler))
+    (POST Public $path:literal $handler:path) => {
+        |router| $crate::routes::add(router, $path, $crate::routes::post_by_anyone($handler))
+    };
+    (POST $gate:ident $path:literal $handler:path) => {
+        |router| $crate::routes::add(router, $path, $crate::routes::post($handler))
     };
 }
 
 /// Adds a declared address to the framework's router.
 #[doc(hidden)]
 #[expect(clippy::disallowed_methods, reason = "the one place where a declared route is mounted")]
-pub fn add(router: Router<Site>, path: &str, handler: axum::routing::MethodRouter<Site>) -> Router<Site> {
+pub fn add(router: Router<Site>, path: &str, handler: MethodRouter<Site>) -> Router<Site> {
     router.route(path, handler)
 }
 

@@ -24,11 +24,11 @@ use crate::{
 
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
-    GET "/matches" "matches" One Wearing Read => show;
+    GET "/matches" "matches" One Mentee Read => show;
     POST "/matches/{id}/request" "matches" One Wearing Write => ask;
     POST "/matches/{id}/dismissal" "matches" One Wearing Write => dismiss;
     POST "/matches/{id}/more-time" "matches" One Wearing Write => keep;
-    POST "/matches/circle" "matches" One Wearing Write => circle;
+    POST "/matches/circle" "matches" One Mentee Write => circle;
 ];
 
 /// A form whose one button says everything.

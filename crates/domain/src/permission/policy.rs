@@ -21,8 +21,22 @@ pub enum Who {
     Clock,
 }
 
+impl Who {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Anyone,
+        Self::SignedIn,
+        Self::Owner,
+        Self::ItsMentee,
+        Self::ItsGiver,
+        Self::ItsCoordinator,
+        Self::Admin,
+        Self::Clock,
+    ];
+}
+
 /// One line: an action, who may, and in which states of the thing (none named: in every state).
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// What is done.
     pub action: Action,
@@ -159,7 +173,6 @@ policy! {
     ReadPairFacts: ItsCoordinator;
     PausePair: ItsCoordinator in active;
     ResumePair: ItsCoordinator in paused;
-    ReadMessages: ItsCoordinator;
 
     // Looking after the installation.
     SetUp: Anyone;

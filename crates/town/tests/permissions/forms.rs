@@ -1,23 +1,92 @@
 //! What is filled in where a form has fields that cannot be left out, and what stands in an address.
 
-use crate::stage::Stage;
+use trellis_domain::{hat::Role, permission::Action};
+use trellis_identity::sessions::role_key;
+use trellis_web::routes::Route;
 
-/// The fields of the form behind a path, where some of them cannot be left out.
-pub fn fields(stage: &Stage, path: &str) -> Vec<(&'static str, String)> {
+use crate::{people::Seat, stage::Stage};
+
+/// The fields of the form behind a path, filled in so that the permission is asked for and not a question again.
+pub fn fields(stage: &Stage, seat: Option<Seat>, path: &str) -> Vec<(&'static str, String)> {
     let cohort = stage.cast.cohort.to_string();
     let text = |name: &'static str, value: &str| (name, value.to_owned());
     match path {
-        // The hat of whoever is a mentee in this cohort: nobody else can put it on.
-        "/hats" => vec![("hat", format!("mentee/{cohort}"))],
-        "/people/wishes" => vec![text("line", "mentor"), text("wish", "not_wanted")],
+        "/hats" => vec![("hat", seat.map(|seat| role_key(seat.role)).unwrap_or_default())],
         "/co/matching/runs" => vec![("cohort", cohort)],
         "/co/matching/pins" => stage.pin.clone(),
         "/co/matching/pins/lifted" => vec![("cohort", cohort), ("pin", stage.pinned.clone())],
-        "/co/programme/words" | "/co/programme/languages" => vec![text("version", "1")],
-        "/meetings/{id}/confirmation" => vec![text("held", "yes"), text("minutes", "60")],
-        _ => Vec::new(),
+        _ => plain(path).iter().map(|(name, value)| text(name, value)).collect(),
     }
 }
+
+fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
+    match path {
+        "/settings" => &[("language", "cy"), ("letters", "each")],
+        "/people/wishes" => &[("line", "mentor"), ("wish", "not_wanted")],
+        "/me/preferences-for-matching/dialogue" => &[("dialogue", "i_will")],
+        "/me/preferences-for-matching/offers/end" => &[("about", "all")],
+        "/me/not-with" => &[("address", "somebody@elsewhere.example"), ("kind", "prefer_not_to_say")],
+        "/me/not-with/search" => &[("name", "Made-Up")],
+        "/mentor/capacity" => &[("places", "3"), ("half_hours", "12")],
+        "/mentor/capacity/rest" => &[("until-day", "1"), ("until-month", "3"), ("until-year", "2027")],
+        "/pairs/{id}/chemistry" => &[("answer", "yes")],
+        "/pairs/{id}/hand-over" => &[("onward", "rematch")],
+        "/meetings/{id}/booking" => &[("time", "1")],
+        "/meetings/{id}/confirmation" => &[("held", "yes"), ("minutes", "60")],
+        "/co/programme/words" | "/co/programme/languages" => &[("version", "1")],
+        "/co/programme/charter" => &[("by", "Joy"), ("on-day", "1"), ("on-month", "11"), ("on-year", "2026")],
+        "/co/programme/timetable" | "/co/programme/timetable/{id}" => &PLAN,
+        "/co/people/{id}/reasons" => &[("reason", "She asked me to.")],
+        "/co/hats/{id}/training" => &TRAINED,
+        "/co/people/invitations" => &[("addresses", "new@example.org"), ("hat", "mentor")],
+        "/setup/{token}" => &NEW,
+        _ => &[],
+    }
+}
+
+const TRAINED: [(&str, &str); 5] = [
+    ("module", "confidentiality"),
+    ("source", "Wren Valley"),
+    ("on-day", "1"),
+    ("on-month", "11"),
+    ("on-year", "2026"),
+];
+
+/// The year of a cohort.
+const PLAN: [(&str, &str); 19] = [
+    ("name", "Winter"),
+    ("apply_opens-day", "1"),
+    ("apply_opens-month", "12"),
+    ("apply_opens-year", "2026"),
+    ("apply_closes-day", "1"),
+    ("apply_closes-month", "1"),
+    ("apply_closes-year", "2027"),
+    ("match_by-day", "1"),
+    ("match_by-month", "2"),
+    ("match_by-year", "2027"),
+    ("starts-day", "1"),
+    ("starts-month", "3"),
+    ("starts-year", "2027"),
+    ("mid_review-day", "1"),
+    ("mid_review-month", "9"),
+    ("mid_review-year", "2027"),
+    ("ends-day", "1"),
+    ("ends-month", "3"),
+    ("ends-year", "2028"),
+];
+
+/// A new installation.
+const NEW: [(&str, &str); 9] = [
+    ("organisation", "Wren Valley Health"),
+    ("nation", "wales"),
+    ("name", "Tom Made-Up"),
+    ("address", "tom@example.org"),
+    ("second", "second@example.org"),
+    ("internal_name", "Rise Together"),
+    ("alias_en", "Development"),
+    ("alias_cy", "Datblygu"),
+    ("coordinator", "coordinator@example.org"),
+];
 
 /// What stands behind the question mark, where a page cannot be asked without it.
 pub fn query(stage: &Stage, path: &str) -> String {
@@ -34,12 +103,11 @@ pub const UPLOADS: [&str; 1] = ["/co/import"];
 pub fn standing_in(path: &'static str) -> Option<Slot> {
     let (start, _) = path.split_once("/{")?;
     Some(match start {
-        "/static" => Slot::Text("none.css"),
+        "/static" => Slot::Asset,
         "/guides" => Slot::Text("repair"),
         "/demo/personas" => Slot::Text("mentee"),
-        "/sign-in/link" | "/setup" => {
-            Slot::Text("0000000000000000000000000000000000000000000000000000000000000000")
-        }
+        "/sign-in/link" => Slot::Text("0000000000000000000000000000000000000000000000000000000000000000"),
+        "/setup" => Slot::SetUp,
         "/pairs" | "/requests" | "/matches" | "/co/pairs" => Slot::Thing("pair"),
         "/meetings" => Slot::Thing("meeting"),
         "/co/matching/runs" => Slot::Thing("run"),
@@ -55,9 +123,49 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
 }
 
 /// What an address is about.
+#[derive(PartialEq, Eq)]
 pub enum Slot {
     /// Always this.
     Text(&'static str),
     /// A thing of this kind.
     Thing(&'static str),
+    /// A file that the pages name.
+    Asset,
+    /// The set-up link of an installation with nobody in it.
+    SetUp,
+}
+
+/// Permissions whose denial leaves something out of a list, instead of shutting the page.
+pub fn passed_over(path: &str) -> &'static [Action] {
+    match path {
+        "/co/pairs" => &[Action::ReadPairFacts],
+        _ => &[],
+    }
+}
+
+/// A condition that is not the policy's, under which somebody finds a page missing though they may.
+pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'static str> {
+    let kind = seat.map_or("", |seat| seat.kind);
+    let over = kind == "its person" && state == "completed";
+    match route.path {
+        "/hats" if seat.is_some_and(|seat| seat.role == Role::Newcomer) => {
+            Some("into a role that one has not")
+        }
+        "/me/not-with/{id}/end" if kind != "its person" => Some("what somebody else has declared"),
+        "/meetings/{id}/booking" if kind.ends_with("who offered the times") => {
+            Some("by whoever offered the times")
+        }
+        "/co/import/{id}/check" if state != "checked" => Some("before its columns are matched"),
+        "/co/matching" if NO_COHORT.contains(&state) => Some("before there is a cohort"),
+        _ if over => Some("once the year is done"),
+        _ => None,
+    }
+}
+
+/// The programmes of the stage in which nothing is planned.
+const NO_COHORT: [&str; 2] = ["draft", "authorised"];
+
+/// Pages that say the same to everybody who wears no hat, and so ask nothing.
+pub fn says_the_same(path: &str, role: Role) -> bool {
+    role.hat().is_none() && ["/home", "/me/preferences-for-matching"].contains(&path)
 }

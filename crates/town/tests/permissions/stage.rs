@@ -2,22 +2,25 @@
 
 use std::{
     collections::BTreeMap,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
 };
 
 use trellis_database::{Address, Store, testing::Engine};
 use trellis_domain::{
-    hat::Hat,
-    id::{CohortId, PersonId},
-    participation::ParticipationState,
+    hat::{Hat, Role},
+    participation::ParticipationState::{Available, Waiting},
+    permission::Action,
 };
-use trellis_store::Broken;
-use trellis_town::{Answer, Town};
-use trellis_world::Builder;
+use trellis_identity::set_up;
+use trellis_programme::witness;
+use trellis_store::{Broken, pairs};
+use trellis_town::{Answer, Browser, Town};
+use trellis_web::{Persona, routes::Route};
 
 use crate::{
-    people::{Cast, cast, disable, person, wearing},
+    facts::{Fact, Facts},
+    people::{Cast, Scene, Seat, permit, shut_out},
     things::{self, Thing},
 };
 
@@ -33,99 +36,149 @@ const JOURNEYS: [(&str, Option<Hat>); 8] = [
     ("/me/preferences-for-matching/offer", Some(Hat::Mentor)),
 ];
 
-async fn owner(
-    world: &mut Builder,
-    cohort: CohortId,
-    path: &str,
-    hat: Option<Hat>,
-) -> Result<PersonId, Broken> {
-    let name = path.replace('/', "x");
-    let Some(hat) = hat else { return person(world, &name).await };
-    let state = if hat.gives() { ParticipationState::Available } else { ParticipationState::Waiting };
-    Ok(wearing(world, &name, cohort, hat, state).await?.0)
+/// What a browser holds, and what it is shown for a page that does not exist.
+struct Browsing {
+    cookie: String,
+    csrf: String,
+    nowhere: Answer,
 }
 
-/// Everybody, everything, and a copy of the store for whoever changes something.
+/// Everybody, everything, and copies of the store for whoever changes something.
 pub struct Stage {
     /// The cast.
     pub cast: Cast,
     /// Everything that has an address.
     pub things: Vec<Thing>,
-    /// The cookie and the form token of everybody.
-    pub sessions: BTreeMap<PersonId, (String, String)>,
-    /// What everybody is shown for a page that does not exist.
-    pub nowhere: BTreeMap<PersonId, Answer>,
+    /// What is so about them.
+    pub facts: Facts,
     /// The fields that pin a pair.
     pub pin: Vec<(&'static str, String)>,
     /// A pin that stands.
     pub pinned: String,
+    /// A file that the pages name.
+    pub asset: String,
+    /// What stands in the set-up link of an installation with nobody in it.
+    pub set_up: String,
+    browsers: BTreeMap<Seat, Browsing>,
     town: Town,
     folder: tempfile::TempDir,
-    original: PathBuf,
     copies: AtomicUsize,
+}
+
+async fn owner(scene: &mut Scene<'_>, cast: &Cast, path: &str, hat: Option<Hat>) -> Result<Seat, Broken> {
+    let (person, role) = match hat {
+        None => (scene.person(path).await?, Role::Newcomer),
+        Some(hat) => {
+            let state = if hat.gives() { Available } else { Waiting };
+            let (person, _) = scene.wearing(path, cast.cohort, hat, state).await?;
+            (person, Role::Wearing(hat, cast.cohort))
+        }
+    };
+    Ok(Seat { kind: "its person", person, role })
 }
 
 impl Stage {
     /// Puts everybody and everything in.
     pub async fn set() -> Self {
         let town = Town::new(Engine::Sqlite).await.expect("SQLite is always there");
+        let folder = tempfile::tempdir().expect("a folder");
+        let moment = town.ground.moment();
+        let link = set_up::offer(&town.ground.store, moment.now, moment.seed).await.expect("a link");
+        let set_up = link.expect("nobody is there yet").reveal().to_owned();
+        keep(&town, folder.path(), "empty").await;
         let keys = town.ground.keys.clone();
-        let (cast, things) = town
+        let (cast, mut things, mut facts, owners) = town
             .build(async |world| {
-                let cast = cast(world).await?;
-                let mut things = things::pairs(world, &keys, &cast).await?;
-                things.extend(things::participations(world, &keys, &cast).await?);
-                things.extend(things::of_the_programme(world, &cast).await?);
-                Ok((cast, things))
+                let mut scene = Scene { world, keys, facts: Facts::default() };
+                let cast = scene.cast().await?;
+                let mut things = things::pairs(&mut scene, &cast).await?;
+                things.extend(things::participations(&mut scene, &cast).await?);
+                things.extend(things::of_the_programme(&mut scene, &cast).await?);
+                let mut owners = Vec::new();
+                for (path, hat) in JOURNEYS {
+                    owners.push((path, owner(&mut scene, &cast, path, hat).await?));
+                }
+                Ok((cast, things, scene.facts, owners))
             })
             .await;
-        let mut things = things;
-        for (path, hat) in JOURNEYS {
-            let owner = town.build(async |world| owner(world, cast.cohort, path, hat).await).await;
-            things.push(things::draft(&town, path, owner).await);
+        for (path, owner) in owners {
+            let draft = witness::nod(things::draft(&town, path, owner)).await.0;
+            facts.learn(&draft.id, Fact { owner: Some(owner.person), ..Fact::default() });
+            things.push(draft);
         }
-        let coordinator = cast.strangers.iter().find(|stranger| stranger.kind == "its coordinator");
-        let coordinator = coordinator.expect("there is one").person;
-        things.extend(things::runs(&town, &cast, coordinator).await);
-        let (pin, pinned) = things::pinned(&town, &cast, coordinator, &things).await;
-        let everybody = cast.strangers.iter().map(|stranger| stranger.person).chain([cast.disabled]);
-        let owners = things.iter().flat_map(|thing| thing.own.iter().map(|(_, person)| *person));
-        let mut sessions = BTreeMap::new();
-        let mut nowhere = BTreeMap::new();
-        for person in everybody.chain(owners) {
-            let mut browser = town.as_person(person).await;
-            nowhere.insert(person, browser.get("/nowhere").await);
-            let csrf = browser.csrf.clone();
-            sessions.insert(person, (browser.cookies()[town.settings().session_cookie()].clone(), csrf));
+        for run in witness::nod(things::runs(&town, &cast)).await.0 {
+            let (programmes, state) = (vec![cast.programme], run.state);
+            facts.learn(&run.id, Fact { programmes, state, ..Fact::default() });
+            things.push(run);
         }
-        town.change(async |unit| disable(unit, cast.disabled).await).await;
-        let folder = tempfile::tempdir().expect("a folder");
-        let original = folder.path().join("original.db");
-        town.ground.store.copy_to(&original).await.expect("the store copies itself");
-        Self {
-            cast,
-            things,
-            sessions,
-            nowhere,
-            pin,
-            pinned,
-            town,
-            folder,
-            original,
-            copies: AtomicUsize::new(0),
+        facts.learn(&trellis_domain::id::HostId::HERE, Fact::default());
+        let cohort = permit(Action::ReadCohort, cast.cohort);
+        // What the last proposal has put onto the mentees' lists.
+        for pair in town.look(async |unit| pairs::of_cohort(unit, &cohort).await).await {
+            facts.suggested(&pair, cast.programme);
         }
-    }
-
-    /// The state of the first thing of a kind.
-    pub fn first_state(&self, kind: &str) -> &'static str {
-        self.things.iter().find(|thing| thing.kind == kind).map_or("", |thing| thing.state)
+        let front = town.anonymous().get("/").await;
+        let asset = front.body.split("/static/").nth(1).and_then(|rest| rest.split('"').next());
+        let asset = asset.expect("the front page has a style").to_owned();
+        let (pin, pinned) = witness::nod(things::pinned(&town, &cast, &things)).await.0;
+        let browsers = browsers(&town, &cast, &things).await;
+        town.change(async |unit| shut_out(unit, &cast).await).await;
+        keep(&town, folder.path(), "whole").await;
+        let copies = AtomicUsize::new(0);
+        Self { cast, things, facts, pin, pinned, asset, set_up, browsers, town, folder, copies }
     }
 
     /// The town as it was at the beginning, on a fresh copy.
-    pub async fn copy(&self) -> Town {
+    pub async fn copy(&self, of: &str, route: &Route) -> Town {
         let number = self.copies.fetch_add(1, Ordering::Relaxed);
         let path = self.folder.path().join(format!("copy-{number}.db"));
-        std::fs::copy(&self.original, &path).expect("a copy");
-        self.town.on_copy(Store::open(&Address::Sqlite(path)).await.expect("the copy opens"))
+        std::fs::copy(kept(self.folder.path(), of), &path).expect("a copy");
+        let town = self.town.on_copy(Store::open(&Address::Sqlite(path)).await.expect("the copy opens"));
+        let card = Persona { card: "mentee", name: "Amina", person: self.cast.strangers[1].person };
+        if route.demo() { town.with_cards(vec![card]) } else { town }
     }
+
+    /// The browser of somebody, in a town.
+    pub fn browser<'t>(&self, town: &'t Town, seat: Option<Seat>) -> Browser<'t> {
+        let mut browser = town.anonymous();
+        if let Some(browsing) = seat.and_then(|seat| self.browsers.get(&plain(seat))) {
+            let name = town.settings().session_cookie().to_owned();
+            browser.cookies().insert(name, browsing.cookie.clone());
+            browser.csrf.clone_from(&browsing.csrf);
+        }
+        browser
+    }
+
+    /// What somebody is shown for a page that does not exist.
+    pub fn nowhere(&self, seat: Seat) -> &Answer {
+        &self.browsers[&plain(seat)].nowhere
+    }
+}
+
+/// One browser for each person and role, whatever the person is to a thing.
+const fn plain(seat: Seat) -> Seat {
+    Seat { kind: "", ..seat }
+}
+
+async fn browsers(town: &Town, cast: &Cast, things: &[Thing]) -> BTreeMap<Seat, Browsing> {
+    let shut = [cast.disabled, cast.erased].map(|person| Seat { kind: "", person, role: Role::Newcomer });
+    let running = cast.programmes.iter().map(|(.., seat)| *seat);
+    let own = things.iter().flat_map(|thing| thing.own.iter().copied());
+    let mut browsers = BTreeMap::new();
+    for seat in cast.strangers.iter().copied().chain(shut).chain(running).chain(own) {
+        let mut browser = town.as_role(seat.person, seat.role).await;
+        let nowhere = browser.get("/nowhere").await;
+        let csrf = browser.csrf.clone();
+        let cookie = browser.cookies()[town.settings().session_cookie()].clone();
+        browsers.insert(plain(seat), Browsing { cookie, csrf, nowhere });
+    }
+    browsers
+}
+
+fn kept(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}.db"))
+}
+
+async fn keep(town: &Town, folder: &Path, name: &str) {
+    town.ground.store.copy_to(&kept(folder, name)).await.expect("the store copies itself");
 }

@@ -21,7 +21,7 @@ use crate::{
     act,
     fields::Fields,
     form::Protected,
-    page::{Answer, Halt, Page},
+    page::{Answer, Page},
     path::PathId,
     site::{See, Site},
     visitor::SignedIn,
@@ -162,7 +162,7 @@ pub async fn plan(
 
 pub async fn one(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Cohort>) -> Answer {
     let mut act = site.look(&who).await?;
-    let cohort = cohorts::current(&mut act, mine(&who)?, Some(id)).await?.ok_or(Halt::Missing)?;
+    let cohort = cohorts::read(&mut act, id).await?;
     let dates = &cohort.timetable;
     let days =
         [dates.apply_opens, dates.apply_closes, dates.match_by, dates.starts, dates.mid_review, dates.ends];
@@ -191,7 +191,7 @@ pub async fn change(
     PathId(id): PathId<kind::Cohort>,
     form: Protected<Fields>,
 ) -> Answer<Result<See, Page>> {
-    let (programme, words) = (mine(&who)?, who.words());
+    let words = who.words();
     known(&form.fields)?;
     let version = form.fields.text("version").parse().unwrap_or(0);
     let errors = match read(words, &form.fields) {
@@ -209,7 +209,7 @@ pub async fn change(
         }
     };
     let mut act = site.look(&who).await?;
-    let cohort = cohorts::current(&mut act, programme, Some(id)).await?.ok_or(Halt::Missing)?;
+    let cohort = cohorts::read(&mut act, id).await?;
     Ok(Err(edit(&site, &who, &cohort, &form.fields, &errors)))
 }
 
