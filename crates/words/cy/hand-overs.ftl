@@ -12,4 +12,4 @@ hand-overs-circle-hint = Grŵp bach yw cylch sy'n cwrdd heb aros am un person.
 hand-overs-choose = Dewiswch un o'r tri
 hand-overs-by = Os na ddewiswch ddim tan { $date }, rydych yn aros am y parau nesaf.
 hand-overs-send = Mynd ymlaen
-hand-overs-who = Dim ond chi sy'n gweld y dudalen hon. Ni ddywedir wrth neb beth a ddewiswch, ond mae'r cydlynydd yn gweld eich bod yn aros.
+hand-overs-who = Dim ond chi sy'n gweld y dudalen hon. Mae'r cydlynydd yn gweld eich bod yn aros, ac a hoffech gael rhywun newydd ar unwaith neu gylch.

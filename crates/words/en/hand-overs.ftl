@@ -13,4 +13,4 @@ hand-overs-circle-hint = A circle is a small group that meets without waiting fo
 hand-overs-choose = Choose one of the three
 hand-overs-by = If you choose nothing until { $date }, you wait for the next matches.
 hand-overs-send = Go on
-hand-overs-who = Only you see this page. Nobody is told what you choose, but the coordinator sees that you wait.
+hand-overs-who = Only you see this page. The coordinator sees that you wait, and whether you would like somebody new at once or a circle.
