@@ -235,7 +235,7 @@ async fn invitation(scene: &mut Scene<'_>, cast: &Cast, state: InvitationState) 
     invitations::add(&mut scene.world.unit, &permit, &invitation).await?;
     let programmes = vec![cast.programme];
     scene.facts.learn(&invitation.id, Fact { programmes, state: state.code(), ..Fact::default() });
-    Ok(Thing { word: token.to_string(), ..thing("invitation", state.code(), &invitation.id, Vec::new()) })
+    Ok(Thing { word: token.clone(), ..thing("invitation", state.code(), &invitation.id, Vec::new()) })
 }
 
 async fn roles(scene: &mut Scene<'_>, cast: &Cast) -> Result<Vec<Thing>, Broken> {
