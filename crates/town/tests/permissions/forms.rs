@@ -1,6 +1,9 @@
 //! What is filled in where a form has fields that cannot be left out, and what stands in an address.
 
-use trellis_domain::{hat::Role, permission::Action};
+use trellis_domain::{
+    hat::{Hat, Role},
+    permission::Action,
+};
 use trellis_identity::sessions::role_key;
 use trellis_web::routes::Route;
 
@@ -146,6 +149,7 @@ pub fn passed_over(path: &str) -> &'static [Action] {
 /// A condition that is not the policy's, under which somebody finds a page missing though they may.
 pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'static str> {
     let kind = seat.map_or("", |seat| seat.kind);
+    let helps = seat.is_some_and(|seat| seat.role.hat().is_some_and(Hat::gives));
     let over = kind == "its person" && state == "completed";
     match route.path {
         "/hats" if seat.is_some_and(|seat| seat.role == Role::Newcomer) => {
@@ -155,6 +159,10 @@ pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'stat
         "/meetings/{id}/booking" if kind.ends_with("who offered the times") => {
             Some("by whoever offered the times")
         }
+        "/me/leave/{id}/break" | "/me/leave/{id}/return" if helps => {
+            Some("by a helper, who rests on another page")
+        }
+        "/pairs/{id}/hand-over" => Some("where it is not the helper who goes"),
         "/co/import/{id}/check" if state != "checked" => Some("before its columns are matched"),
         "/co/matching" if NO_COHORT.contains(&state) => Some("before there is a cohort"),
         _ if over => Some("once the year is done"),
