@@ -22,13 +22,12 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Each crate by its folder, and what it may need of ours when it ships. `trellis`, the binary, wires everything.
-const ARROWS: [(&str, &[&str]); 18] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("domain", &[]),
     ("certificate", &[]),
     ("golden", &[]),
     ("database", &[]),
     ("matching", &["domain"]),
-    ("sealing", &["domain"]),
     ("words", &["domain"]),
     ("sheets", &["domain"]),
     ("store", &["database", "domain"]),
