@@ -26,30 +26,29 @@ pub async fn read(ground: &Ground) -> Result<Option<Kept>, Stop> {
     Ok(record::head(&mut act.unit).await?)
 }
 
-/// Writes the letters with the head, if the last ones are a day old. How many were written.
+/// Writes the letters with the head, if the last ones are a day old.
 ///
 /// # Errors
 /// [`Stop::Broken`] when the store fails; then none is written, and the next look tries again.
-pub async fn send(ground: &Ground) -> Result<usize, Stop> {
+pub async fn send(ground: &Ground) -> Result<(), Stop> {
     let moment = ground.moment();
     let mut look = Act::look(ground, moment, Actor::Clock).await?;
     let sent = settings::noted(&mut look.unit, Note::HeadSent).await?;
     drop(look);
     let sent = sent.and_then(|text| text.parse::<Timestamp>().ok());
     if sent.is_some_and(|sent| moment.now.duration_since(sent) < EVERY) {
-        return Ok(0);
+        return Ok(());
     }
     let mut act = Act::begin(ground, moment, Actor::Clock).await?;
-    let Some(head) = record::head(&mut act.unit).await? else { return Ok(0) };
+    let Some(head) = record::head(&mut act.unit).await? else { return Ok(()) };
     let keepers = grants::administrators(&mut act.unit).await?;
     if keepers.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     for person in &keepers {
         news::send_head(&mut act, *person, head.clone()).await?;
     }
     settings::note(&mut act.unit, Note::HeadSent, &Stamp::from(moment.now).to_string()).await?;
     // Nothing about a person has changed.
-    act.commit_unrecorded().await?;
-    Ok(keepers.len())
+    act.commit_unrecorded().await
 }

@@ -5,7 +5,7 @@ use trellis_domain::{
     id::{CohortId, PairId, ParticipationId, PersonId},
 };
 use trellis_store::{
-    accounts,
+    accounts::{self, Account},
     letters::{self, Entry, Kind, Languages, Letter, Slots},
     meetings::Meeting,
     notices,
@@ -24,14 +24,12 @@ pub(crate) async fn tell(
     link: &str,
 ) -> Result<(), Stop> {
     notices::add(&mut act.unit, person, kind, link, act.now, &mut act.dice).await?;
-    let account = accounts::of_id(&mut act.unit, person).await?;
-    let Ok(address) = Address::read(&account.address) else { return Ok(()) };
-    let Some(programme) = programmes::every(&mut act.unit).await?.into_iter().next() else { return Ok(()) };
-    if account.letters == "none" {
+    let Some(reader) = reader(act, person).await? else { return Ok(()) };
+    if reader.account.letters == "none" {
         return Ok(());
     }
-    let slots = slots(&programme, link);
-    write(act, Kind::News, Some(person), address, Languages::One(account.language), slots).await
+    let slots = slots(&reader.programme, link);
+    reader.write(act, Kind::News, slots).await
 }
 
 /// Sends the file that puts a meeting into somebody's calendar, or takes it out: they asked for the meeting, so it
@@ -42,22 +40,41 @@ pub(crate) async fn send_entry(
     kind: Kind,
     meeting: &Meeting,
 ) -> Result<(), Stop> {
-    let account = accounts::of_id(&mut act.unit, person).await?;
-    let Ok(address) = Address::read(&account.address) else { return Ok(()) };
-    let Some(programme) = programmes::every(&mut act.unit).await?.into_iter().next() else { return Ok(()) };
+    let Some(reader) = reader(act, person).await? else { return Ok(()) };
     let link = format!("/pairs/{}/meet", meeting.pair);
     let entry = Entry { meeting: meeting.id, sequence: meeting.sequence, minutes: meeting.minutes };
-    let slots = Slots { starts_at: meeting.starts_at, entry: Some(entry), ..slots(&programme, &link) };
-    write(act, kind, Some(person), address, Languages::One(account.language), slots).await
+    let slots = Slots { starts_at: meeting.starts_at, entry: Some(entry), ..slots(&reader.programme, &link) };
+    reader.write(act, kind, slots).await
 }
 
 /// Sends the head of the audit chain to somebody who looks after the installation.
 pub(crate) async fn send_head(act: &mut Act, person: PersonId, head: Kept) -> Result<(), Stop> {
+    let Some(reader) = reader(act, person).await? else { return Ok(()) };
+    let slots = Slots { head: Some(head), ..slots(&reader.programme, "/admin/audit") };
+    reader.write(act, Kind::ChainHead, slots).await
+}
+
+/// Somebody who can be written to.
+struct Reader {
+    account: Account,
+    address: Address,
+    programme: Programme,
+}
+
+impl Reader {
+    async fn write(self, act: &mut Act, kind: Kind, slots: Slots) -> Result<(), Stop> {
+        let languages = Languages::One(self.account.language);
+        write(act, kind, Some(self.account.id), self.address, languages, slots).await
+    }
+}
+
+/// Whom a letter would reach. A disabled account gets none: its link would lead to a closed door, and what it tells
+/// of is no longer this person's to know.
+async fn reader(act: &mut Act, person: PersonId) -> Result<Option<Reader>, Stop> {
     let account = accounts::of_id(&mut act.unit, person).await?;
-    let Ok(address) = Address::read(&account.address) else { return Ok(()) };
-    let Some(programme) = programmes::every(&mut act.unit).await?.into_iter().next() else { return Ok(()) };
-    let slots = Slots { head: Some(head), ..slots(&programme, "/admin/audit") };
-    write(act, Kind::ChainHead, Some(person), address, Languages::One(account.language), slots).await
+    let Ok(address) = Address::read(&account.address) else { return Ok(None) };
+    let Some(programme) = programmes::every(&mut act.unit).await?.into_iter().next() else { return Ok(None) };
+    Ok(account.active.then_some(Reader { account, address, programme }))
 }
 
 /// Writes an invitation: alias, link, nothing else.

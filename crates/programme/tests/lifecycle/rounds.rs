@@ -1,14 +1,18 @@
 //! The daily round: once a day, by a clock that is believed; and who is told of what has waited too long.
 
 use trellis_domain::{
-    hat::Hat, high_water::Clock, participation::ParticipationState as State, permission::Actor,
+    hat::{Grant, Hat, Role},
+    high_water::Clock,
+    participation::ParticipationState as State,
+    permission::Actor,
 };
 use trellis_programme::{
-    Stop, homes,
+    Stop, heads, homes,
     rounds::{self, Made},
+    staff,
 };
 
-use crate::world::in_both;
+use crate::world::{in_both, person};
 
 #[tokio::test]
 async fn it_is_made_once_a_day_and_waits_for_a_word_after_a_jump_either_way() {
@@ -44,6 +48,32 @@ async fn after_five_weeks_the_coordinators_are_told_once_and_the_mentee_is_offer
         assert_eq!(home.next, trellis_domain::next_step::Next::WaitForMatch);
         world.live(10).await;
         assert_eq!(world.news(world.helen).await, ["long-wait"], "once for each wait");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_disabled_account_is_written_to_no_more_and_keeps_its_news_for_when_it_is_let_in_again() {
+    in_both(async |world| {
+        let [tom, una] = world
+            .build(async |b| {
+                let all = [person(b, "Tom").await, person(b, "Una").await, person(b, "Vic").await];
+                for one in all {
+                    b.grant(one, Grant::Admin, None).await.unwrap();
+                }
+                [all[0], all[1]]
+            })
+            .await;
+        let tom_acts = Actor::Person { person: tom, role: Role::Administering };
+        for one in [una, world.amina.0] {
+            world.does(tom_acts, async |act| staff::disable(act, one).await).await.unwrap();
+        }
+        world.live(29).await;
+        heads::send(&world.ground).await.unwrap();
+        for (person, letters) in [(tom, 1), (una, 0), (world.helen, 1), (world.amina.0, 0)] {
+            assert_eq!(world.rows("letter", &person.to_string()).await, letters);
+        }
+        assert_eq!(world.news(world.amina.0).await, ["circle-offered"]);
     })
     .await;
 }
