@@ -204,9 +204,17 @@ impl Place {
     /// Opens what is there, to act in it beside a server that may be running.
     ///
     /// # Errors
-    /// As for [`Place::look`], and when a key file cannot be had.
+    /// As for [`Place::look`], when an older Trellis used it last, and when a key file cannot be had.
     pub async fn beside(&self) -> Result<Ground> {
         let (folder, store) = self.look().await?;
+        let step = store.step().await?;
+        if step < migrations::NEWEST {
+            bail!(
+                "the database was last used by an older Trellis (step {step}, this one needs {}); start `trellis serve` \
+                 once, which brings it up to date",
+                migrations::NEWEST
+            );
+        }
         let keys = folder.keys(false)?;
         Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed) })
     }
