@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rand::RngCore;
 use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, Stamp, Statement, Unit, sql};
 use trellis_domain::{
     hat::Hat,
     id::{Id, ParticipationId, PersonId, kind},
@@ -63,6 +63,11 @@ macro_rules! endings {
     };
 }
 
+async fn found(unit: &mut Unit, text: &'static Statement, before: Timestamp) -> Result<Vec<Ending>, Broken> {
+    let rows: Vec<Row> = unit.query(text).bind(Stamp::from(before)).all().await?;
+    rows.into_iter().map(Row::read).collect()
+}
+
 /// Ways in that were begun and not continued since `before`. Saving an unfinished form is continuing.
 ///
 /// # Errors
@@ -72,17 +77,13 @@ pub async fn begun(
     _: &Permit<kind::Host>,
     before: Timestamp,
 ) -> Result<Vec<Ending>, Broken> {
-    let rows: Vec<Row> = unit
-        .query(endings!(
-            "COALESCE((SELECT MAX(draft.saved_at) FROM draft WHERE draft.account = participation.person
-                       AND draft.saved_at > participation.moved_at), participation.moved_at)",
-            "WHERE participation.state = 'started' AND participation.moved_at <= $1
-               AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.account = participation.person AND draft.saved_at > $1)"
-        ))
-        .bind(Stamp::from(before))
-        .all()
-        .await?;
-    rows.into_iter().map(Row::read).collect()
+    let text = endings!(
+        "COALESCE((SELECT MAX(draft.saved_at) FROM draft WHERE draft.account = participation.person
+                   AND draft.saved_at > participation.moved_at), participation.moved_at)",
+        "WHERE participation.state = 'started' AND participation.moved_at <= $1
+           AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.account = participation.person AND draft.saved_at > $1)"
+    );
+    found(unit, text, before).await
 }
 
 /// Participations that are over since `before` and of which private choices are still kept.
@@ -90,18 +91,14 @@ pub async fn begun(
 /// # Errors
 /// [`Broken`] when the store fails.
 pub async fn over(unit: &mut Unit, _: &Permit<kind::Host>, before: Timestamp) -> Result<Vec<Ending>, Broken> {
-    let rows: Vec<Row> = unit
-        .query(endings!(
-            "participation.moved_at",
-            "WHERE participation.state IN ('completed', 'declined', 'withdrawn', 'expired')
-               AND participation.moved_at <= $1
-               AND (EXISTS (SELECT 1 FROM choice WHERE choice.participation = participation.id)
-                    OR EXISTS (SELECT 1 FROM pair WHERE pair.mentee = participation.id AND pair.reasons <> ''))"
-        ))
-        .bind(Stamp::from(before))
-        .all()
-        .await?;
-    rows.into_iter().map(Row::read).collect()
+    let text = endings!(
+        "participation.moved_at",
+        "WHERE participation.state IN ('completed', 'declined', 'withdrawn', 'expired')
+           AND participation.moved_at <= $1
+           AND (EXISTS (SELECT 1 FROM choice WHERE choice.participation = participation.id)
+                OR EXISTS (SELECT 1 FROM pair WHERE pair.mentee = participation.id AND pair.reasons <> ''))"
+    );
+    found(unit, text, before).await
 }
 
 /// Applicants without a pair in a cohort that has closed before a moment, who are in no later cohort.
@@ -113,22 +110,18 @@ pub async fn unmatched(
     _: &Permit<kind::Host>,
     before: Timestamp,
 ) -> Result<Vec<Ending>, Broken> {
-    let rows: Vec<Row> = unit
-        .query(endings!(
-            "cohort.closed_at",
-            "WHERE cohort.closed_at <= $1
-               AND NOT EXISTS (SELECT 1 FROM pair
-                               WHERE (pair.mentee = participation.id OR pair.giver = participation.id)
-                                 AND pair.state IN ('contracting', 'active', 'paused', 'closing', 'closed',
-                                                    'ended_no_fault', 'redefined'))
-               AND NOT EXISTS (SELECT 1 FROM participation AS later JOIN cohort AS newer ON newer.id = later.cohort
-                               WHERE later.person = participation.person AND newer.closed_at IS NULL
-                                 AND later.state NOT IN ('completed', 'declined', 'withdrawn', 'expired'))"
-        ))
-        .bind(Stamp::from(before))
-        .all()
-        .await?;
-    rows.into_iter().map(Row::read).collect()
+    let text = endings!(
+        "cohort.closed_at",
+        "WHERE cohort.closed_at <= $1
+           AND NOT EXISTS (SELECT 1 FROM pair
+                           WHERE (pair.mentee = participation.id OR pair.giver = participation.id)
+                             AND pair.state IN ('contracting', 'active', 'paused', 'closing', 'closed',
+                                                'ended_no_fault', 'redefined'))
+           AND NOT EXISTS (SELECT 1 FROM participation AS later JOIN cohort AS newer ON newer.id = later.cohort
+                           WHERE later.person = participation.person AND newer.closed_at IS NULL
+                             AND later.state NOT IN ('completed', 'declined', 'withdrawn', 'expired'))"
+    );
+    found(unit, text, before).await
 }
 
 /// Everybody who took part in a cohort that has closed before a moment.
@@ -140,12 +133,7 @@ pub async fn of_closed(
     _: &Permit<kind::Host>,
     before: Timestamp,
 ) -> Result<Vec<Ending>, Broken> {
-    let rows: Vec<Row> = unit
-        .query(endings!("cohort.closed_at", "WHERE cohort.closed_at <= $1"))
-        .bind(Stamp::from(before))
-        .all()
-        .await?;
-    rows.into_iter().map(Row::read).collect()
+    found(unit, endings!("cohort.closed_at", "WHERE cohort.closed_at <= $1"), before).await
 }
 
 /// Writes down that somebody was told of something `days` days before or after it, counted from `since`. False when
