@@ -86,6 +86,15 @@ pub async fn offer(act: &mut Act, id: PairId, mut offer: Offer) -> Result<(), St
     act.record(Event::new(What::TimesOffered, new.id).about(pair.mentee_person)).await
 }
 
+/// Whose meeting it is, for somebody who may do this with it.
+///
+/// # Errors
+/// [`Stop::NotFound`] for everybody else.
+pub async fn pair_of(act: &mut Act, id: MeetingId, action: Action) -> Result<PairId, Stop> {
+    let permit = act.may(action, id).await?;
+    Ok(meetings::load(&mut act.unit, &permit).await?.pair)
+}
+
 /// Takes one of the times, counted from 1. Only the side that did not offer them can.
 ///
 /// # Errors

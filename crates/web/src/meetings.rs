@@ -111,7 +111,7 @@ async fn page(site: &Site, who: &SignedIn, id: PairId, typed: &Offering, errors:
         (errors.summary(words))
         h1 { (heading) }
         @if let Some(meeting) = seen.next_meeting(site.now()) { (booked(words, site, who, meeting)) }
-        @if let Some(meeting) = theirs { (choose(words, site, who, &seen, meeting)) }
+        @if let Some(meeting) = theirs { (choose(words, site, who, &seen, meeting, errors)) }
         @if let Some(meeting) = mine { (waiting(words, site, who, &seen, meeting)) }
         (offer_form(words, site, who, &seen, typed, errors, theirs.is_some()))
     };
@@ -138,7 +138,14 @@ fn how(words: Words, meeting: &Meeting) -> String {
     t!(words, "meetings-booked-how", minutes = minutes, mode = words.name("modes", meeting.mode.code()))
 }
 
-fn choose(words: Words, site: &Site, who: &SignedIn, seen: &Seen, meeting: &Meeting) -> Markup {
+fn choose(
+    words: Words,
+    site: &Site,
+    who: &SignedIn,
+    seen: &Seen,
+    meeting: &Meeting,
+    errors: &Errors,
+) -> Markup {
     let minutes = words.minutes(usize::try_from(meeting.minutes).unwrap_or(0));
     let mode = words.name("modes", meeting.mode.code());
     let hint = t!(words, "meetings-choose-hint", name = seen.other.name(), minutes = minutes, mode = mode);
@@ -146,7 +153,8 @@ fn choose(words: Words, site: &Site, who: &SignedIn, seen: &Seen, meeting: &Meet
     let times = (1..).zip(&meeting.offered).filter(|(_, time)| **time > now);
     let choices = times
         .map(|(number, time): (usize, _)| Choice::new(number.to_string(), words.moment_with_zone(*time)));
-    let field = radios(words, "time", t!(words, "meetings-choose")).hint(hint).choices(choices);
+    let field =
+        radios(words, "time", t!(words, "meetings-choose")).hint(hint).choices(choices).errors(errors);
     let to = |what: &str| format!("/meetings/{}/{what}", meeting.id);
     html! {
         (who.form(site, to("booking"))
@@ -267,12 +275,18 @@ async fn book(
     who: SignedIn,
     PathId(id): PathId<kind::Meeting>,
     form: Protected<Booking>,
-) -> Answer<See> {
-    let which = form.fields.time.parse().unwrap_or(0);
-    Ok(act!(site, who, form, act => {
+) -> Answer<Response> {
+    let Ok(which) = form.fields.time.parse() else {
+        let pair = meetings::pair_of(&mut site.look(&who).await?, id, Action::BookMeeting).await?;
+        let mut errors = Errors::new();
+        errors.add("time", t!(who.words(), "meetings-wrong-choice"));
+        return Ok(page(&site, &who, pair, &Offering::default(), &errors).await?.into_response());
+    };
+    let see = act!(site, who, form, act => {
         let pair = meetings::book(&mut act, id, which).await?;
         Ok(See(format!("/pairs/{pair}/meet")))
-    })?)
+    })?;
+    Ok(see.into_response())
 }
 
 async fn decline(
@@ -315,24 +329,37 @@ async fn calendar(
 }
 
 async fn after(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
+    after_page(&site, &who, id, "", &Errors::new()).await
+}
+
+async fn after_page(site: &Site, who: &SignedIn, id: PairId, minutes: &str, errors: &Errors) -> Answer {
     let words = who.words();
-    let mut act = site.look(&who).await?;
+    let mut act = site.look(who).await?;
     let seen = pairs::read(&mut act, id, Action::ReadPair).await?;
     let heading = t!(words, "meetings-after");
     let body = html! {
+        (errors.summary(words))
         h1 { (heading) }
         @match seen.to_confirm(site.now()) {
-            Some(meeting) => (did_you_meet(words, &site, &who, meeting)),
+            Some(meeting) => (did_you_meet(words, site, who, meeting, minutes, errors)),
             None => {
                 p { (t!(words, "meetings-after-none")) }
                 (buttons(Button::primary(t!(words, "meetings-after-next")).link(format!("/pairs/{id}/meet"))))
             },
         }
     };
-    Ok(Page::new(heading, body).back(format!("/pairs/{id}")).with_exit())
+    let page = Page::new(heading, body).back(format!("/pairs/{id}")).with_exit();
+    Ok(if errors.is_empty() { page } else { page.with_errors() })
 }
 
-fn did_you_meet(words: Words, site: &Site, who: &SignedIn, meeting: &Meeting) -> Markup {
+fn did_you_meet(
+    words: Words,
+    site: &Site,
+    who: &SignedIn,
+    meeting: &Meeting,
+    minutes: &str,
+    errors: &Errors,
+) -> Markup {
     let state = match meeting.state {
         MeetingState::Held => Some(t!(words, "meetings-after-held")),
         MeetingState::NotHeld => Some(t!(words, "meetings-after-not-held")),
@@ -340,13 +367,14 @@ fn did_you_meet(words: Words, site: &Site, who: &SignedIn, meeting: &Meeting) ->
         _ => None,
     };
     let lengths = [15, 30, 45, 60, 90, 120].map(|length: usize| (length.to_string(), words.minutes(length)));
-    let minutes = select(words, "minutes", t!(words, "meetings-after-minutes"))
-        .options(lengths)
-        .value(meeting.minutes.to_string());
+    let minutes = if minutes.is_empty() { meeting.minutes.to_string() } else { minutes.to_owned() };
+    let minutes =
+        select(words, "minutes", t!(words, "meetings-after-minutes")).options(lengths).value(minutes);
     let held = radios(words, "held", t!(words, "meetings-after"))
         .hint(t!(words, "meetings-after-hint"))
         .choice(Choice::new("yes", t!(words, "meetings-after-yes")))
-        .choice(Choice::new("no", t!(words, "meetings-after-no")));
+        .choice(Choice::new("no", t!(words, "meetings-after-no")))
+        .errors(errors);
     let moment = meeting.starts_at.map(|at| words.moment_with_zone(at)).unwrap_or_default();
     html! {
         p.nhsuk-lede-text { (t!(words, "meetings-after-when", moment = moment)) }
@@ -364,15 +392,22 @@ async fn confirm(
     who: SignedIn,
     PathId(id): PathId<kind::Meeting>,
     form: Protected<Confirming>,
-) -> Answer<See> {
-    let minutes = form.fields.minutes.parse().unwrap_or(USUAL_MINUTES);
+) -> Answer<Response> {
     let held = match form.fields.held.as_str() {
         "yes" => true,
         "no" => false,
-        _ => return Err(crate::page::Halt::Refused(trellis_domain::refusal::Refusal::Incomplete)),
+        _ => {
+            let pair = meetings::pair_of(&mut site.look(&who).await?, id, Action::ConfirmMeeting).await?;
+            let mut errors = Errors::new();
+            errors.add("held", t!(who.words(), "meetings-after-choose"));
+            let page = after_page(&site, &who, pair, &form.fields.minutes, &errors).await?;
+            return Ok(page.into_response());
+        }
     };
-    Ok(act!(site, who, form, act => {
+    let minutes = form.fields.minutes.parse().unwrap_or(USUAL_MINUTES);
+    let see = act!(site, who, form, act => {
         let pair = meetings::confirm(&mut act, id, held, minutes).await?;
         Ok(See(format!("/pairs/{pair}/after")))
-    })?)
+    })?;
+    Ok(see.into_response())
 }

@@ -34,6 +34,7 @@ meetings-wrong-past = Rhowch amser sydd eto i ddod, o fewn blwyddyn
 meetings-wrong-minutes = Dewiswch am faint
 meetings-wrong-mode = Dewiswch sut rydych yn cwrdd
 meetings-wrong-place = Defnyddiwch 200 nod neu lai
+meetings-wrong-choice = Dewiswch un o'r amseroedd
 meetings-after = A wnaethoch gwrdd?
 meetings-after-when = Roedd wedi'i drefnu ar gyfer { $moment }.
 meetings-after-none = Nid oes cyfarfod i ddweud wrthym amdano eto.

@@ -35,6 +35,7 @@ meetings-wrong-past = Enter a time that is still to come, within a year
 meetings-wrong-minutes = Choose how long
 meetings-wrong-mode = Choose how you meet
 meetings-wrong-place = Use 200 characters or fewer
+meetings-wrong-choice = Choose one of the times
 meetings-after = Did you meet?
 meetings-after-when = It was booked for { $moment }.
 meetings-after-none = There is no meeting to tell us about yet.
