@@ -336,14 +336,14 @@ fn columns(words: Words, at: usize, table: &Table, mapping: &Mapping) -> Markup 
     };
     html! {
         div.trellis-columns {
-        @for (place, heading) in table.headings.iter().enumerate() {
-            @let fed = mapping.columns.get(place).copied().flatten();
-            @if !trellis_sheets::headings::is_equality(heading) {
-                (select(words, &column(at, place), t!(words, "imports-column", heading = heading.as_str()))
-                    .hint(t!(words, "imports-example", example = example(place)))
-                    .options(options()).value(fed.map_or("", Field::code)))
+            @for (place, heading) in table.headings.iter().enumerate() {
+                @let fed = mapping.columns.get(place).copied().flatten();
+                @if !trellis_sheets::headings::is_equality(heading) {
+                    (select(words, &column(at, place), t!(words, "imports-column", heading = heading.as_str()))
+                        .hint(t!(words, "imports-example", example = example(place)))
+                        .options(options()).value(fed.map_or("", Field::code)))
+                }
             }
-        }
         }
         @let hat = mapping.hats.first().map_or("", |hat| hat.code());
         (select(words, &format!("t{at}-hat"), t!(words, "imports-hat-of-rows"))
