@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
 use trellis_domain::{
-    hat::{Hat, Role},
+    hat::Role,
     id::PersonId,
     permission::{Action, Actor, Level, Standing},
 };
@@ -15,6 +15,7 @@ use trellis_web::routes::{Gate, Route};
 use crate::{
     forms::{self, Slot},
     people::Seat,
+    rounds::{self, passes},
     stage::Stage,
     things::Thing,
 };
@@ -40,7 +41,7 @@ pub struct Found {
     pub heard: Vec<Heard>,
     /// What must not be.
     pub wrong: Vec<String>,
-    /// The further conditions that somebody ran into.
+    /// The further conditions that somebody runs into though everything is allowed.
     pub met: BTreeSet<&'static str>,
 }
 
@@ -50,7 +51,10 @@ pub async fn route(stage: &Stage, route: &'static Route) -> Found {
     let town = stage.copy(of, route).await;
     let mut asking = Asking { stage, route, of, town, done: Vec::new(), found: Found::default() };
     asking.listen_to_all().await;
-    let rounds = rounds(stage, route);
+    let rounds = rounds::of(stage, route);
+    if route.gate != Gate::Public {
+        asking.less_surely(&rounds).await;
+    }
     if rounds.is_empty() {
         asking.found.wrong.push(format!("nothing on the stage can stand in {}", route.path));
     }
@@ -64,62 +68,6 @@ pub async fn route(stage: &Stage, route: &'static Route) -> Found {
         }
     }
     asking.found
-}
-
-/// What the route is asked about, and by whom.
-fn rounds(stage: &Stage, route: &Route) -> Vec<(Thing, Vec<Seat>)> {
-    let strangers = &stage.cast.strangers;
-    let nothing = Thing::default;
-    match forms::standing_in(route.path) {
-        Some(Slot::Thing(kind)) => {
-            let things = stage.things.iter().filter(|thing| thing.kind == kind).cloned();
-            things.map(|thing| (thing.clone(), [thing.own.clone(), around(stage, &thing)].concat())).collect()
-        }
-        Some(Slot::SetUp) => vec![(Thing { word: stage.set_up.clone(), ..nothing() }, Vec::new())],
-        Some(Slot::Asset) => vec![(Thing { word: stage.asset.clone(), ..nothing() }, strangers.clone())],
-        Some(Slot::Text(text)) => {
-            vec![(Thing { word: text.to_owned(), ..nothing() }, strangers.clone())]
-        }
-        None => {
-            let parts = stage.things.iter().filter(|thing| thing.kind == "participation");
-            let parts = parts.map(|thing| (Thing { state: thing.state, ..nothing() }, thing.own.clone()));
-            let programmes = stage.cast.programmes.iter();
-            let programmes = programmes.map(|(state, _, seat)| (Thing { state, ..nothing() }, vec![*seat]));
-            // Whoever has been asked, or asks, sees it on pages of their own.
-            let pairs =
-                stage.things.iter().filter(|thing| thing.kind == "pair" && route.method == Method::GET);
-            let pairs =
-                pairs.map(|thing| (Thing { state: thing.state, ..nothing() }, thing.own[..2].to_vec()));
-            let own: Vec<(Thing, Vec<Seat>)> = match route.gate {
-                Gate::Public | Gate::Admin => Vec::new(),
-                Gate::Coordinator => programmes.collect(),
-                Gate::Member => parts.collect(),
-                Gate::Wearing | Gate::Mentee | Gate::Giver => parts.chain(pairs).collect(),
-            };
-            [(nothing(), strangers.clone())].into_iter().chain(own).collect()
-        }
-    }
-}
-
-/// The strangers who ask about a thing. What a sponsor's or an ally's pair is to them, a mentor's has shown.
-fn around(stage: &Stage, thing: &Thing) -> Vec<Seat> {
-    let strangers = stage.cast.strangers.iter().copied();
-    let another_helper = thing.kind == "pair" && thing.own.len() == 2;
-    strangers.filter(|seat| !another_helper || matches!(seat.role, Role::Coordinating(_))).collect()
-}
-
-/// Whether the door lets somebody in who is there in this role.
-const fn passes(gate: Gate, role: Role) -> bool {
-    match gate {
-        Gate::Public | Gate::Member => true,
-        Gate::Wearing => matches!(role, Role::Wearing(..)),
-        Gate::Mentee => matches!(role, Role::Wearing(Hat::Mentee, _)),
-        Gate::Giver => {
-            matches!(role, Role::Wearing(Hat::Mentor | Hat::Sponsor | Hat::Ally | Hat::Facilitator, _))
-        }
-        Gate::Coordinator => matches!(role, Role::Coordinating(_)),
-        Gate::Admin => matches!(role, Role::Administering),
-    }
 }
 
 struct Asking<'s> {
@@ -168,7 +116,7 @@ impl Asking<'_> {
     /// What the route asks for at all: heard while every answer is a yes, so no rule of the policy changes it.
     async fn listen_to_all(&mut self) {
         let town = self.stage.copy(self.of, self.route).await;
-        for (thing, seats) in rounds(self.stage, self.route) {
+        for (thing, seats) in rounds::of(self.stage, self.route) {
             let mut inside: Vec<Option<Seat>> =
                 seats.into_iter().filter(|seat| passes(self.route.gate, seat.role)).map(Some).collect();
             if self.route.gate == Gate::Public {
@@ -182,12 +130,31 @@ impl Asking<'_> {
                 let (answer, asked) = witness::nod(self.ask(&mut browser, seat, &path)).await;
                 let broken = answer.status.is_server_error();
                 self.unless(!broken, || format!("{path} when everything is allowed: {}", answer.status));
+                if answer.status == StatusCode::NOT_FOUND {
+                    self.found.met.extend(forms::further(self.route, seat.as_ref(), thing.state));
+                }
                 for asked in asked {
                     if !self.found.asks.contains(&asked.action) {
                         self.found.asks.push(asked.action);
                     }
                 }
             }
+        }
+    }
+
+    /// Whoever has not signed in surely enough for this route is asked to, and nothing else happens.
+    async fn less_surely(&mut self, rounds: &[(Thing, Vec<Seat>)]) {
+        let Some((thing, seat)) = rounds::inside(rounds, self.route.gate) else {
+            return self.found.wrong.push(format!("nobody gets to the door of {}", self.route.path));
+        };
+        let path = self.path(thing);
+        for (of, level) in [("one factor", Level::One), ("a while ago", Level::Two)] {
+            let town = self.stage.copy(of, self.route).await;
+            let mut browser = self.stage.browser(&town, Some(seat));
+            let (answer, asked) = witness::listen(self.ask(&mut browser, Some(seat), &path)).await;
+            let sent_away = answer.leads_to().starts_with("/sign-in?to=");
+            let right = sent_away == (level < self.route.level) && (!sent_away || asked.is_empty());
+            self.unless(right, || format!("{path}, signed in by {of}: {} {asked:?}", answer.status));
         }
     }
 
@@ -268,7 +235,7 @@ impl Asking<'_> {
         self.undo(thing, seat).await;
         if self.posts() && inside && near {
             // Without the token, and with somebody else's.
-            for token in ["", "0000000000000000000000000000000000000000000000000000000000000000"] {
+            for token in ["", self.stage.token_of_another(seat)] {
                 let mut browser = self.stage.browser(&self.town, Some(seat));
                 token.clone_into(&mut browser.csrf);
                 let (answer, asked) = witness::listen(self.ask(&mut browser, Some(seat), &path)).await;
@@ -318,10 +285,9 @@ impl Asking<'_> {
             self.unless(!shut, || format!("{place}, though {denied:?} was denied"));
             self.about(thing, seat, &asked, &place);
         } else if !shut {
-            match forms::further(self.route, seat, thing.state) {
-                Some(condition) => drop(self.found.met.insert(condition)),
-                None => self.found.wrong.push(format!("{place}, though nothing was denied ({asked:?})")),
-            }
+            let condition = forms::further(self.route, seat, thing.state);
+            let met = condition.is_some_and(|condition| self.found.met.contains(condition));
+            self.unless(met, || format!("{place}, though nothing was denied ({asked:?}, {condition:?})"));
         }
         for one in asked {
             self.agree(one, actor, &place);
@@ -362,34 +328,4 @@ impl Asking<'_> {
             self.found.wrong.push(wrong());
         }
     }
-}
-
-/// The line of a route: how one gets to its door, and what is asked behind it.
-pub fn line(route: &Route, found: &Found) -> String {
-    let door = match route.gate {
-        Gate::Public => "everybody",
-        Gate::Member => "signed in",
-        Gate::Wearing => "in a hat",
-        Gate::Mentee => "mentee",
-        Gate::Giver => "giver",
-        Gate::Coordinator => "coordinator",
-        Gate::Admin => "admin",
-    };
-    let sure = match (route.gate, route.level) {
-        (Gate::Public, _) if route.method == Method::POST => "no token",
-        (_, Level::Public) => "",
-        (_, Level::One) => "one factor",
-        (_, Level::Two) => "two factors",
-        (_, Level::Fresh) => "just now",
-    };
-    let rate = format!("{:?}", route.rate).to_lowercase();
-    let asks = found.asks.iter().map(|action| {
-        let over = forms::passed_over(route.path).contains(action);
-        if over { format!("({})", action.code()) } else { action.code().to_owned() }
-    });
-    let asks: Vec<String> = asks.collect();
-    let asks = if asks.is_empty() { "nothing".to_owned() } else { asks.join(" ") };
-    let met: Vec<&str> = found.met.iter().copied().collect();
-    let met = if met.is_empty() { String::new() } else { format!("; not {}", met.join(", not ")) };
-    format!("{:<4} {:<56} {door:<12} {sure:<12} {rate:<7} {asks}{met}", route.method.as_str(), route.path)
 }

@@ -4,7 +4,9 @@ mod asking;
 mod change;
 mod facts;
 mod forms;
+mod lines;
 mod people;
+mod rounds;
 mod rules;
 mod stage;
 mod things;
@@ -51,7 +53,7 @@ async fn the_permissions_are_the_golden_ones() {
     let mut lines = vec![PERMISSIONS.to_owned()];
     lines.extend(RULES.iter().map(rules::line));
     lines.push(ADDRESSES.to_owned());
-    lines.extend(routes::all().zip(&found).map(|(route, found)| asking::line(route, found)));
+    lines.extend(routes::all().zip(&found).map(|(route, found)| lines::of(route, found)));
     lines.push(unasked(&found));
     trellis_golden::golden!("../../docs/permissions.txt", &lines.join("\n"));
     let unseen = change::unseen(&found);

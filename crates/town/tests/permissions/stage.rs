@@ -6,7 +6,10 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use trellis_database::{Address, Store, testing::Engine};
+use trellis_database::{
+    Address, Store,
+    testing::{self, Engine},
+};
 use trellis_domain::{
     hat::{Hat, Role},
     participation::ParticipationState::{Available, Waiting},
@@ -34,6 +37,12 @@ const JOURNEYS: [(&str, Option<Hat>); 8] = [
     ("/needs", Some(Hat::Mentee)),
     ("/me/preferences-for-matching/lens", Some(Hat::Mentee)),
     ("/me/preferences-for-matching/offer", Some(Hat::Mentor)),
+];
+
+/// Everybody as they are when they have signed in a while ago, or by one factor.
+const LESS_SURE: [(&str, &str); 2] = [
+    ("a while ago", "UPDATE session SET fresh_until = '2026-11-23T09:00:00.000000Z'"),
+    ("one factor", "UPDATE session SET level = 'one'"),
 ];
 
 /// What a browser holds, and what it is shown for a page that does not exist.
@@ -124,6 +133,11 @@ impl Stage {
         let browsers = browsers(&town, &cast, &things).await;
         town.change(async |unit| shut_out(unit, &cast).await).await;
         keep(&town, folder.path(), "whole").await;
+        for (name, change) in LESS_SURE {
+            town.change(async |unit| Ok(testing::run(unit, change).await.expect("the sessions change")))
+                .await;
+            keep(&town, folder.path(), name).await;
+        }
         let copies = AtomicUsize::new(0);
         Self { cast, things, facts, pin, pinned, asset, set_up, browsers, town, folder, copies }
     }
@@ -147,6 +161,12 @@ impl Stage {
             browser.csrf.clone_from(&browsing.csrf);
         }
         browser
+    }
+
+    /// The token of somebody else's forms.
+    pub fn token_of_another(&self, seat: Seat) -> &str {
+        let another = self.browsers.iter().find(|(other, _)| other.person != seat.person);
+        another.map_or("", |(_, browsing)| &browsing.csrf)
     }
 
     /// What somebody is shown for a page that does not exist.
