@@ -1,4 +1,6 @@
-//! Finding a time: three offered, one taken; and one click afterwards.
+//! Finding a time: three offered, one taken; and afterwards whether the two met.
+
+mod after;
 
 use axum::{
     extract::State,
@@ -8,7 +10,7 @@ use axum::{
 use serde::Deserialize;
 use trellis_domain::{
     id::{PairId, kind},
-    meeting::{self, MINUTES, MeetingState, Mode, USUAL_MINUTES, WrongTime},
+    meeting::{self, MINUTES, Mode, USUAL_MINUTES, WrongTime},
     permission::Action,
 };
 use trellis_programme::{
@@ -17,7 +19,7 @@ use trellis_programme::{
     pairs::{self, Seen},
 };
 use trellis_ui::{
-    Button, Card, Errors, Inset, Markup, Render as _, buttons,
+    Button, Card, Errors, Markup, Render as _,
     field::{Choice, radios, select, slot, text},
     html,
 };
@@ -43,8 +45,8 @@ pub const ROUTES: &[Route] = routes![
     POST "/meetings/{id}/decline" "meet" One Wearing Write => decline;
     GET "/meetings/{id}/calendar" "meet" One Wearing Read => calendar;
     POST "/meetings/{id}/cancellation" "meet" One Wearing Write => cancel;
-    GET "/pairs/{id}/after" "after" One Wearing Read => after;
-    POST "/meetings/{id}/confirmation" "after" One Wearing Write => confirm;
+    GET "/pairs/{id}/after" "after" One Wearing Read => after::show;
+    POST "/meetings/{id}/confirmation" "after" One Wearing Write => after::confirm;
 ];
 
 /// What was typed into the form that offers times; nothing of it is lost when something is wrong.
@@ -84,15 +86,6 @@ impl Offering {
 struct Booking {
     #[serde(default)]
     time: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Confirming {
-    #[serde(default)]
-    held: String,
-    #[serde(default)]
-    minutes: String,
 }
 
 async fn meet(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
@@ -326,88 +319,4 @@ async fn calendar(
         (header::CONTENT_DISPOSITION, "attachment; filename=\"meeting.ics\""),
     ];
     Ok((headers, file).into_response())
-}
-
-async fn after(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
-    after_page(&site, &who, id, "", &Errors::new()).await
-}
-
-async fn after_page(site: &Site, who: &SignedIn, id: PairId, minutes: &str, errors: &Errors) -> Answer {
-    let words = who.words();
-    let mut act = site.look(who).await?;
-    let seen = pairs::read(&mut act, id, Action::ReadPair).await?;
-    let heading = t!(words, "meetings-after");
-    let body = html! {
-        (errors.summary(words))
-        h1 { (heading) }
-        @match seen.to_confirm(site.now()) {
-            Some(meeting) => (did_you_meet(words, site, who, meeting, minutes, errors)),
-            None => {
-                p { (t!(words, "meetings-after-none")) }
-                (buttons(Button::primary(t!(words, "meetings-after-next")).link(format!("/pairs/{id}/meet"))))
-            },
-        }
-    };
-    let page = Page::new(heading, body).back(format!("/pairs/{id}")).with_exit();
-    Ok(if errors.is_empty() { page } else { page.with_errors() })
-}
-
-fn did_you_meet(
-    words: Words,
-    site: &Site,
-    who: &SignedIn,
-    meeting: &Meeting,
-    minutes: &str,
-    errors: &Errors,
-) -> Markup {
-    let state = match meeting.state {
-        MeetingState::Held => Some(t!(words, "meetings-after-held")),
-        MeetingState::NotHeld => Some(t!(words, "meetings-after-not-held")),
-        MeetingState::Unconfirmed => Some(t!(words, "meetings-after-unconfirmed")),
-        _ => None,
-    };
-    let lengths = [15, 30, 45, 60, 90, 120].map(|length: usize| (length.to_string(), words.minutes(length)));
-    let minutes = if minutes.is_empty() { meeting.minutes.to_string() } else { minutes.to_owned() };
-    let minutes =
-        select(words, "minutes", t!(words, "meetings-after-minutes")).options(lengths).value(minutes);
-    let held = radios(words, "held", t!(words, "meetings-after"))
-        .hint(t!(words, "meetings-after-hint"))
-        .choice(Choice::new("yes", t!(words, "meetings-after-yes")))
-        .choice(Choice::new("no", t!(words, "meetings-after-no")))
-        .errors(errors);
-    let moment = meeting.starts_at.map(|at| words.moment_with_zone(at)).unwrap_or_default();
-    html! {
-        p.nhsuk-lede-text { (t!(words, "meetings-after-when", moment = moment)) }
-        @if let Some(state) = state { (Inset::text(words, state)) }
-        (who.form(site, format!("/meetings/{}/confirmation", meeting.id))
-            .body(held)
-            .body(minutes)
-            .submit(t!(words, "meetings-after-send")))
-        p { a href={ "/pairs/" (meeting.pair) "/meet" } { (t!(words, "meetings-after-next")) } }
-    }
-}
-
-async fn confirm(
-    State(site): State<Site>,
-    who: SignedIn,
-    PathId(id): PathId<kind::Meeting>,
-    form: Protected<Confirming>,
-) -> Answer<Response> {
-    let held = match form.fields.held.as_str() {
-        "yes" => true,
-        "no" => false,
-        _ => {
-            let pair = meetings::pair_of(&mut site.look(&who).await?, id, Action::ConfirmMeeting).await?;
-            let mut errors = Errors::new();
-            errors.add("held", t!(who.words(), "meetings-after-choose"));
-            let page = after_page(&site, &who, pair, &form.fields.minutes, &errors).await?;
-            return Ok(page.into_response());
-        }
-    };
-    let minutes = form.fields.minutes.parse().unwrap_or(USUAL_MINUTES);
-    let see = act!(site, who, form, act => {
-        let pair = meetings::confirm(&mut act, id, held, minutes).await?;
-        Ok(See(format!("/pairs/{pair}/after")))
-    })?;
-    Ok(see.into_response())
 }
