@@ -55,6 +55,7 @@ fn state(words: Words, finding: &Finding) -> String {
         }
         Finding::Disk(None) => t!(words, "health-disk-unknown"),
         Finding::Disk(Some(free)) => t!(words, "health-disk-is", room = words.number(free >> 20)),
+        Finding::Chain(Chain::Whole { links: 0, .. }) => t!(words, "health-chain-empty"),
         Finding::Chain(Chain::Whole { links, head }) => {
             t!(words, "health-chain-whole", links = words.number(links), head = head.as_str())
         }

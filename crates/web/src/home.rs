@@ -46,7 +46,7 @@ async fn show(State(site): State<Site>, who: SignedIn) -> Answer<Response> {
             None => (newcomer(words)),
         }
     };
-    Ok(Page::new(heading, body).into_response())
+    Ok(Page::new(heading, body).with_exit().into_response())
 }
 
 fn newcomer(words: Words) -> NextStep {

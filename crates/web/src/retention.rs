@@ -41,7 +41,7 @@ async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
         h2 { (t!(words, "retention-all")) }
         (table)
     };
-    Ok(Page::new(heading, body).back("/me"))
+    Ok(Page::new(heading, body).back("/me").with_exit())
 }
 
 fn until(words: Words, one: &Until) -> String {

@@ -297,6 +297,7 @@ async fn audit(State(site): State<Site>, who: SignedIn, Query(asked): Query<Look
     let body = html! {
         h1 { (heading) }
         @match &chain {
+            Chain::Whole { links: 0, .. } => (Inset::text(words, t!(words, "staff-chain-empty"))),
             Chain::Whole { links, head } => {
                 (Inset::text(words, t!(words, "staff-chain-whole", count = words.number(links), head = head.as_str())))
             }

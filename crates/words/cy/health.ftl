@@ -29,6 +29,7 @@ health-disk-unknown = Nid yw'r system yn dweud
 health-disk-do = Gwnewch le ar ddisg y ffolder data, neu symudwch y ffolder i un fwy. Pan fydd y ddisg yn llawn, ni ellir cadw dim.
 health-chain = Cofnod o'r hyn a wnaed
 health-chain-whole = Cyfan: { $links } o gofnodion. Ei ben yw { $head }
+health-chain-empty = Does dim wedi'i gofnodi eto
 health-chain-broken = Wedi torri wrth gofnod { $row }
 health-chain-do = Mae rhywun wedi newid y cofnod. Stopiwch y gweinydd, cadwch gopi o'r gronfa ddata, a chymharwch â'r pennau a gadwch mewn man arall: trellis verify-audit --heads.
 health-backup = Copi wrth gefn diwethaf

@@ -35,6 +35,7 @@ staff-when = Pryd
 staff-what = Beth
 staff-events = Y diweddaraf yn gyntaf, 200 ar y mwyaf
 staff-chain-whole = Mae'r gadwyn yn gyfan: { $count } o gofnodion. Ei phen yw { $head }. Cadwch ef mewn man arall hefyd.
+staff-chain-empty = Does dim wedi'i gofnodi eto.
 staff-chain-broken = Mae'r gadwyn wedi'i thorri yn rhes { $row }.
 staff-from = Diwrnod cyntaf
 staff-to = Diwrnod olaf

@@ -30,6 +30,7 @@ health-disk-unknown = The system does not say
 health-disk-do = Make room on the disk of the data folder, or move the folder to a larger one. When the disk is full, nothing can be saved.
 health-chain = Record of what was done
 health-chain-whole = Whole: { $links } entries. Its head is { $head }
+health-chain-empty = Nothing is recorded yet
 health-chain-broken = Broken at entry { $row }
 health-chain-do = Somebody has changed the record. Stop the server, keep a copy of the database, and compare with the heads you keep elsewhere: trellis verify-audit --heads.
 health-backup = Last backup

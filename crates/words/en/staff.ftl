@@ -34,6 +34,7 @@ staff-when = When
 staff-what = What
 staff-events = The newest first, 200 at most
 staff-chain-whole = The chain is whole: { $count } entries. Its head is { $head }. Keep it somewhere else too.
+staff-chain-empty = Nothing is recorded yet.
 staff-chain-broken = The chain is broken at row { $row }.
 staff-from = First day
 staff-to = Last day

@@ -136,6 +136,9 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the server said:\n{}", self.log());
+        }
         let _dead_already = self.child.kill();
         let _gone = self.child.wait();
     }
