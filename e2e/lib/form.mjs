@@ -45,8 +45,11 @@ export async function assertPutRight({ page, came }, status, answers, action) {
   assert.deepEqual(summary.dead, [], `${where}: the summary leads to the fields`);
   for (const [name, typed] of Object.entries(answers)) {
     if (typeof typed === 'object' && !Array.isArray(typed)) continue;
-    const kept = await formOf(page, action).locator(`[name="${name}"]`).evaluateAll((controls) =>
-      controls.filter((one) => !['radio', 'checkbox'].includes(one.type) || one.checked).map((one) => one.value));
-    assert.deepEqual(kept, [typed].flat(), `${where}: what was typed into ${name} is kept`);
+    const [kept, secret] = await formOf(page, action).locator(`[name="${name}"]`).evaluateAll((controls) => [
+      controls.filter((one) => !['radio', 'checkbox'].includes(one.type) || one.checked).map((one) => one.value),
+      controls.some((one) => one.type === 'password'),
+    ]);
+    if (secret) assert.deepEqual(kept, [''], `${where}: a secret never comes back in a page`);
+    else assert.deepEqual(kept, [typed].flat(), `${where}: what was typed into ${name} is kept`);
   }
 }

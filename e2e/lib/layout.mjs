@@ -53,6 +53,14 @@ export async function assertKeyboardWalk({ page }) {
   return reached.map((one) => one.what);
 }
 
+/** The page without its words: every element with its class, its kind and which attributes it has, in order. */
+export function shapeOf(page) {
+  return page.evaluate(() => [...document.body.querySelectorAll('*')].map((one) => {
+    const attributes = [...one.attributes].map(({ name }) => name).filter((name) => !name.startsWith('data-')).sort();
+    return [one.tagName, one.getAttribute('class'), one.getAttribute('type'), one.getAttribute('name'), ...attributes].join(' ');
+  }).join('\n'));
+}
+
 /** In the page: numbers the controls in document order. Radio buttons of one question are one stop. */
 function mark() {
   const groups = new Map();

@@ -2,7 +2,7 @@
 // has been looked at, so that it can be proved that nothing was left out.
 import assert from 'node:assert/strict';
 import { assertNoBarriers } from './axe.mjs';
-import { assertFits, assertKeyboardWalk, assertWellFormed } from './layout.mjs';
+import { assertFits, assertKeyboardWalk, assertWellFormed, shapeOf } from './layout.mjs';
 
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
@@ -10,15 +10,25 @@ const DESK = { width: 1280, height: 900 };
 /** What has been looked at, in each language: the addresses that were shown, and those that only led to them. */
 export class Looks {
   #paths = { en: new Set(), cy: new Set() };
+  #walked = new Set();
 
   /** Looks at the page and gives everything that is wrong with it, each as a sentence. */
   async at(visitor, language) {
     const wrong = [];
-    for (const check of [speaks(language), assertWellFormed, assertNoBarriers, onPhone, assertKeyboardWalk]) {
+    const walksOnce = (one) => this.#walksOnce(one);
+    for (const check of [speaks(language), assertWellFormed, assertNoBarriers, onPhone, walksOnce]) {
       await check(visitor).catch((error) => wrong.push(error.message));
     }
     for (const path of visitor.came) this.#paths[language].add(path);
     return [...wrong, ...visitor.faults.splice(0).map((fault) => `${where(visitor)}: ${fault}`)];
+  }
+
+  /** The same controls in the same places are walked once, whatever their words. */
+  async #walksOnce(visitor) {
+    const shape = await shapeOf(visitor.page);
+    if (this.#walked.has(shape)) return;
+    await assertKeyboardWalk(visitor);
+    this.#walked.add(shape);
   }
 
   /** Every address that was looked at in a language. */

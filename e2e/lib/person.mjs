@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { fill, formOf, press } from './form.mjs';
 
+/** The passphrase of everybody's private space here. */
+export const PHRASE = 'a gate of slate and gorse';
+
 /** Somebody at a browser. What is pressed, followed, ticked or filled is named as it is read on the page. */
 export class Person {
   constructor(visitor) {
@@ -54,6 +57,15 @@ export class Person {
     await press(form, button);
     const { status } = this.visitor;
     assert.equal(status, 200, `${this.path()} answers ${status}`);
+  }
+
+  /** Sets a private space up, which stands open afterwards, and types the recovery code back. */
+  async setsUpPrivateSpace() {
+    await this.opens('/me/unlock');
+    await this.sends({ which: 'own', own: PHRASE }, { action: '/me/unlock/keys' });
+    const code = await this.page.locator('.trellis-code').innerText();
+    await this.sends({ code }, { action: '/me/unlock/confirmation' });
+    return code;
   }
 
   /** The words stand on the page. */

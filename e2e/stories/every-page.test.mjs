@@ -10,6 +10,7 @@ import * as invited from '../journeys/invited.mjs';
 import * as leaving from '../journeys/leaving.mjs';
 import * as mentee from '../journeys/mentee.mjs';
 import * as pair from '../journeys/pair.mjs';
+import * as secret from '../journeys/private.mjs';
 import { Looks } from '../lib/look.mjs';
 import { PERSONAS } from '../lib/personas.mjs';
 import { serve } from '../lib/program.mjs';
@@ -39,6 +40,8 @@ const JOURNEYS = [
   ['a mentor makes room', givers.aMentorMakesRoom],
   ['a mentor answers', pair.aMentorAnswers],
   ['two find a time', pair.twoFindATime],
+  ['a private space opens and locks', secret.aPrivateSpaceOpensAndLocks],
+  ['two write notes', secret.twoWriteNotes],
   ['a mentor stops and a mentee goes on', leaving.aMentorStopsAndAMenteeGoesOn],
   ['a mentee rests and leaves', leaving.aMenteeRestsAndLeaves],
   ['people come from a file', coordinator.peopleComeFromAFile],

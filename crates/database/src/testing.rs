@@ -162,6 +162,34 @@ pub async fn rows(store: &Store) -> sqlx::Result<BTreeMap<String, Vec<String>>> 
     Ok(found)
 }
 
+/// Changes the store as somebody with write access to it would, past everything that the product asks. `{id:…}` and
+/// `{bytes:…}` stand for an id and for bytes, in hexadecimal.
+///
+/// # Errors
+/// The engine's refusal.
+pub async fn tamper(store: &Store, text: &str) -> sqlx::Result<()> {
+    let sqlite = matches!(store, Store::Sqlite { .. });
+    let mut written = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (marked, after) = after.split_once('}').unwrap_or((after, ""));
+        let (kind, hex) = marked.split_once(':').unwrap_or(("", marked));
+        written.push_str(before);
+        let [start, end] = match (sqlite, kind) {
+            (true, _) => ["X'", "'"],
+            (false, "id") => ["CAST('", "' AS UUID)"],
+            (false, _) => ["CAST('\\x", "' AS BYTEA)"],
+        };
+        written.extend([start, hex, end]);
+        rest = after;
+    }
+    written.push_str(rest);
+    match store {
+        Store::Sqlite { writer, .. } => sqlx::query(composed(written)).execute(writer).await.map(drop),
+        Store::Postgres(pool) => sqlx::query(composed(written)).execute(pool).await.map(drop),
+    }
+}
+
 async fn prepare(store: &Store, statement: &Statement) -> sqlx::Result<()> {
     match store {
         Store::Sqlite { writer, .. } => writer.prepare(listed(statement.text.sqlite())).await.map(drop),

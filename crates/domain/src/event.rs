@@ -38,6 +38,9 @@ happenings! {
     SuggestionsAsked, SuggestionDismissed, SuggestionKept, RequestSent, RequestAccepted, RequestDeclined,
     RequestWithdrawn, RequestExpired, ChemistryAnswered, AgreementSigned, PairBegan, PairPaused, PairResumed, PairEnded, WayOnChosen, PairClosing, PairClosed,
     TimesOffered, MeetingBooked, MeetingCancelled, MeetingConfirmed,
+    // the private space: that something was written, never by whom of the two or what
+    KeysMade, KeysBegunAgain, UnlockingChanged, RecoveryConfirmed, SpaceUnlocked, KeyFoundPlanted,
+    NoteWritten, NoteTakenAway, EarlierNotesShared,
     // record
     RecordOpened, RecordsDeleted, ClockConfirmed,
 }

@@ -145,6 +145,10 @@ pub mod kind {
         Letter,
         /// A staff role of one person, or the proposal of one.
         Grant,
+        /// What some members write and read together, or one alone: a pair, a circle, a person's own.
+        Space,
+        /// One piece of writing in a space.
+        Item,
         /// The installation itself; there is one.
         Host,
     }
@@ -178,6 +182,10 @@ pub type ConflictId = Id<kind::Conflict>;
 pub type SessionId = Id<kind::Session>;
 /// A grant's id.
 pub type GrantId = Id<kind::Grant>;
+/// A space's id.
+pub type SpaceId = Id<kind::Space>;
+/// An item's id.
+pub type ItemId = Id<kind::Item>;
 /// The installation's id.
 pub type HostId = Id<kind::Host>;
 /// A letter's id.

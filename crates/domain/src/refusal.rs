@@ -67,6 +67,18 @@ pub enum Refusal {
     /// One of the times offered was taken or refused meanwhile, or lies in the past.
     #[error("time_gone")]
     TimeGone,
+    /// The private space is locked.
+    #[error("locked")]
+    Locked,
+    /// The private space has not been set up.
+    #[error("no_keys")]
+    NoKeys,
+    /// Who can read a space differs from who is meant to; nothing is written.
+    #[error("space_altered")]
+    SpaceAltered,
+    /// The text is longer than its place can hold.
+    #[error("too_long")]
+    TooLong,
     /// Nothing has changed.
     #[error("nothing_changed")]
     NothingChanged,

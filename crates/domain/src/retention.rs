@@ -13,6 +13,12 @@ states! {
         Drafts = "drafts",
         /// Unfinished forms of people who take part.
         DraftsBegun = "drafts_begun",
+        /// Private writing that was begun and not sent.
+        SealedDrafts = "sealed_drafts",
+        /// What somebody wrote for the two of a pair, once the pair is over.
+        Notes = "notes",
+        /// What somebody wrote for themselves, once all their taking part is over.
+        OwnWriting = "own_writing",
         /// Private choices, once taking part is over; and the reasons of suggestions, which are made of them.
         Choices = "choices",
         /// Applicants who were never matched, once their cohort has closed.
@@ -32,10 +38,10 @@ impl Kept {
     /// How many days after the event that starts its clock.
     pub const fn days(self) -> i64 {
         match self {
-            Self::Drafts => 7,
+            Self::Drafts | Self::SealedDrafts => 7,
             Self::Sessions => 30,
             Self::Started | Self::DraftsBegun => 60,
-            Self::Choices | Self::Unmatched | Self::Letters => 90,
+            Self::Notes | Self::OwnWriting | Self::Choices | Self::Unmatched | Self::Letters => 90,
             Self::Pairs => 365,
             Self::Looks => 730,
         }
@@ -45,7 +51,7 @@ impl Kept {
     pub const fn told(self) -> &'static [i64] {
         match self {
             Self::Started => &[7],
-            Self::Choices | Self::Unmatched | Self::Pairs => &[30, 7],
+            Self::Notes | Self::OwnWriting | Self::Choices | Self::Unmatched | Self::Pairs => &[30, 7],
             _ => &[],
         }
     }

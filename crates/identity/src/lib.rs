@@ -6,4 +6,5 @@ pub mod links;
 pub mod sessions;
 pub mod set_up;
 pub mod token;
+pub mod unlocks;
 pub mod visits;

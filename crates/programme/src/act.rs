@@ -11,6 +11,7 @@ use trellis_domain::{
     permission::{Action, Actor, Permit, may},
     refusal::Refusal,
 };
+use trellis_sealing::Member;
 use trellis_store::{
     Broken, Store, Unit, access, answered, record, sealing::Keys, standing::Placed, take_turn,
 };
@@ -85,6 +86,8 @@ pub struct Act {
     pub actor: Actor,
     /// The server's keys.
     pub keys: Keys,
+    /// The acting person's own secret, while they are unlocked.
+    pub member: Option<Arc<Member>>,
     recorded: u32,
 }
 
@@ -109,7 +112,13 @@ impl Act {
 
     fn on(unit: Unit, ground: &Ground, moment: Moment, actor: Actor) -> Self {
         let dice = StdRng::from_seed(moment.seed);
-        Self { unit, now: moment.now, dice, actor, keys: ground.keys.clone(), recorded: 0 }
+        Self { unit, now: moment.now, dice, actor, keys: ground.keys.clone(), member: None, recorded: 0 }
+    }
+
+    /// The same action, by somebody who has unlocked their private space, or has not.
+    #[must_use]
+    pub fn unlocked_by(self, member: Option<Arc<Member>>) -> Self {
+        Self { member, ..self }
     }
 
     /// Asks whether the actor may; the permit is what the store wants to see.

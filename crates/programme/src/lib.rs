@@ -25,8 +25,10 @@ pub mod jobs;
 pub mod lenses;
 pub mod matching;
 pub mod meetings;
+pub mod member_keys;
 pub mod needs;
 pub mod news;
+pub mod notes;
 pub mod overview;
 pub mod pairs;
 pub mod participations;
@@ -38,6 +40,7 @@ pub mod requests;
 pub mod retention;
 pub mod rounds;
 pub mod set_up;
+pub mod spaces;
 pub mod staff;
 pub mod suggestions;
 #[cfg(feature = "testing")]

@@ -161,6 +161,10 @@ pub enum News {
     CircleOffered,
     /// Taking part is over, after the last pair has ended.
     PartOver(ParticipationId),
+    /// To a member: the key in the store was not theirs.
+    KeyChanged,
+    /// To administrators: the key of some member was changed in the store.
+    KeyOfMemberChanged,
 }
 
 impl News {
@@ -190,6 +194,8 @@ impl News {
             Self::PairClosing(_) => "pair-closing",
             Self::CircleOffered => "circle-offered",
             Self::PartOver(_) => "part-over",
+            Self::KeyChanged => "key-changed",
+            Self::KeyOfMemberChanged => "key-of-member-changed",
         }
     }
 
@@ -201,6 +207,8 @@ impl News {
             | Self::ProposalWaits
             | Self::ListChanged
             | Self::CircleOffered => "/matches".to_owned(),
+            Self::KeyChanged => "/me/unlock".to_owned(),
+            Self::KeyOfMemberChanged => "/admin/audit".to_owned(),
             Self::Asked(id) | Self::AnswerWaited(id) => format!("/requests/{id}"),
             Self::FirstTalk(id) => format!("/pairs/{id}/chemistry"),
             Self::AgreementReady(id) | Self::SignatureWaited(id) => format!("/pairs/{id}/agreement"),

@@ -12,6 +12,7 @@ use trellis_store::{bars, jobs, pairs, pairs::Pair, participations};
 use crate::{
     act::{Act, Stop},
     news::News,
+    spaces,
 };
 
 /// Takes the giver's place and lets the two meet for a first talk.
@@ -36,9 +37,10 @@ pub async fn offer_place(act: &mut Act, permit: &Permit<kind::Pair>, pair: &mut 
     act.tell(pair.giver_person, News::FirstTalk(pair.id)).await
 }
 
-/// Frees the giver's place in a pair that has just come to an end.
+/// Frees the giver's place in a pair that has just come to an end, and shuts what the two wrote together.
 pub(crate) async fn free_place(act: &mut Act, pair: &mut Pair) -> Result<(), Stop> {
     pairs::free_place(&mut act.unit, pair, pair.kind.half_hours()).await?;
+    spaces::shut(act, pair).await?;
     drop_jobs(act, pair).await?;
     moved(act, pair).await
 }

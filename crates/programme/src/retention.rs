@@ -13,6 +13,7 @@ pub use trellis_store::retention::Receipt;
 use trellis_store::{
     deletions, drafts, participations,
     retention::{self, Ending},
+    writing,
 };
 
 use crate::{
@@ -74,6 +75,8 @@ async fn started_before(
 ) -> Result<Vec<Ending>, Stop> {
     Ok(match kept {
         Kept::Started => retention::begun(&mut act.unit, permit, before).await?,
+        Kept::Notes => retention::parted_writers(&mut act.unit, permit, before).await?,
+        Kept::OwnWriting => retention::writers_gone(&mut act.unit, permit, before).await?,
         Kept::Choices => retention::over(&mut act.unit, permit, before).await?,
         Kept::Unmatched => retention::unmatched(&mut act.unit, permit, before).await?,
         Kept::Pairs => retention::of_closed(&mut act.unit, permit, before).await?,
@@ -163,6 +166,21 @@ async fn delete(act: &mut Act, permit: &Permit<kind::Host>, kept: Kept) -> Resul
         Kept::Started => 0,
         Kept::Drafts => drafts::sweep_strangers(&mut act.unit, permit, before).await?,
         Kept::DraftsBegun => drafts::sweep(&mut act.unit, permit, before).await?,
+        Kept::SealedDrafts => writing::forget_drafts(&mut act.unit, permit, before).await?,
+        Kept::Notes => {
+            let mut gone = 0;
+            for one in due(act, permit, kept).await? {
+                gone += writing::forget_notes(&mut act.unit, permit, &one).await?;
+            }
+            gone
+        }
+        Kept::OwnWriting => {
+            let mut gone = 0;
+            for one in due(act, permit, kept).await? {
+                gone += writing::forget_own(&mut act.unit, permit, one.person).await?;
+            }
+            gone
+        }
         Kept::Choices => {
             let over = due(act, permit, kept).await?;
             for one in &over {

@@ -167,6 +167,14 @@ impl Field {
             .find(|field| field.spellings().iter().any(|spelling| *spelling == plain || *spelling == asked))
     }
 
+    /// Some other headings that are read as this one, as people write them; empty where there is none.
+    pub(crate) fn others(self) -> String {
+        const SOME: usize = 3;
+        let others: Vec<String> =
+            self.spellings().iter().skip(1).take(SOME).map(|spelling| spelling.replace('_', " ")).collect();
+        others.join(", ")
+    }
+
     /// Fields of characteristics, which in the web application come from the person alone.
     pub(crate) const fn is_personal(self) -> bool {
         matches!(self, Self::Characteristics | Self::MatchIdentity | Self::Identity)

@@ -260,7 +260,12 @@ impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ColumnMissing { needed, found, nearest } => {
-                write!(f, "the column “{}” is missing; found: {}", needed.code(), found.join(", "))?;
+                write!(f, "the column “{}” is missing", needed.code())?;
+                let others = needed.others();
+                if !others.is_empty() {
+                    write!(f, " (or one called {others})")?;
+                }
+                write!(f, "; found: {}", found.join(", "))?;
                 nearest.as_ref().map_or(Ok(()), |nearest| write!(f, "; did you mean “{nearest}”?"))
             }
             Self::FieldCount { expected, found } => {

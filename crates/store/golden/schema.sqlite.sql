@@ -126,6 +126,13 @@ CREATE TABLE draft (
     saved_at TEXT NOT NULL CHECK (length(saved_at) = 27)
 );
 CREATE INDEX draft_of_account ON draft (account, journey);
+CREATE TABLE epoch_copy (
+    space UUID NOT NULL REFERENCES space (id),
+    epoch BIGINT NOT NULL,
+    reader UUID NOT NULL REFERENCES person (id),
+    sealed BYTEA NOT NULL CHECK (length(sealed) <= 128),
+    PRIMARY KEY (space, epoch, reader)
+);
 CREATE TABLE event (
     seq BIGINT PRIMARY KEY,
     at TEXT NOT NULL CHECK (length(at) = 27),
@@ -189,6 +196,19 @@ CREATE TABLE invitation (
     answered_at TEXT CHECK (length(answered_at) = 27)
 );
 CREATE INDEX invitation_of_cohort ON invitation (cohort, address);
+CREATE TABLE item (
+    id UUID PRIMARY KEY,
+    space UUID NOT NULL REFERENCES space (id),
+    thread UUID NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection')),
+    epoch BIGINT NOT NULL,
+    author UUID NOT NULL REFERENCES person (id),
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    position BIGINT NOT NULL,
+    sealed BYTEA NOT NULL,
+    version BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX item_position ON item (space, position);
 CREATE TABLE job (
     id UUID PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -199,6 +219,13 @@ CREATE TABLE job (
     UNIQUE (kind, object)
 );
 CREATE INDEX job_due ON job (due_at);
+CREATE TABLE key_wrap (
+    person UUID NOT NULL REFERENCES member_key (person),
+    method TEXT NOT NULL CHECK (method IN ('passphrase', 'recovery')),
+    wrap BYTEA NOT NULL CHECK (length(wrap) <= 512),
+    made_at TEXT NOT NULL CHECK (length(made_at) = 27),
+    PRIMARY KEY (person, method)
+);
 CREATE TABLE letter (
     id UUID PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -264,6 +291,15 @@ CREATE TABLE meeting_answer (
     minutes BIGINT NOT NULL,
     at TEXT NOT NULL CHECK (length(at) = 27),
     PRIMARY KEY (meeting, side)
+);
+CREATE TABLE member_key (
+    person UUID PRIMARY KEY REFERENCES person (id),
+    public_key BYTEA NOT NULL CHECK (length(public_key) = 32),
+    made_at TEXT NOT NULL CHECK (length(made_at) = 27),
+    -- The recovery code was typed back once.
+    confirmed_at TEXT CHECK (length(confirmed_at) = 27),
+    -- The stored key turned out not to be the member's: nothing is sealed to it any more.
+    frozen_at TEXT CHECK (length(frozen_at) = 27)
 );
 CREATE TABLE notice (
     id UUID PRIMARY KEY,
@@ -431,6 +467,14 @@ CREATE TABLE request_yes (
     at TEXT NOT NULL CHECK (length(at) = 27),
     PRIMARY KEY (pair, side)
 );
+CREATE TABLE sealed_draft (
+    id UUID PRIMARY KEY,
+    author UUID NOT NULL REFERENCES person (id),
+    place TEXT NOT NULL CHECK (length(place) <= 80),
+    sealed BYTEA NOT NULL,
+    saved_at TEXT NOT NULL CHECK (length(saved_at) = 27),
+    UNIQUE (author, place)
+);
 CREATE TABLE self_declaration (
     participation UUID PRIMARY KEY REFERENCES participation (id),
     statement BIGINT NOT NULL,
@@ -488,6 +532,19 @@ CREATE TABLE signpost (
     checked_on TEXT NOT NULL,
     ordinal BIGINT NOT NULL
 );
+CREATE TABLE space (
+    id UUID PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('own', 'pair')),
+    about UUID NOT NULL,
+    epoch BIGINT NOT NULL,
+    UNIQUE (kind, about)
+);
+CREATE TABLE space_reader (
+    space UUID NOT NULL REFERENCES space (id),
+    person UUID NOT NULL REFERENCES person (id),
+    PRIMARY KEY (space, person)
+);
+CREATE INDEX space_reader_of_person ON space_reader (person);
 CREATE TABLE staff_grant (
     id UUID PRIMARY KEY,
     account UUID NOT NULL REFERENCES account (id),

@@ -34,6 +34,14 @@ macro_rules! pairs_of {
             concat!("DELETE FROM request_yes WHERE pair IN ", $ids),
             concat!("DELETE FROM parting_reason WHERE pair IN ", $ids),
             concat!("DELETE FROM hand_over WHERE pair IN ", $ids),
+            concat!("DELETE FROM item WHERE space IN (SELECT id FROM space WHERE about IN ", $ids, ")"),
+            concat!("DELETE FROM epoch_copy WHERE space IN (SELECT id FROM space WHERE about IN ", $ids, ")"),
+            concat!(
+                "DELETE FROM space_reader WHERE space IN (SELECT id FROM space WHERE about IN ",
+                $ids,
+                ")"
+            ),
+            concat!("DELETE FROM space WHERE about IN ", $ids),
             concat!("DELETE FROM job WHERE object IN ", $ids),
             concat!("DELETE FROM pair WHERE id IN ", $ids),
         ]
@@ -110,6 +118,7 @@ async fn forget_person(unit: &mut Unit, person: PersonId) -> Result<(), Broken> 
     if left.count > 0 {
         return Ok(());
     }
+    crate::writing::forget_member(unit, person).await?;
     let everything = each![
         "DELETE FROM giver_hours WHERE person = $1",
         "DELETE FROM training WHERE person = $1",

@@ -269,6 +269,26 @@ pub async fn count(unit: &mut Unit, role: Grant, programme: Option<ProgrammeId>)
     Ok(query.one::<Count>().await?.count)
 }
 
+#[derive(FromRow)]
+struct Admin {
+    account: Uuid,
+}
+
+/// The active administrators, to be told of something that is wrong with the installation.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn admins(unit: &mut Unit) -> Result<Vec<PersonId>, Broken> {
+    let rows: Vec<Admin> = unit
+        .query(sql!(
+            "SELECT DISTINCT account FROM staff_grant JOIN account ON account.id = staff_grant.account
+             WHERE role = 'admin' AND ended_at IS NULL AND account.state = 'active' ORDER BY account"
+        ))
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| row.account.into()).collect())
+}
+
 /// Whether a person coordinates the programme of a cohort; then they cannot take part in it.
 ///
 /// # Errors

@@ -34,6 +34,7 @@ pub const ALL: &[Migration] = &[
     step!(7 "0007_record"),
     step!(8 "0008_leaving"),
     step!(pair 9 "0009_kept"),
+    step!(10 "0010_private_space"),
 ];
 
 /// The number of the newest step that this program knows.

@@ -101,6 +101,48 @@ pub async fn over(unit: &mut Unit, _: &Permit<kind::Host>, before: Timestamp) ->
     found(unit, text, before).await
 }
 
+/// Those who wrote for the two of a pair that is over since `before`; one for each such pair.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn parted_writers(
+    unit: &mut Unit,
+    _: &Permit<kind::Host>,
+    before: Timestamp,
+) -> Result<Vec<Ending>, Broken> {
+    let text = endings!(
+        "pair.moved_at",
+        "JOIN pair ON pair.mentee = participation.id OR pair.giver = participation.id
+         JOIN space ON space.kind = 'pair' AND space.about = pair.id
+         WHERE pair.state NOT IN ('contracting', 'active', 'paused', 'closing') AND pair.moved_at <= $1
+           AND EXISTS (SELECT 1 FROM item WHERE item.space = space.id AND item.author = participation.person)"
+    );
+    found(unit, text, before).await
+}
+
+/// Those who wrote for themselves and of whose taking part nothing goes on since `before`, by what ended last.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn writers_gone(
+    unit: &mut Unit,
+    _: &Permit<kind::Host>,
+    before: Timestamp,
+) -> Result<Vec<Ending>, Broken> {
+    let text = endings!(
+        "participation.moved_at",
+        "JOIN space ON space.kind = 'own' AND space.about = participation.person
+         WHERE participation.state IN ('completed', 'declined', 'withdrawn', 'expired')
+           AND participation.moved_at <= $1
+           AND EXISTS (SELECT 1 FROM item WHERE item.space = space.id)
+           AND NOT EXISTS (SELECT 1 FROM participation AS other WHERE other.person = participation.person
+                           AND (other.state NOT IN ('completed', 'declined', 'withdrawn', 'expired')
+                                OR other.moved_at > participation.moved_at
+                                OR other.moved_at = participation.moved_at AND other.id > participation.id))"
+    );
+    found(unit, text, before).await
+}
+
 /// Applicants without a pair in a cohort that has closed before a moment, who are in no later cohort.
 ///
 /// # Errors

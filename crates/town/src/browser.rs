@@ -10,6 +10,9 @@ use tower::ServiceExt;
 
 use crate::{Answer, ORIGIN, Town};
 
+/// The passphrase of everybody's private space here.
+pub const PHRASE: &str = "a gate of slate and gorse";
+
 /// One browser of one person, or of nobody yet.
 #[derive(Clone)]
 pub struct Browser<'t> {
@@ -72,6 +75,14 @@ impl<'t> Browser<'t> {
             kept.filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name)).collect();
         fields.extend_from_slice(changes);
         self.post_exactly(&form.action, &fields).await
+    }
+
+    /// Sets a private space up under [`PHRASE`], and gives the recovery code that was shown. It stands open afterwards.
+    pub async fn sets_up_private_space(&mut self) -> String {
+        let page = self.get("/me/unlock").await;
+        let shown = self.submit(&page, "/me/unlock/keys", &[("which", "own"), ("own", PHRASE)]).await;
+        let (_, rest) = shown.body.split_once("trellis-code\">").expect("the code is shown");
+        rest.split_once('<').expect("it ends").0.to_owned()
     }
 
     /// Asks for a page and goes where it leads, until there is one.

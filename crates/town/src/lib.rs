@@ -6,5 +6,5 @@ mod browser;
 mod town;
 
 pub use answer::{Answer, Form};
-pub use browser::Browser;
+pub use browser::{Browser, PHRASE};
 pub use town::{ORIGIN, START, Town, on_each};

@@ -16,8 +16,9 @@ use trellis_database::{
     testing::{self, Engine, Fresh},
 };
 use trellis_domain::{hat::Role, id::PersonId, permission::Actor};
-use trellis_identity::sessions;
+use trellis_identity::{sessions, unlocks::Unlocks};
 use trellis_programme::{Act, Ground};
+use trellis_sealing::Cost;
 use trellis_store::{Broken, Unit, migrations, sealing::Keys};
 use trellis_web::{Limits, LookAtMachine, Persona, Settings, Site};
 use trellis_world::Builder;
@@ -146,6 +147,11 @@ impl Town {
         changed
     }
 
+    /// Changes the store as somebody with write access to it would; see [`testing::tamper`].
+    pub async fn tamper(&self, text: &str) {
+        testing::tamper(&self.ground.store, text).await.expect("the store can be tampered with");
+    }
+
     /// Looks into the store directly.
     pub async fn look<T>(&self, look: impl AsyncFnOnce(&mut Unit) -> Result<T, Broken>) -> T {
         let mut unit = self.ground.store.read().await.expect("the store can be had");
@@ -200,5 +206,6 @@ impl Town {
 }
 
 fn opened(ground: &Ground, settings: &Arc<Settings>) -> Router {
-    trellis_web::app(Site { ground: ground.clone(), settings: Arc::clone(settings), limits: Limits::none() })
+    let (ground, settings) = (ground.clone(), Arc::clone(settings));
+    trellis_web::app(Site { ground, settings, limits: Limits::none(), unlocks: Unlocks::new(Cost::NONE) })
 }

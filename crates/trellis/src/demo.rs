@@ -5,7 +5,9 @@ use std::{net::Ipv4Addr, sync::Arc};
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
+use trellis_identity::unlocks::Unlocks;
 use trellis_programme::Ground;
+use trellis_sealing::Cost;
 use trellis_store::{
     Address,
     settings::{self, Note},
@@ -80,7 +82,8 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
         machine: LookAtMachine(Arc::new(move || here.machine(Some(true)))),
     };
     let limits = if options.unlimited { Limits::none() } else { Limits::default() };
-    let site = Site { ground, settings: Arc::new(settings), limits };
+    let unlocks = Unlocks::new(Cost::NOTES);
+    let site = Site { ground, settings: Arc::new(settings), limits, unlocks };
 
     out.line("Trellis demonstration: Wren Valley Health (made up). Nothing here is real.\n");
     out.line(format_args!("  Open {origin}/demo\n"));

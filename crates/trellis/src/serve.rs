@@ -5,7 +5,8 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
-use trellis_identity::set_up;
+use trellis_identity::{set_up, unlocks::Unlocks};
+use trellis_sealing::Cost;
 use trellis_store::{
     Store,
     settings::{self, Note},
@@ -97,7 +98,8 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
         out.line(format_args!("No mail server is set: letters are kept in {}", folder.outbox().display()));
     }
     let desk = options.mail.desk(&ground, &folder, &origin)?;
-    let site = Site { ground, settings: Arc::new(settings), limits: Limits::default() };
+    let unlocks = Unlocks::new(Cost::NOTES);
+    let site = Site { ground, settings: Arc::new(settings), limits: Limits::default(), unlocks };
     worker::start(site.ground.clone(), desk);
     listen::serve(listener, trellis_web::app(site), Patience::shorter(options.hurry), told).await;
     Ok(())

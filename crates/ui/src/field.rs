@@ -10,7 +10,7 @@ mod textarea;
 
 pub use choices::{Choice, Choices, checkboxes, radios};
 pub use date::{DateBoxes, date};
-pub use input::{Input, email, file, number, text};
+pub use input::{Input, email, file, number, password, text};
 pub use select::{Select, select};
 pub use slider::{Slider, slider};
 pub use slot::{Slot, slot};

@@ -63,6 +63,7 @@ async fn me(State(site): State<Site>, who: SignedIn, Query(As { eyes }): Query<A
         ("/me/access-log", t!(words, "account-access-log")),
         ("/me/preferences-for-matching", t!(words, "account-preferences")),
         ("/me/not-with", t!(words, "account-not-with")),
+        ("/me/unlock", t!(words, "account-private")),
         ("/me/security", t!(words, "account-security")),
         ("/settings", t!(words, "account-settings")),
         ("/notices", t!(words, "account-notices")),

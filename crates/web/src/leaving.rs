@@ -3,7 +3,7 @@
 use axum::{
     extract::State,
     http::{HeaderName, HeaderValue, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 use trellis_identity::sessions;
@@ -44,20 +44,22 @@ async fn exit(State(site): State<Site>, visitor: Visitor, Open(Leave {}): Open<L
 
 async fn leave(site: &Site, who: Option<SignedIn>, to: &str) -> Answer<Response> {
     if let Some(who) = who {
+        site.unlocks.lock(who.session);
         let mut act = Act::begin(&site.ground, site.moment(), who.actor()).await?;
         let now = act.now;
         sessions::end(&mut act.unit, who.session, now).await.map_err(Stop::from)?;
         act.commit_unrecorded().await?;
     }
-    let gone = site.settings.cookie(site.settings.session_cookie(), "", Some(0));
+    let gone = [site.settings.session_cookie(), site.settings.unlock_cookie()];
+    let gone = AppendHeaders(gone.map(|name| (header::SET_COOKIE, site.settings.cookie(name, "", Some(0)))));
     let clear = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
     let clear = (HeaderName::from_static("clear-site-data"), clear);
     // Not a redirect: `form-action 'self'` lets no form lead away from us, so a page that refreshes does.
     if to.starts_with('/') {
-        return Ok(([(header::SET_COOKIE, gone)], [clear], Redirect::to(to)).into_response());
+        return Ok((gone, [clear], Redirect::to(to)).into_response());
     }
     let refresh =
         HeaderValue::from_str(&format!("0; url={to}")).unwrap_or(HeaderValue::from_static("0; url=/"));
     let refresh = (HeaderName::from_static("refresh"), refresh);
-    Ok(([(header::SET_COOKIE, gone)], [clear, refresh]).into_response())
+    Ok((gone, [clear, refresh]).into_response())
 }

@@ -324,6 +324,7 @@ fn facts(words: Words, site: &Site, seen: &Seen) -> Markup {
             @if seen.to_confirm(site.now()).is_some() {
                 li { a href=(to("after")) { (t!(words, "pairs-to-after")) } }
             }
+            @if agreeing { li { a href=(to("notes")) { (t!(words, "notes-link")) } } }
             @if agreeing { li { a href=(to("agreement")) { (t!(words, "pairs-agreement-read")) } } }
         }
     }

@@ -59,6 +59,13 @@ fn line(words: Words, kept: Kept) -> (String, String) {
         Kept::DraftsBegun => {
             (t!(words, "retention-kept-drafts-begun"), t!(words, "retention-kept-drafts-begun-until"))
         }
+        Kept::SealedDrafts => {
+            (t!(words, "retention-kept-sealed-drafts"), t!(words, "retention-kept-sealed-drafts-until"))
+        }
+        Kept::Notes => (t!(words, "retention-kept-notes"), t!(words, "retention-kept-notes-until")),
+        Kept::OwnWriting => {
+            (t!(words, "retention-kept-own-writing"), t!(words, "retention-kept-own-writing-until"))
+        }
         Kept::Choices => (t!(words, "retention-kept-choices"), t!(words, "retention-kept-choices-until")),
         Kept::Unmatched => {
             (t!(words, "retention-kept-unmatched"), t!(words, "retention-kept-unmatched-until"))

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::response::Redirect;
 use jiff::Timestamp;
 use trellis_domain::{id::PersonId, permission::Actor};
+use trellis_identity::unlocks::Unlocks;
 use trellis_programme::{Act, Ground, Moment, Stop, health::Machine};
 
 use crate::{form::Once, visitor::SignedIn};
@@ -67,6 +68,11 @@ impl Settings {
         if self.secure { "__Host-b" } else { "b" }
     }
 
+    /// The cookie that holds half of an unlocked secret (`trust.md` 4.2).
+    pub const fn unlock_cookie(&self) -> &'static str {
+        if self.secure { "__Host-n" } else { "n" }
+    }
+
     /// The cookie that remembers the language switch for people who have not signed in.
     pub const fn language_cookie(&self) -> &'static str {
         if self.secure { "__Host-l" } else { "l" }
@@ -95,6 +101,8 @@ pub struct Site {
     pub settings: Arc<Settings>,
     /// How often people may call.
     pub limits: crate::limits::Limits,
+    /// Who has unlocked their private space.
+    pub unlocks: Unlocks,
 }
 
 /// Where a person goes after something was done.
@@ -136,7 +144,7 @@ impl Site {
     /// # Errors
     /// [`Stop::Broken`] when the store cannot be had.
     pub async fn look(&self, who: &SignedIn) -> Result<Act, Stop> {
-        Act::look(&self.ground, self.moment(), who.actor()).await
+        Ok(Act::look(&self.ground, self.moment(), who.actor()).await?.unlocked_by(who.member.clone()))
     }
 
     /// A look that is itself written down, at a page about somebody else. Commit it before answering.
@@ -196,7 +204,7 @@ macro_rules! act {
         loop {
             tries += 1;
             let mut $act = match ::trellis_programme::Act::begin(&$site.ground, moment, $who.actor()).await {
-                Ok(act) => act,
+                Ok(act) => act.unlocked_by($who.member.clone()),
                 Err(stop) => break Err(stop),
             };
             match once.before(&mut $act).await {

@@ -11,6 +11,7 @@ use axum::{
 use trellis_domain::{language::Language, permission::Actor};
 use trellis_identity::{sessions, visits};
 use trellis_programme::{Stop, programmes};
+use trellis_sealing::CookieHalf;
 use trellis_words::{Words, t};
 
 use crate::{
@@ -59,7 +60,10 @@ async fn visitor(
     if let Some(visit) = found.as_ref().filter(|visit| sessions::to_be_noted(&visit.session, now)) {
         visits::noted(&site.ground.store, visit.session.id, now).await?;
     }
+    let half = cookie(headers, site.settings.unlock_cookie()).and_then(|half| hex::decode(half).ok());
+    let half = half.and_then(|half| CookieHalf::read(&half).ok());
     let signed_in = found.map(|visit| SignedIn {
+        member: half.and_then(|half| site.unlocks.member(visit.session.id, &half, now)).map(Arc::new),
         session: visit.session.id,
         person: visit.account.id,
         role: visit.role,

@@ -12,6 +12,7 @@ use trellis_domain::{
     language::Language,
     permission::{Actor, Level},
 };
+use trellis_sealing::Member;
 use trellis_ui::Form;
 use trellis_words::Words;
 
@@ -56,6 +57,8 @@ pub struct SignedIn {
     pub roles: Arc<[RoleChoice]>,
     /// The language of this person.
     pub language: Language,
+    /// The person's own secret, while they are unlocked in this browser.
+    pub member: Option<Arc<Member>>,
 }
 
 impl SignedIn {

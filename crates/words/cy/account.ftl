@@ -80,3 +80,4 @@ account-hat-go = Ymlaen fel { $role } { $place }
 account-no-hats = Nid oes gennych rôl yma eto.
 account-leave = Cymryd seibiant, neu stopio cymryd rhan
 account-kept = Am ba hyd y cedwir pethau
+account-private = Lle preifat

@@ -31,3 +31,5 @@ notices-answers-go = Caiff peth o'r hyn a ddywedoch wrthym ei ddileu cyn bo hir
 notices-cohort-over = Mae blwyddyn wedi dod i ben
 notices-long-wait = Mae rhywun wedi aros am fwy na phum wythnos
 notices-late-application = Mae cais wedi aros am fwy na 10 diwrnod gwaith
+notices-key-changed = Newidiwyd allwedd a gedwir i chi
+notices-key-of-member-changed = Newidiwyd allwedd aelod yn y storfa

@@ -21,3 +21,7 @@ refusal-time-gone = Nid yw'r amser hwnnw ar gael bellach. Llwythwch y dudalen et
 refusal-own-proposal = Gweinyddwr arall sy'n cadarnhau hyn. Mae angen dau o bobl, fel na all neb ei wneud ar ei ben ei hun.
 refusal-not-open = Nid oes carfan ar agor i bobl. Agorwch un ar y dudalen gyda'r dyddiadau.
 refusal-not-an-address = Nid yw hwnnw'n gyfeiriad e-bost y gallwn ei ddefnyddio. Gwiriwch am fylchau ac arwyddion coll.
+refusal-locked = Mae eich lle preifat dan glo. Datglowch ef, yna rhowch gynnig arall arni. Cedwir yr hyn a deipioch.
+refusal-no-keys = Nid yw eich lle preifat wedi'i osod eto. Gosodwch ef o dan “Fy nghyfrif”, yna rhowch gynnig arall arni.
+refusal-space-altered = Nid yw rhywbeth ynghylch pwy all ddarllen y lle hwn yn gwneud synnwyr. Nid ysgrifennwyd dim. Dywedwch wrth weinyddwr rydych yn ymddiried ynddo.
+refusal-too-long = Mae'r testun yn hirach nag y gall y lle hwn ei ddal. Byrhewch ef, yna rhowch gynnig arall arni.

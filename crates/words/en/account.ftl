@@ -79,3 +79,4 @@ account-hat-go = Go on as { $role } { $place }
 account-no-hats = You have no role here yet.
 account-leave = Take a break, or stop taking part
 account-kept = How long things are kept
+account-private = Private space

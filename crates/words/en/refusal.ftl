@@ -20,3 +20,7 @@ refusal-time-gone = That time is no longer free to take. Load the page again and
 refusal-own-proposal = Another administrator confirms this. Two people are needed, so that nobody can do it alone.
 refusal-not-open = No cohort is open for people. Open one on the page with the dates.
 refusal-not-an-address = That is not an e-mail address that we can use. Check it for spaces and missing signs.
+refusal-locked = Your private space is locked. Unlock it, then try again. What you typed is kept.
+refusal-no-keys = Your private space is not set up yet. Set it up under “My account”, then try again.
+refusal-space-altered = Something about who can read this space does not add up. Nothing was written. Please tell an administrator you trust.
+refusal-too-long = The text is longer than this place can hold. Shorten it, then try again.

@@ -22,24 +22,25 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Each crate by its folder, and what it may need of ours when it ships. `trellis`, the binary, wires everything.
-const ARROWS: [(&str, &[&str]); 17] = [
+const ARROWS: [(&str, &[&str]); 18] = [
     ("domain", &[]),
     ("certificate", &[]),
     ("golden", &[]),
     ("database", &[]),
     ("matching", &["domain"]),
+    ("sealing", &["domain"]),
     ("words", &["domain"]),
     ("sheets", &["domain"]),
     ("store", &["database", "domain"]),
-    ("identity", &["store", "domain"]),
+    ("identity", &["store", "sealing", "domain"]),
     ("post", &["store", "words", "domain"]),
-    ("programme", &["store", "matching", "post", "domain"]),
+    ("programme", &["store", "matching", "post", "sealing", "domain"]),
     ("ui", &["words"]),
     // Made-up programmes of the demonstration and of stories; only the binary ships it.
     ("world", &["store", "domain"]),
     // The whole product in memory, for stories; nothing ships it.
-    ("town", &["database", "domain", "identity", "programme", "store", "web", "world"]),
-    ("web", &["programme", "ui", "identity", "sheets", "words", "domain"]),
+    ("town", &["database", "domain", "identity", "programme", "sealing", "store", "web", "world"]),
+    ("web", &["programme", "ui", "identity", "sealing", "sheets", "words", "domain"]),
     (
         "trellis",
         &[
@@ -50,6 +51,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
             "matching",
             "post",
             "programme",
+            "sealing",
             "sheets",
             "store",
             "ui",

@@ -108,6 +108,14 @@ policy! {
     ReadOwnConstellation: Owner;
     ChooseHelpers: Owner in started | declared | profiled | waiting | placed | paused;
 
+    // The private space: only its members, and only while they are unlocked.
+    ReadOwnKeys: Owner;
+    ChangeOwnKeys: Owner;
+    ReadOwnSpace: Owner;
+    WriteOwnSpace: Owner;
+    ReadNotes: ItsMentee | ItsGiver in contracting | active | paused | closing | closed | ended_no_fault;
+    WriteNotes: ItsMentee | ItsGiver in contracting | active | paused | closing;
+
     // Suggestions, requests, pairs.
     ReadSuggestion: ItsMentee in suggested | requested;
     DismissSuggestion: ItsMentee in suggested;

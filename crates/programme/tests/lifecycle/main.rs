@@ -6,4 +6,5 @@ mod keeping;
 mod leaving;
 mod rounds;
 mod world;
+mod writing;
 mod years;

@@ -30,6 +30,11 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         "/me/preferences-for-matching/offers/end" => &[("about", "all")],
         "/me/not-with" => &[("address", "somebody@elsewhere.example"), ("kind", "prefer_not_to_say")],
         "/me/not-with/search" => &[("name", "Made-Up")],
+        "/me/unlock/keys" | "/me/unlock/passphrase" | "/me/unlock/lost" => {
+            &[("which", "own"), ("own", trellis_town::PHRASE)]
+        }
+        "/pairs/{id}/notes" | "/pairs/{id}/notes/draft" => &[("kind", "note"), ("note", "A line")],
+        "/pairs/{id}/notes/removal" => &[("kind", "note"), ("item", "0123456789abcdef0123456789abcdef")],
         "/mentor/capacity" => &[("places", "3"), ("half_hours", "12")],
         "/mentor/capacity/rest" => &[("until-day", "1"), ("until-month", "3"), ("until-year", "2027")],
         "/pairs/{id}/chemistry" => &[("answer", "yes")],
@@ -162,6 +167,7 @@ pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'stat
         "/me/leave/{id}/break" | "/me/leave/{id}/return" if helps => {
             Some("by a helper, who rests on another page")
         }
+        "/pairs/{id}/notes/removal" => Some("what one has not written"),
         "/pairs/{id}/hand-over" => Some("where it is not the helper who goes"),
         "/co/import/{id}/check" if state != "checked" => Some("before its columns are matched"),
         "/co/matching" if NO_COHORT.contains(&state) => Some("before there is a cohort"),

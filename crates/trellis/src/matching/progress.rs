@@ -13,9 +13,10 @@ pub fn while_doing<T>(out: Output, what: &str, work: impl FnOnce() -> T) -> T {
     let (done, wait) = mpsc::channel::<()>();
     thread::scope(|scope| {
         scope.spawn(move || {
-            let mut patience = SILENCE;
+            let (mut patience, mut waited) = (SILENCE, Duration::ZERO);
             while wait.recv_timeout(patience) == Err(mpsc::RecvTimeoutError::Timeout) {
-                out.problem(format_args!("{what} …"));
+                waited += patience;
+                out.problem(format_args!("{what} … ({} s)", waited.as_secs()));
                 patience = AGAIN;
             }
         });

@@ -156,7 +156,8 @@ pub fn say_read(input: &Input, out: Output) {
     ));
     if !input.rejected.is_empty() {
         let rows = said::count(input.rejected.len(), "row", "rows");
-        out.line(format_args!("{rows} could not be read and are in rejected.csv with the reason."));
+        let are = if input.rejected.len() == 1 { "is" } else { "are" };
+        out.line(format_args!("{rows} could not be read and {are} in rejected.csv with the reason."));
     }
 }
 

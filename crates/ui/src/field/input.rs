@@ -33,6 +33,11 @@ pub fn email(words: Words, name: &str, label: impl Render) -> Field<Input> {
     Field::new(words, name, label, kind)
 }
 
+/// A secret: not shown while it is typed, and never filled in by us. It can be pasted.
+pub fn password(words: Words, name: &str, label: impl Render) -> Field<Input> {
+    Field::new(words, name, label, Input { kind: "password", spellcheck: Some(false), ..Input::default() })
+}
+
 /// A whole number. A text box with a number keyboard, because number boxes change when a page is scrolled.
 pub fn number(words: Words, name: &str, label: impl Render) -> Field<Input> {
     let kind = Input { kind: "text", inputmode: Some("numeric"), width: Some(4), ..Input::default() };

@@ -1,0 +1,190 @@
+//! The private space: what two people write to each other is for the two of them, whoever holds the database.
+
+use jiff::SignedDuration;
+use trellis_domain::{
+    id::{PairId, PersonId},
+    pair::PairState,
+};
+use trellis_town::{Answer, Browser, PHRASE, Town, on_each};
+use trellis_world::wren_valley::{self, WrenValley};
+
+const CANARY: &str = "She said it again in front of the whole ward";
+
+async fn valley(town: &Town) -> WrenValley {
+    town.build(async |world| wren_valley::build(world).await).await
+}
+
+fn persona(world: &WrenValley, card: &str) -> PersonId {
+    world.personas.iter().find(|persona| persona.card == card).expect("the card is there").person
+}
+
+/// The active pair of Amina and Grace.
+async fn pair(town: &Town, world: &WrenValley) -> PairId {
+    let mut amina = town.as_person(persona(world, "mentee")).await;
+    let home = amina.get("/home").await;
+    let link = home.links().into_iter().find(|link| link.starts_with("/pairs/") && !link[7..].contains('/'));
+    link.expect("Amina has a pair")[7..].parse().expect("an id")
+}
+
+async fn writes(browser: &mut Browser<'_>, id: PairId, kind: &str, text: &str) -> Answer {
+    let path = format!("/pairs/{id}/notes");
+    browser.post(&path, &[("kind", kind), (if kind == "note" { "note" } else { "reflection" }, text)]).await
+}
+
+async fn notes(browser: &mut Browser<'_>, id: PairId) -> String {
+    browser.get(&format!("/pairs/{id}/notes")).await.body
+}
+
+#[tokio::test]
+async fn what_two_people_write_is_read_by_the_two_and_by_nobody_else() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let id = pair(&town, &world).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        let mut grace = town.as_person(persona(&world, "mentor")).await;
+        amina.sets_up_private_space().await;
+        grace.sets_up_private_space().await;
+        assert_eq!(writes(&mut amina, id, "note", CANARY).await.status, 303);
+        assert_eq!(writes(&mut amina, id, "reflection", "I froze").await.status, 303);
+        let hers = notes(&mut amina, id).await;
+        assert!(hers.contains(CANARY) && hers.contains("I froze"));
+        let theirs = notes(&mut grace, id).await;
+        assert!(theirs.contains(CANARY), "{theirs}");
+        assert!(!theirs.contains("I froze"));
+        for card in ["coordinator", "admin"] {
+            let mut other = town.as_person(persona(&world, card)).await;
+            assert_eq!(other.get(&format!("/pairs/{id}/notes")).await.status, 404, "{card}");
+        }
+        let hexed = hex::encode(CANARY);
+        for (table, rows) in town.rows().await {
+            for row in rows {
+                assert!(!row.contains(CANARY) && !row.contains(&hexed), "{table}: {row}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_locks_by_itself_and_what_was_typed_is_there_after_unlocking() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let id = pair(&town, &world).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        amina.sets_up_private_space().await;
+        assert_eq!(writes(&mut amina, id, "note", CANARY).await.status, 303);
+        town.pass(SignedDuration::from_mins(11));
+        let locked = notes(&mut amina, id).await;
+        assert!(!locked.contains(CANARY));
+        let away = writes(&mut amina, id, "note", "half a sentence about").await;
+        assert_eq!(away.leads_to(), format!("/me/unlock?to=/pairs/{id}/notes"));
+        let page = amina.get(&format!("/me/unlock?to=/pairs/{id}/notes")).await;
+        let wrong = amina.submit(&page, "/me/unlock", &[("phrase", "a gate of slate and grass")]).await;
+        assert_eq!(wrong.status, 422);
+        let right = amina.submit(&page, "/me/unlock", &[("phrase", PHRASE)]).await;
+        assert_eq!(right.leads_to(), format!("/pairs/{id}/notes"));
+        let open = notes(&mut amina, id).await;
+        assert!(open.contains(CANARY) && open.contains("half a sentence about"), "{open}");
+        // Sent, it is a note and no draft any more.
+        assert_eq!(writes(&mut amina, id, "note", "half a sentence about it").await.status, 303);
+        assert!(!notes(&mut amina, id).await.contains("half a sentence about</textarea>"));
+        town.restart();
+        assert!(!notes(&mut amina, id).await.contains(CANARY), "a restart locks");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_recovery_code_opens_it_and_all_ways_lost_lose_only_what_nobody_else_could_read() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let id = pair(&town, &world).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        let mut grace = town.as_person(persona(&world, "mentor")).await;
+        let code = amina.sets_up_private_space().await;
+        grace.sets_up_private_space().await;
+        writes(&mut amina, id, "note", CANARY).await;
+        writes(&mut amina, id, "reflection", "I froze").await;
+        amina.post("/me/unlock/lock", &[]).await;
+        assert!(!notes(&mut amina, id).await.contains(CANARY));
+        let opened = amina.post("/me/unlock/recovery", &[("code", &code.to_lowercase())]).await;
+        assert_eq!(opened.status, 303);
+        assert!(notes(&mut amina, id).await.contains(CANARY));
+
+        amina.post("/me/unlock/lock", &[]).await;
+        let begun =
+            amina.post("/me/unlock/lost", &[("which", "own"), ("own", "another gate altogether")]).await;
+        assert_eq!(begun.status, 200, "{}", begun.body);
+        let after = notes(&mut amina, id).await;
+        assert!(!after.contains(CANARY) && !after.contains("I froze"));
+        assert_eq!(grace.post(&format!("/pairs/{id}/notes/sharing"), &[]).await.status, 303);
+        let shared = notes(&mut amina, id).await;
+        assert!(shared.contains(CANARY), "{shared}");
+        assert!(!shared.contains("I froze"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reader_whom_somebody_slipped_in_stops_all_writing() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let id = pair(&town, &world).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        amina.sets_up_private_space().await;
+        writes(&mut amina, id, "note", "before").await;
+        let ghost = persona(&world, "coordinator").uuid().simple().to_string();
+        town.tamper(&format!(
+            "INSERT INTO epoch_copy (space, epoch, reader, sealed)
+             SELECT space, epoch, {{id:{ghost}}}, sealed FROM epoch_copy"
+        ))
+        .await;
+        let page = notes(&mut amina, id).await;
+        assert!(page.contains("does not add up"), "{page}");
+        let refused = writes(&mut amina, id, "note", CANARY).await;
+        assert_eq!(refused.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_that_somebody_planted_is_found_at_the_next_unlocking_and_both_administrators_are_told() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        let mut tom = town.as_person(persona(&world, "admin")).await;
+        amina.sets_up_private_space().await;
+        amina.post("/me/unlock/lock", &[]).await;
+        let planted = "07".repeat(32);
+        town.tamper(&format!("UPDATE member_key SET public_key = {{bytes:{planted}}}")).await;
+        let found = amina.post("/me/unlock", &[("phrase", PHRASE)]).await;
+        assert_eq!(found.leads_to(), "/me/unlock");
+        let page = amina.get("/me/unlock").await;
+        assert!(page.body.contains("was changed by somebody"), "{}", page.body);
+        assert!(tom.get("/notices").await.body.contains("key was changed in the store"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_an_ending_each_reads_only_what_they_wrote() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let id = pair(&town, &world).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        let mut grace = town.as_person(persona(&world, "mentor")).await;
+        amina.sets_up_private_space().await;
+        grace.sets_up_private_space().await;
+        writes(&mut amina, id, "note", CANARY).await;
+        writes(&mut grace, id, "note", "What Grace wrote").await;
+        assert_eq!(amina.post(&format!("/pairs/{id}/ending"), &[]).await.status, 303);
+        let state = town.rows().await["pair"].iter().any(|row| row.contains(PairState::EndedNoFault.code()));
+        assert!(state);
+        let hers = notes(&mut amina, id).await;
+        assert!(hers.contains(CANARY) && !hers.contains("What Grace wrote"), "{hers}");
+        let theirs = notes(&mut grace, id).await;
+        assert!(!theirs.contains(CANARY) && theirs.contains("What Grace wrote"));
+        assert_eq!(writes(&mut grace, id, "note", "one more").await.status, 404);
+    })
+    .await;
+}

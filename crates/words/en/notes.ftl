@@ -1,0 +1,33 @@
+# Notes of a pair: shared ones, and one's own reflections.
+
+notes-heading = Notes with { $name }
+notes-no-keys = Notes are locked with a key of your own. You have not set it up yet. It takes about two minutes.
+notes-set-up = Set up your private space
+notes-locked = Your notes are locked.
+notes-locked-kept = Your notes are locked. What you had begun to write is kept and will be there after unlocking.
+notes-unlock = Unlock
+notes-altered = Something about who can read this space does not add up. Nothing is written until it has been looked into. Please tell an administrator you trust. What you wrote before is safe.
+notes-shared = Shared notes
+notes-other-waits = { $name } has not set up their private space yet. They cannot read these notes until they do.
+notes-lacks-earlier = { $name } can read from now on, but not what was written before.
+notes-share-earlier = Share the earlier notes too
+notes-write = Write a note
+notes-write-hint = No details about patients. You need not write about racism to be believed.
+notes-readers-shared = You and { $name } read this. Nobody else can open it
+notes-save-shared = Save for both of us
+notes-reflections = My reflections
+notes-write-reflection = Write something for yourself
+notes-write-reflection-hint = About you, not about them. What did you learn? What would you do differently?
+notes-readers-own = Only you read this. Nobody else can open it
+notes-save-own = Save for me alone
+notes-none = Nothing is written yet. A line after each meeting is enough.
+notes-none-own = You have written nothing for yourself yet.
+notes-by-you = You, { $date }
+notes-by = { $name }, { $date }
+notes-before-agreement = Written before you both agreed on what stays between you.
+notes-cannot-open = This was written before you could read here. The other can share it with you from their page.
+notes-delete = Delete
+notes-empty = Write something first
+notes-too-long = A note has at most { $most } characters. Yours has { $now }
+notes-over = This pairing has ended. You can read and delete what you wrote. Nothing new can be written.
+notes-link = Notes
