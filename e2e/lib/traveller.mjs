@@ -31,11 +31,11 @@ export class Traveller extends Person {
     await this.look();
   }
 
-  /** Sends what is not in order, and looks at the page that says so. */
-  async isRefused(answers = {}, { action } = {}) {
+  /** Sends what is not in order, and looks at the page that says so. `button` as in `sends`. */
+  async isRefused(answers = {}, { action, button } = {}) {
     const form = formOf(this.page, action);
     await fill(form, answers);
-    await press(form);
+    await press(form, button);
     await assertPutRight(this.visitor, this.visitor.status, answers, action).catch((error) => this.wrong.push(error.message));
     await this.look();
   }

@@ -11,6 +11,7 @@ import * as leaving from '../journeys/leaving.mjs';
 import * as mentee from '../journeys/mentee.mjs';
 import * as pair from '../journeys/pair.mjs';
 import * as secret from '../journeys/private.mjs';
+import * as sponsorship from '../journeys/sponsorship.mjs';
 import { Looks } from '../lib/look.mjs';
 import { PERSONAS } from '../lib/personas.mjs';
 import { serve } from '../lib/program.mjs';
@@ -26,6 +27,7 @@ const NO_PAGES = {
   '/ready': 'a machine asks',
   '/co/import/{id}/rejected': 'a file that is handed over',
   '/meetings/{id}/calendar': 'a file that is handed over',
+  '/sponsor/log/counts': 'a file that is handed over',
 };
 
 /** Journeys through forms, and where each begins when that is not the demonstration. */
@@ -40,6 +42,7 @@ const JOURNEYS = [
   ['a mentor makes room', givers.aMentorMakesRoom],
   ['a mentor answers', pair.aMentorAnswers],
   ['two find a time', pair.twoFindATime],
+  ["a sponsor acts in a mentee's name", sponsorship.aSponsorActsInAMenteesName],
   ['a private space opens and locks', secret.aPrivateSpaceOpensAndLocks],
   ['two write notes', secret.twoWriteNotes],
   ['a mentor stops and a mentee goes on', leaving.aMentorStopsAndAMenteeGoesOn],

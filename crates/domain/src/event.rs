@@ -41,6 +41,8 @@ happenings! {
     // the private space: that something was written, never by whom of the two or what
     KeysMade, KeysBegunAgain, UnlockingChanged, RecoveryConfirmed, SpaceUnlocked, KeyFoundPlanted,
     NoteWritten, NoteTakenAway, EarlierNotesShared,
+    // sponsorship: that something about an act changed, never to what
+    SponsorConsentChanged, SponsorshipActPlanned, SponsorshipActMoved, SponsorshipActAnswered, SponsorshipEchoAwaited, PanelDeclared,
     // record
     RecordOpened, RecordsDeleted, ClockConfirmed,
 }

@@ -149,6 +149,10 @@ pub mod kind {
         Space,
         /// One piece of writing in a space.
         Item,
+        /// Something that a sponsor does in a mentee's name.
+        SponsorshipAct,
+        /// How a sponsor stands to the panel for a post.
+        PanelDeclaration,
         /// The installation itself; there is one.
         Host,
     }
@@ -186,6 +190,10 @@ pub type GrantId = Id<kind::Grant>;
 pub type SpaceId = Id<kind::Space>;
 /// An item's id.
 pub type ItemId = Id<kind::Item>;
+/// An act of a sponsor's id.
+pub type SponsorshipActId = Id<kind::SponsorshipAct>;
+/// A panel declaration's id.
+pub type PanelDeclarationId = Id<kind::PanelDeclaration>;
 /// The installation's id.
 pub type HostId = Id<kind::Host>;
 /// A letter's id.

@@ -34,5 +34,6 @@ pub mod reason;
 pub mod refusal;
 pub mod retention;
 pub mod slot;
+pub mod sponsorship;
 pub mod style;
 pub mod training;

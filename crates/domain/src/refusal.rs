@@ -79,6 +79,18 @@ pub enum Refusal {
     /// The text is longer than its place can hold.
     #[error("too_long")]
     TooLong,
+    /// The mentee has not said yes to this kind of act, nor to this one.
+    #[error("consent_missing")]
+    ConsentMissing,
+    /// It is for a post, and the sponsor has not said how they stand to its panel.
+    #[error("panel_undeclared")]
+    PanelUndeclared,
+    /// The sponsor is on the panel for the post.
+    #[error("on_panel")]
+    OnPanel,
+    /// As many acts are planned for this month as one does well.
+    #[error("three_a_month")]
+    ThreeAMonth,
     /// Nothing has changed.
     #[error("nothing_changed")]
     NothingChanged,

@@ -16,7 +16,7 @@ use crate::{
     act::{Act, Stop},
     jobs::Job,
     news::News,
-    places,
+    places, sponsorships,
 };
 
 /// Begins to hand a pair over. The helper's place stays taken until the mentee has chosen, so that the helper is not
@@ -29,6 +29,7 @@ pub(crate) async fn begin(act: &mut Act, pair: &mut Pair) -> Result<(), Stop> {
     let (remind, end) = (after(REMIND_AFTER), after(CHOOSE_WITHIN));
     pair.answer_by = Some(end);
     hand_overs::begin(&mut act.unit, pair, act.now).await?;
+    sponsorships::rest(act, pair).await?;
     places::drop_jobs(act, pair).await?;
     places::moved(act, pair).await?;
     for (job, due) in [(Job::RemindOfHandOver, remind), (Job::EndHandOver, end)] {

@@ -41,6 +41,7 @@ pub mod retention;
 pub mod rounds;
 pub mod set_up;
 pub mod spaces;
+pub mod sponsorships;
 pub mod staff;
 pub mod suggestions;
 #[cfg(feature = "testing")]

@@ -161,6 +161,10 @@ pub enum News {
     CircleOffered,
     /// Taking part is over, after the last pair has ended.
     PartOver(ParticipationId),
+    /// To a mentee: something about what is done in their name waits for them.
+    Opportunities,
+    /// To a sponsor: something has come into their log.
+    SponsorLog,
     /// To a member: the key in the store was not theirs.
     KeyChanged,
     /// To administrators: the key of some member was changed in the store.
@@ -194,6 +198,8 @@ impl News {
             Self::PairClosing(_) => "pair-closing",
             Self::CircleOffered => "circle-offered",
             Self::PartOver(_) => "part-over",
+            Self::Opportunities => "opportunities",
+            Self::SponsorLog => "sponsor-log",
             Self::KeyChanged => "key-changed",
             Self::KeyOfMemberChanged => "key-of-member-changed",
         }
@@ -207,6 +213,8 @@ impl News {
             | Self::ProposalWaits
             | Self::ListChanged
             | Self::CircleOffered => "/matches".to_owned(),
+            Self::Opportunities => "/opportunities".to_owned(),
+            Self::SponsorLog => "/sponsor/log".to_owned(),
             Self::KeyChanged => "/me/unlock".to_owned(),
             Self::KeyOfMemberChanged => "/admin/audit".to_owned(),
             Self::Asked(id) | Self::AnswerWaited(id) => format!("/requests/{id}"),

@@ -12,7 +12,7 @@ use trellis_store::{bars, jobs, pairs, pairs::Pair, participations};
 use crate::{
     act::{Act, Stop},
     news::News,
-    spaces,
+    spaces, sponsorships,
 };
 
 /// Takes the giver's place and lets the two meet for a first talk.
@@ -40,6 +40,7 @@ pub async fn offer_place(act: &mut Act, permit: &Permit<kind::Pair>, pair: &mut 
 /// Frees the giver's place in a pair that has just come to an end, and shuts what the two wrote together.
 pub(crate) async fn free_place(act: &mut Act, pair: &mut Pair) -> Result<(), Stop> {
     pairs::free_place(&mut act.unit, pair, pair.kind.half_hours()).await?;
+    sponsorships::end(act, pair).await?;
     spaces::shut(act, pair).await?;
     drop_jobs(act, pair).await?;
     moved(act, pair).await

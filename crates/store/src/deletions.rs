@@ -34,6 +34,9 @@ macro_rules! pairs_of {
             concat!("DELETE FROM request_yes WHERE pair IN ", $ids),
             concat!("DELETE FROM parting_reason WHERE pair IN ", $ids),
             concat!("DELETE FROM hand_over WHERE pair IN ", $ids),
+            concat!("DELETE FROM sponsorship_act WHERE pair IN ", $ids),
+            concat!("DELETE FROM sponsor_consent WHERE pair IN ", $ids),
+            concat!("DELETE FROM panel_declaration WHERE pair IN ", $ids),
             concat!("DELETE FROM item WHERE space IN (SELECT id FROM space WHERE about IN ", $ids, ")"),
             concat!("DELETE FROM epoch_copy WHERE space IN (SELECT id FROM space WHERE about IN ", $ids, ")"),
             concat!(
@@ -48,7 +51,8 @@ macro_rules! pairs_of {
     };
 }
 
-/// Deletes the private choices of one participation, and the reasons that were made of them.
+/// Deletes the private choices of one participation, the reasons that were made of them, and what was done in a mentee's
+/// name.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -59,9 +63,16 @@ pub async fn forget_choices(
 ) -> Result<u64, Broken> {
     let reasons = unit.query(sql!("UPDATE pair SET reasons = '' WHERE mentee = $1 AND reasons <> ''"));
     let reasons = reasons.bind(of.uuid()).run().await?;
-    let choices =
-        unit.query(sql!("DELETE FROM choice WHERE participation = $1")).bind(of.uuid()).run().await?;
-    Ok(choices + reasons)
+    let mut gone = reasons;
+    for statement in each![
+        "DELETE FROM choice WHERE participation = $1",
+        "DELETE FROM sponsorship_act WHERE pair IN (SELECT id FROM pair WHERE mentee = $1 OR giver = $1)",
+        "DELETE FROM sponsor_consent WHERE pair IN (SELECT id FROM pair WHERE mentee = $1 OR giver = $1)",
+        "DELETE FROM panel_declaration WHERE pair IN (SELECT id FROM pair WHERE mentee = $1 OR giver = $1)",
+    ] {
+        gone += unit.query(statement).bind(of.uuid()).run().await?;
+    }
+    Ok(gone)
 }
 
 /// Deletes one participation with everything that hangs on it, and its person with the account when nothing else of

@@ -15,7 +15,7 @@ pub struct Item {
     pub id: ItemId,
     /// What it belongs to within the space, such as the pair that a reflection is about.
     pub thread: Uuid,
-    /// What it is: `note`, `reflection`.
+    /// What it is: `note`, `reflection`, `aims`.
     pub kind: &'static str,
     /// The epoch in which it was sealed.
     pub epoch: u32,
@@ -30,7 +30,7 @@ pub struct Item {
 }
 
 /// What an item can be.
-const KINDS: [&str; 2] = ["note", "reflection"];
+const KINDS: [&str; 5] = ["note", "reflection", "aims", "act_line", "post"];
 
 #[derive(FromRow)]
 struct Row {

@@ -46,6 +46,7 @@ pub mod sign_in_links;
 pub mod signatures;
 pub mod signposts;
 pub mod spaces;
+pub mod sponsorships;
 pub mod standing;
 pub mod ties;
 pub mod training;

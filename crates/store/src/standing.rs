@@ -176,6 +176,33 @@ struct MeetingPlace {
 }
 
 #[derive(FromRow)]
+struct OfPair {
+    pair: Uuid,
+}
+
+/// A kind of thing that stands where its pair stands, also in its state: its own is sealed.
+macro_rules! within_a_pair {
+    ($kind:ident, $text:literal) => {
+        impl Placed for kind::$kind {
+            async fn standing(
+                unit: &mut Unit,
+                keys: &Keys,
+                now: Timestamp,
+                actor: Actor,
+                id: Id<Self>,
+            ) -> Result<Option<Standing>, Broken> {
+                let found: Option<OfPair> = unit.query(sql!($text)).bind(id.uuid()).maybe().await?;
+                let Some(of) = found else { return Ok(None) };
+                kind::Pair::standing(unit, keys, now, actor, of.pair.into()).await
+            }
+        }
+    };
+}
+
+within_a_pair!(SponsorshipAct, "SELECT pair FROM sponsorship_act WHERE id = $1");
+within_a_pair!(PanelDeclaration, "SELECT pair FROM panel_declaration WHERE id = $1");
+
+#[derive(FromRow)]
 struct ParticipationPlace {
     state: String,
     person: Uuid,

@@ -22,7 +22,8 @@ pub async fn forget_drafts(
     unit.query(sql!("DELETE FROM sealed_draft WHERE saved_at <= $1")).bind(Stamp::from(before)).run().await
 }
 
-/// Deletes what somebody wrote for the two of the pairs that ended at that moment, and the spaces that are empty then.
+/// Deletes what somebody wrote for the two of the pairs that ended at that moment, what a sponsor did in them, and the
+/// spaces that are empty then.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -39,7 +40,30 @@ pub async fn forget_notes(unit: &mut Unit, _: &Permit<kind::Host>, of: &Ending) 
         .bind(Stamp::from(of.since))
         .run()
         .await?;
+    let acts = forget_sponsorship(unit, of).await?;
     forget_empty(unit).await?;
+    Ok(gone + acts)
+}
+
+/// What was done in a mentee's name, and what reached her, goes with its lines.
+async fn forget_sponsorship(unit: &mut Unit, of: &Ending) -> Result<u64, Broken> {
+    macro_rules! of_ended {
+        ($table:literal) => {
+            sql!(concat!(
+                "DELETE FROM ",
+                $table,
+                " WHERE pair IN (SELECT id FROM pair WHERE (mentee = $1 OR giver = $1) AND moved_at = $2
+                    AND state NOT IN ('contracting', 'active', 'paused', 'closing'))"
+            ))
+        };
+    }
+    let mut gone = 0;
+    for statement in
+        [of_ended!("sponsorship_act"), of_ended!("sponsor_consent"), of_ended!("panel_declaration")]
+    {
+        let deleted = unit.query(statement).bind(of.participation.uuid()).bind(Stamp::from(of.since));
+        gone += deleted.run().await?;
+    }
     Ok(gone)
 }
 

@@ -6,7 +6,7 @@ use axum::{
 };
 use jiff::Timestamp;
 use trellis_domain::{
-    hat::Role,
+    hat::{Hat, Role},
     pair::{PairState, Side},
 };
 use trellis_programme::homes::{self, Home, TieRow};
@@ -66,6 +66,7 @@ fn of(words: Words, home: &Home, now: Timestamp) -> Markup {
         @else { ul.trellis-people { @for tie in shown { li { (person(words, tie)) } } } }
         h2 { (t!(words, "home-coming-up")) }
         (coming_up(words, &home.ties))
+        @if home.hat == Hat::Sponsor { (sponsor_links(words)) }
         @if home.hat.gives() { (giver_links(words)) } @else { (mentee_links(words)) }
         (guides::for_hat(words, home.hat))
     }
@@ -124,13 +125,27 @@ fn coming_up(words: Words, ties: &[TieRow]) -> Markup {
 fn mentee_links(words: Words) -> Markup {
     let links = [
         ("/people", t!(words, "home-my-people")),
+        ("/opportunities", t!(words, "opportunities-link")),
         ("/needs", t!(words, "home-needs")),
         ("/matches", t!(words, "home-matches")),
         ("/me/preferences-for-matching", t!(words, "home-preferences")),
         ("/speak-up", t!(words, "home-speak-up")),
         ("/me/leave", t!(words, "home-leave")),
     ];
-    links_list(words, links)
+    links_list(words, &links)
+}
+
+/// What a sponsor comes for stands first.
+fn sponsor_links(words: Words) -> Markup {
+    html! {
+        h2 { (t!(words, "home-sponsoring")) }
+        ul.nhsuk-list {
+            li { a href="/sponsor/people" { (t!(words, "sponsorships-people")) } }
+            li { a href="/sponsor/this-month" { (t!(words, "sponsorships-month")) } }
+            li { a href="/sponsor/log" { (t!(words, "sponsorships-log")) } }
+            li { a href="/sponsor/panels" { (t!(words, "sponsorships-panels")) } }
+        }
+    }
 }
 
 fn giver_links(words: Words) -> Markup {
@@ -142,10 +157,10 @@ fn giver_links(words: Words) -> Markup {
         ("/mentor/help-now", t!(words, "home-help-now")),
         ("/me/leave", t!(words, "home-leave")),
     ];
-    links_list(words, links)
+    links_list(words, &links)
 }
 
-fn links_list(words: Words, links: [(&str, String); 6]) -> Markup {
+fn links_list(words: Words, links: &[(&str, String)]) -> Markup {
     html! {
         h2 { (t!(words, "home-more")) }
         ul.nhsuk-list { @for (href, label) in links { li { a href=(href) { (label) } } } }

@@ -7,6 +7,7 @@ use axum::{
 use jiff::SignedDuration;
 use serde::Deserialize;
 use trellis_domain::{
+    hat::Hat,
     id::{PairId, kind},
     meeting::MeetingState,
     pair::{EndReason, Kind, PairState, QUIET_AFTER, Side},
@@ -155,7 +156,7 @@ async fn show(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::
         @match seen.pair.state {
             PairState::NotThisTime => (parted(words, &seen, t!(words, "pairs-parted-text"))),
             PairState::EndedNoFault | PairState::Closed => (parted(words, &seen, t!(words, "pairs-over-text"))),
-            _ => (under_way(words, &site, &seen)),
+            _ => (under_way(words, &site, &who, &seen)),
         }
     };
     Ok(Page::new(heading, body).back("/home").with_exit())
@@ -196,7 +197,7 @@ fn parted(words: Words, seen: &Seen, text: String) -> Markup {
     }
 }
 
-fn under_way(words: Words, site: &Site, seen: &Seen) -> Markup {
+fn under_way(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
     let name = seen.other.name();
     let resting = seen.pair.state == PairState::Paused;
     html! {
@@ -209,7 +210,7 @@ fn under_way(words: Words, site: &Site, seen: &Seen) -> Markup {
         @else if resting { p { (t!(words, "pairs-resting-text", date = words.date_of(seen.pair.moved_at))) } }
         @else { (next(words, site, seen)) }
         (quiet(words, site, seen))
-        (facts(words, site, seen))
+        (facts(words, site, who, seen))
         h2 { (t!(words, "pairs-how")) }
         p { (t!(words, "pairs-how-text")) }
         p { (t!(words, "pairs-how-talk")) " " a href="/speak-up" { (t!(words, "pairs-how-speak")) } }
@@ -291,7 +292,7 @@ fn quiet(words: Words, site: &Site, seen: &Seen) -> Markup {
     }
 }
 
-fn facts(words: Words, site: &Site, seen: &Seen) -> Markup {
+fn facts(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
     let to = |page: &str| format!("/pairs/{}/{page}", seen.pair.id);
     let next = seen.next_meeting(site.now());
     let next_text = next
@@ -325,6 +326,14 @@ fn facts(words: Words, site: &Site, seen: &Seen) -> Markup {
                 li { a href=(to("after")) { (t!(words, "pairs-to-after")) } }
             }
             @if agreeing { li { a href=(to("notes")) { (t!(words, "notes-link")) } } }
+            @if agreeing && seen.pair.kind == Kind::Sponsor {
+                // These pages stand behind the hat that is worn.
+                @match who.role.hat() {
+                    Some(Hat::Mentee) => li { a href="/opportunities" { (t!(words, "opportunities-link")) } },
+                    Some(Hat::Sponsor) => li { a href="/sponsor/this-month" { (t!(words, "sponsorships-month")) } },
+                    _ => {},
+                }
+            }
             @if agreeing { li { a href=(to("agreement")) { (t!(words, "pairs-agreement-read")) } } }
         }
     }

@@ -24,6 +24,8 @@ pub enum Gate {
     Mentee,
     /// Acting as a mentor, sponsor, ally or facilitator.
     Giver,
+    /// Acting as a sponsor.
+    Sponsor,
     /// Acting as a coordinator.
     Coordinator,
     /// Acting as an administrator.
@@ -38,6 +40,7 @@ impl Gate {
             Self::Wearing => matches!(role, Role::Wearing(..)),
             Self::Mentee => matches!(role, Role::Wearing(Hat::Mentee, _)),
             Self::Giver => matches!(role, Role::Wearing(hat, _) if hat.gives()),
+            Self::Sponsor => matches!(role, Role::Wearing(Hat::Sponsor, _)),
             Self::Coordinator => matches!(role, Role::Coordinating(_)),
             Self::Admin => matches!(role, Role::Administering),
         }
@@ -152,6 +155,8 @@ pub const TABLE: &[&[Route]] = &[
     crate::pairs::ROUTES,
     crate::hand_overs::ROUTES,
     crate::notes::ROUTES,
+    crate::opportunities::ROUTES,
+    crate::sponsorships::ROUTES,
     crate::requests::ROUTES,
     crate::roll::ROUTES,
     crate::suggestions::ROUTES,

@@ -18,6 +18,7 @@ home-matches = Pobl a awgrymwyd i mi
 home-preferences = Fy newisiadau ar gyfer paru
 home-speak-up = Os oes rhywbeth wedi digwydd i mi
 home-training = Fy hyfforddiant
+home-sponsoring = Agor drysau
 home-capacity = Faint o le sydd gennyf
 home-offers = Beth rwy'n ei gynnig
 home-not-with = Pobl y byddai'n well gennyf beidio â chael fy mharu â nhw

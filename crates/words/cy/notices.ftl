@@ -31,5 +31,7 @@ notices-answers-go = Caiff peth o'r hyn a ddywedoch wrthym ei ddileu cyn bo hir
 notices-cohort-over = Mae blwyddyn wedi dod i ben
 notices-long-wait = Mae rhywun wedi aros am fwy na phum wythnos
 notices-late-application = Mae cais wedi aros am fwy na 10 diwrnod gwaith
+notices-opportunities = Mae rhywbeth newydd i chi edrych arno
+notices-sponsor-log = Mae rhywbeth newydd yn eich cofnod
 notices-key-changed = Newidiwyd allwedd a gedwir i chi
 notices-key-of-member-changed = Newidiwyd allwedd aelod yn y storfa

@@ -25,3 +25,7 @@ refusal-locked = Mae eich lle preifat dan glo. Datglowch ef, yna rhowch gynnig a
 refusal-no-keys = Nid yw eich lle preifat wedi'i osod eto. Gosodwch ef o dan “Fy nghyfrif”, yna rhowch gynnig arall arni.
 refusal-space-altered = Nid yw rhywbeth ynghylch pwy all ddarllen y lle hwn yn gwneud synnwyr. Nid ysgrifennwyd dim. Dywedwch wrth weinyddwr rydych yn ymddiried ynddo.
 refusal-too-long = Mae'r testun yn hirach nag y gall y lle hwn ei ddal. Byrhewch ef, yna rhowch gynnig arall arni.
+refusal-consent-missing = Nid oes ie i hyn eto. Gofynnwch i'r person edrych ar ei dudalen. Ni newidiwyd dim.
+refusal-panel-undeclared = Enwch y swydd yn gyntaf, a dywedwch a ydych ar ei phanel. Ni newidiwyd dim.
+refusal-on-panel = Rydych ar y panel ar gyfer y swydd hon. Camwch oddi arno yn gyntaf. Ni newidiwyd dim.
+refusal-three-a-month = Mae tair gweithred ar y gweill neu wedi'u gwneud y mis hwn. Gollyngwch un na fyddwch yn ei gwneud, neu arhoswch am y mis nesaf.

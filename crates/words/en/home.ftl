@@ -17,6 +17,7 @@ home-matches = People suggested to me
 home-preferences = My preferences for matching
 home-speak-up = If something has happened to me
 home-training = My training
+home-sponsoring = Opening doors
 home-capacity = How much room I have
 home-offers = What I offer
 home-not-with = People I would rather not be matched with

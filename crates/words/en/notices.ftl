@@ -32,5 +32,7 @@ notices-answers-go = Some of what you told us will soon be deleted
 notices-cohort-over = A year has come to its end
 notices-long-wait = Somebody has waited for more than five weeks
 notices-late-application = An application has waited for more than 10 working days
+notices-opportunities = Something is new for you to look at
+notices-sponsor-log = There is something new in your log
 notices-key-changed = A key kept for you was changed
 notices-key-of-member-changed = A member's key was changed in the store

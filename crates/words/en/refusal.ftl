@@ -24,3 +24,7 @@ refusal-locked = Your private space is locked. Unlock it, then try again. What y
 refusal-no-keys = Your private space is not set up yet. Set it up under “My account”, then try again.
 refusal-space-altered = Something about who can read this space does not add up. Nothing was written. Please tell an administrator you trust.
 refusal-too-long = The text is longer than this place can hold. Shorten it, then try again.
+refusal-consent-missing = There is no yes to this yet. Ask the person to look at their page. Nothing was changed.
+refusal-panel-undeclared = Name the post first, and say whether you are on its panel. Nothing was changed.
+refusal-on-panel = You are on the panel for this post. Step off first. Nothing was changed.
+refusal-three-a-month = Three acts are planned or done this month. Drop one that you will not do, or wait for the next month.

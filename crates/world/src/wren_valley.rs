@@ -20,7 +20,7 @@ use crate::{Builder, names};
 /// Somebody to look round as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Persona {
-    /// The key of the card: `mentee`, `mentor`, `coordinator`, `admin`.
+    /// The key of the card: `mentee`, `mentor`, `sponsor`, `coordinator`, `admin`.
     pub card: &'static str,
     /// Their name.
     pub name: &'static str,
@@ -77,7 +77,7 @@ const SLOTS: [&str; 10] =
 /// Who takes part, as the builder needs it.
 type Member = (PersonId, ParticipationId);
 
-/// Builds the world; 66 people, 18 active pairs, one cohort running and one to be matched.
+/// Builds the world; 66 people, 19 active pairs, one cohort running and one to be matched.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -94,6 +94,7 @@ pub async fn build(world: &mut Builder) -> Result<WrenValley, Broken> {
 
     let amina = named(world, "Amina", "Yusuf", "occupational_therapist", "6").await?;
     let grace = named(world, "Grace", "Mbeki", "physiotherapist", "8a").await?;
+    let owen = named(world, "Owen", "Price", "manager_non_clinical", "8c").await?;
     let helen = named(world, "Helen", "Marsh", "manager_non_clinical", "7").await?;
     let deputy = named(world, "David", "Ellis", "manager_non_clinical", "7").await?;
     let tom = named(world, "Tom", "Rees", "manager_non_clinical", "6").await?;
@@ -101,7 +102,7 @@ pub async fn build(world: &mut Builder) -> Result<WrenValley, Broken> {
     world.grant(deputy, Grant::Coordinator, Some(programme)).await?;
     world.grant(tom, Grant::Admin, None).await?;
 
-    year_of_spring(world, running, amina, grace).await?;
+    year_of_spring(world, running, [amina, grace, owen]).await?;
     autumn(world, matching).await?;
     let second = named(world, "Bethan", "Rowe", "manager_non_clinical", "6").await?;
     world.grant(second, Grant::Admin, None).await?;
@@ -110,24 +111,25 @@ pub async fn build(world: &mut Builder) -> Result<WrenValley, Broken> {
     let personas = vec![
         persona("mentee", "Amina", amina),
         persona("mentor", "Grace", grace),
+        persona("sponsor", "Owen", owen),
         persona("coordinator", "Helen", helen),
         persona("admin", "Tom", tom),
     ];
     Ok(WrenValley { programme, running, matching, personas })
 }
 
-/// Eighteen active pairs, of which Amina and Grace are one; Amina still waits for a sponsor.
+/// Nineteen active pairs, of which Amina and Grace are one; Amina still waits for a sponsor.
 async fn year_of_spring(
     world: &mut Builder,
     cohort: CohortId,
-    amina: PersonId,
-    grace: PersonId,
+    [amina, grace, owen]: [PersonId; 3],
 ) -> Result<(), Broken> {
     use ParticipationState::Placed;
     let wants = [Hat::Mentor, Hat::Sponsor, Hat::Ally];
     let amina = (amina, world.takes_part(amina, cohort, Hat::Mentee, Placed, &wants, 10).await?);
     let grace = (grace, world.takes_part(grace, cohort, Hat::Mentor, Placed, &[], 3).await?);
-    around_amina_and_grace(world, cohort, amina, grace).await?;
+    let owen = (owen, world.takes_part(owen, cohort, Hat::Sponsor, Placed, &[], 2).await?);
+    around_amina_and_grace(world, cohort, [amina, grace, owen]).await?;
     for number in 0..17 {
         let mentee = member(world, cohort, number, Hat::Mentee, Placed).await?;
         let kind = [Kind::Mentor, Kind::Mentor, Kind::Sponsor, Kind::Ally][number % 4];
@@ -142,12 +144,11 @@ async fn year_of_spring(
 }
 
 /// Amina and Grace meet; Amina has sponsors to choose from and an ally who still reads the agreement; Grace has a
-/// first talk before her and a request to answer.
+/// first talk before her and a request to answer. Owen sponsors somebody and has a place for Amina.
 async fn around_amina_and_grace(
     world: &mut Builder,
     cohort: CohortId,
-    amina: Member,
-    grace: Member,
+    [amina, grace, owen]: [Member; 3],
 ) -> Result<(), Broken> {
     use ParticipationState::{Available, Placed, Waiting};
     let mentoring = world.drawn(cohort, Kind::Mentor, amina, grace, PairState::Active);
@@ -164,8 +165,7 @@ async fn around_amina_and_grace(
         Reason::Slots { slots: vec!["tue_pm".to_owned()] },
     ];
     let other = [Reason::SameProfession, Reason::SameSite];
-    let first = member(world, cohort, 55, Hat::Sponsor, Available).await?;
-    world.suggest(cohort, Kind::Sponsor, amina, first, (1, &reasons)).await?;
+    world.suggest(cohort, Kind::Sponsor, amina, owen, (1, &reasons)).await?;
     let second = member(world, cohort, 56, Hat::Sponsor, Available).await?;
     world.suggest(cohort, Kind::Sponsor, amina, second, (2, &other)).await?;
 
@@ -176,6 +176,7 @@ async fn around_amina_and_grace(
 
     let talking = member(world, cohort, 58, Hat::Mentee, Placed).await?;
     world.pair(cohort, Kind::Mentor, talking, grace, PairState::Chemistry).await?;
+    world.pair(cohort, Kind::Sponsor, talking, owen, PairState::Active).await?;
     let asking = member(world, cohort, 59, Hat::Mentee, Waiting).await?;
     world.pair(cohort, Kind::Mentor, asking, grace, PairState::Requested).await?;
     Ok(())

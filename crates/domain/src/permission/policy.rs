@@ -116,6 +116,18 @@ policy! {
     ReadNotes: ItsMentee | ItsGiver in contracting | active | paused | closing | closed | ended_no_fault;
     WriteNotes: ItsMentee | ItsGiver in contracting | active | paused | closing;
 
+    // Sponsorship: what is done in a mentee's name, with her consent, and what reached her. An act and a declaration
+    // stand where their pair stands.
+    ReadSponsorship: ItsMentee | ItsGiver in contracting | active | paused | closing | closed | ended_no_fault;
+    ConsentToActs: ItsMentee in contracting | active | paused | closing;
+    ReadActInMyName: ItsMentee in active | paused | closing | closed | ended_no_fault;
+    AnswerAct: ItsMentee in active | paused | closing | closed | ended_no_fault;
+    PlanAct: ItsGiver in active | closing;
+    ReadOwnAct: ItsGiver in active | paused | closing | closed | ended_no_fault;
+    MoveAct: ItsGiver in active | paused | closing;
+    DeclarePanel: ItsGiver in active | paused | closing;
+    AwaitEcho: Clock in active | paused | closing | closed | ended_no_fault;
+
     // Suggestions, requests, pairs.
     ReadSuggestion: ItsMentee in suggested | requested;
     DismissSuggestion: ItsMentee in suggested;

@@ -7,7 +7,7 @@ use trellis_domain::{
 use trellis_identity::sessions::role_key;
 use trellis_web::routes::Route;
 
-use crate::{people::Seat, stage::Stage};
+use crate::{people::Seat, stage::Stage, things::Thing};
 
 /// The fields of the form behind a path, filled in so that the permission is asked for and not a question again.
 pub fn fields(stage: &Stage, seat: Option<Seat>, path: &str) -> Vec<(&'static str, String)> {
@@ -16,10 +16,28 @@ pub fn fields(stage: &Stage, seat: Option<Seat>, path: &str) -> Vec<(&'static st
     match path {
         "/hats" => vec![("hat", seat.map(|seat| role_key(seat.role)).unwrap_or_default())],
         "/co/matching/runs" => vec![("cohort", cohort)],
+        "/sponsor/this-month" => {
+            let plan = [("kind", "boost"), ("forum", "board"), ("aim", "development"), ("line", "Say why.")];
+            plan.iter().map(|(name, value)| text(name, value)).chain([sponsored(stage, seat)]).collect()
+        }
+        "/sponsor/panels" => vec![text("post", "Team lead"), text("panel", "not_on"), sponsored(stage, seat)],
         "/co/matching/pins" => stage.pin.clone(),
         "/co/matching/pins/lifted" => vec![("cohort", cohort), ("pin", stage.pinned.clone())],
         _ => plain(path).iter().map(|(name, value)| text(name, value)).collect(),
     }
+}
+
+/// The pair for which a sponsor fills a form in: their own, or somebody else's.
+fn sponsored(stage: &Stage, seat: Option<Seat>) -> (&'static str, String) {
+    let sponsors =
+        |thing: &&Thing| thing.kind == "pair" && matches!(thing.own[1].role, Role::Wearing(Hat::Sponsor, _));
+    let own = stage
+        .things
+        .iter()
+        .filter(sponsors)
+        .find(|thing| seat.is_some_and(|seat| thing.own[1].person == seat.person));
+    let pair = own.or_else(|| stage.things.iter().filter(sponsors).find(|thing| thing.state == "active"));
+    ("pair", pair.expect("somebody is sponsored").id.clone())
 }
 
 fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
@@ -37,6 +55,10 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         "/pairs/{id}/notes/removal" => &[("kind", "note"), ("item", "0123456789abcdef0123456789abcdef")],
         "/mentor/capacity" => &[("places", "3"), ("half_hours", "12")],
         "/mentor/capacity/rest" => &[("until-day", "1"), ("until-month", "3"), ("until-year", "2027")],
+        "/opportunities/{id}" => &[("kinds", "boost")],
+        "/opportunities/acts/{id}" => &[("then", "allow")],
+        "/sponsor/acts/{id}" => &[("then", "done"), ("line", "Said why.")],
+        "/sponsor/panels/{id}" => &[("panel", "on")],
         "/pairs/{id}/chemistry" => &[("answer", "yes")],
         "/pairs/{id}/hand-over" => &[("onward", "rematch")],
         "/meetings/{id}/booking" => &[("time", "1")],
@@ -118,6 +140,9 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
         "/setup" => Slot::SetUp,
         "/pairs" | "/requests" | "/matches" | "/co/pairs" => Slot::Thing("pair"),
         "/meetings" => Slot::Thing("meeting"),
+        "/opportunities" => Slot::Thing("pair"),
+        "/opportunities/acts" | "/sponsor/acts" => Slot::Thing("act"),
+        "/sponsor/panels" => Slot::Thing("panel"),
         "/co/matching/runs" => Slot::Thing("run"),
         "/co/people" | "/admin/people" => Slot::Thing("person"),
         "/co/applications" | "/co/hats" | "/me/leave" => Slot::Thing("participation"),
@@ -167,6 +192,7 @@ pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'stat
         "/me/leave/{id}/break" | "/me/leave/{id}/return" if helps => {
             Some("by a helper, who rests on another page")
         }
+        "/opportunities/{id}" => Some("for a helper who is no sponsor"),
         "/pairs/{id}/notes/removal" => Some("what one has not written"),
         "/pairs/{id}/hand-over" => Some("where it is not the helper who goes"),
         "/co/import/{id}/check" if state != "checked" => Some("before its columns are matched"),

@@ -14,6 +14,7 @@ pub fn of(route: &Route, found: &Found) -> String {
         Gate::Wearing => "in a hat",
         Gate::Mentee => "mentee",
         Gate::Giver => "giver",
+        Gate::Sponsor => "sponsor",
         Gate::Coordinator => "coordinator",
         Gate::Admin => "admin",
     };

@@ -30,16 +30,16 @@ pub fn of(stage: &Stage, route: &Route) -> Vec<(Thing, Vec<Seat>)> {
             let parts = parts.map(|thing| (Thing { state: thing.state, ..nothing() }, thing.own.clone()));
             let programmes = stage.cast.programmes.iter();
             let programmes = programmes.map(|(state, _, seat)| (Thing { state, ..nothing() }, vec![*seat]));
-            // Whoever has been asked, or asks, sees it on pages of their own.
-            let pairs =
-                stage.things.iter().filter(|thing| thing.kind == "pair" && route.method == Method::GET);
+            // Whoever has been asked, or asks, sees it on pages of their own; a sponsor also chooses there for whom it is.
+            let shown = route.method == Method::GET || route.gate == Gate::Sponsor;
+            let pairs = stage.things.iter().filter(|thing| thing.kind == "pair" && shown);
             let pairs =
                 pairs.map(|thing| (Thing { state: thing.state, ..nothing() }, thing.own[..2].to_vec()));
             let own: Vec<(Thing, Vec<Seat>)> = match route.gate {
                 Gate::Public | Gate::Admin => Vec::new(),
                 Gate::Coordinator => programmes.collect(),
                 Gate::Member => parts.collect(),
-                Gate::Wearing | Gate::Mentee | Gate::Giver => parts.chain(pairs).collect(),
+                Gate::Wearing | Gate::Mentee | Gate::Giver | Gate::Sponsor => parts.chain(pairs).collect(),
             };
             [(nothing(), strangers.clone())].into_iter().chain(own).collect()
         }
@@ -62,6 +62,7 @@ pub const fn passes(gate: Gate, role: Role) -> bool {
         Gate::Giver => {
             matches!(role, Role::Wearing(Hat::Mentor | Hat::Sponsor | Hat::Ally | Hat::Facilitator, _))
         }
+        Gate::Sponsor => matches!(role, Role::Wearing(Hat::Sponsor, _)),
         Gate::Coordinator => matches!(role, Role::Coordinating(_)),
         Gate::Admin => matches!(role, Role::Administering),
     }

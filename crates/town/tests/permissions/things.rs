@@ -12,6 +12,7 @@ use trellis_domain::{
     pair::{Kind, PairState, Side},
     participation::ParticipationState::{self, Available, Placed, Waiting},
     permission::Action,
+    sponsorship::{ActKind, ActState, Aim, Forum, PanelState},
 };
 use trellis_programme::Meeting;
 use trellis_store::{
@@ -19,6 +20,7 @@ use trellis_store::{
     imports::{self, Import},
     invitations::{self, Invitation},
     meetings,
+    sponsorships::{self, Facts, PanelDeclaration, SponsorshipAct},
 };
 use trellis_town::Town;
 
@@ -54,6 +56,12 @@ pub async fn pairs(scene: &mut Scene<'_>, cast: &Cast) -> Result<Vec<Thing>, Bro
     for kind in Kind::ALL {
         for state in PairState::ALL {
             things.push(pair(scene, cast, *kind, *state).await?);
+        }
+    }
+    for place in 0..things.len() {
+        let thing = things[place].clone();
+        if matches!(thing.own[1].role, Role::Wearing(Hat::Sponsor, _)) {
+            things.extend(sponsorship(scene, cast, &thing).await?);
         }
     }
     let active =
@@ -98,6 +106,38 @@ async fn pair(scene: &mut Scene<'_>, cast: &Cast, kind: Kind, state: PairState) 
         own.push(Seat { kind: "its giver in another hat", person: giver.0, role });
     }
     Ok(thing("pair", code, &id, own))
+}
+
+/// An act that is planned, and a post that was named, in a pair of a mentee and her sponsor.
+async fn sponsorship(scene: &mut Scene<'_>, cast: &Cast, of: &Thing) -> Result<Vec<Thing>, Broken> {
+    let pair = of.id.parse().expect("an id");
+    let (keys, today) = (scene.keys.clone(), scene.world.today());
+    let facts = Facts {
+        kind: ActKind::Boost,
+        forum: Forum::Board,
+        aim: Aim::Development,
+        post: None,
+        state: ActState::Planned,
+        planned_on: today,
+        done_on: None,
+        allowed: false,
+        ground: None,
+        asked_again: false,
+        told: None,
+    };
+    let act = SponsorshipAct { id: Id::random(&mut scene.world.dice), pair, facts, version: 1 };
+    sponsorships::add(&mut scene.world.unit, &keys, &act, &mut scene.world.dice).await?;
+    let id = Id::random(&mut scene.world.dice);
+    let panel = PanelDeclaration { id, pair, state: PanelState::NotOn, version: 1 };
+    sponsorships::declare(&mut scene.world.unit, &keys, &panel, &mut scene.world.dice).await?;
+    let (mentee, giver) = (Some(of.own[0].person), Some(of.own[1].person));
+    let fact = Fact { mentee, giver, programmes: vec![cast.programme], state: of.state, owner: None };
+    scene.facts.learn(&act.id, fact.clone());
+    scene.facts.learn(&panel.id, fact);
+    Ok(vec![
+        thing("act", of.state, &act.id, of.own.clone()),
+        thing("panel", of.state, &panel.id, of.own.clone()),
+    ])
 }
 
 async fn meeting(

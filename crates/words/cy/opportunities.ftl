@@ -1,0 +1,45 @@
+# cy_review: pending
+# Yr hyn a wneir yn enw rhywun sy'n cael ei mentora: cydsyniad, gweithredoedd, a'r hyn a'i cyrhaeddodd.
+
+opportunities-heading = Yr hyn a wneir yn fy enw
+opportunities-lede = Mae noddwr yn siarad drosoch mewn ystafelloedd lle nad ydych. Yma rydych yn dweud beth y cânt ei wneud. Rydych yn gweld beth wnaethon nhw, ac yn dweud a gyrhaeddodd rhywbeth chi.
+opportunities-no-sponsor = Nid oes gennych noddwr eto, felly ni wneir dim yn eich enw.
+opportunities-to-people = Gweld eich pobl, a phwy sydd ar goll
+opportunities-who = Chi sy'n darllen hwn. Mae eich noddwr yn darllen yr hyn a ysgrifennodd a'r hyn y dywedoch ie iddo. Eich atebion chi ydynt nes i chi eu rhannu. Nid oes cydlynydd na rheolwr yn gweld dim ohono
+opportunities-choose = Dweud beth y caiff { $name } ei wneud
+opportunities-no-consent = Nid ydych wedi dweud ie i ddim eto. Mae { $name } yn gweld eich enw a dim arall.
+opportunities-consent = Rydych wedi dweud ie i: { $kinds }. Am unrhyw beth arall, mae { $name } yn aros am ie ar wahân.
+opportunities-over = Mae'r paru hwn wedi dod i ben. Ni all { $name } wneud dim mwy yn eich enw.
+opportunities-planned = Ar y gweill
+opportunities-done = Wedi'i wneud
+opportunities-none = Nid oes dim wedi'i wneud yn eich enw eto. Mae'r tro cyntaf yn aml yn cymryd rhai wythnosau.
+opportunities-tag-yes = Dywedoch chi ie
+opportunities-tag-asks = Yn aros am eich ie
+opportunities-tag-open = A gyrhaeddodd chi?
+opportunities-may = Yr hyn y caiff noddwr ei wneud yn fy enw
+opportunities-kinds = Beth y caiff { $name } ei wneud?
+opportunities-kinds-hint = Mae ie yn para nes i chi ei dynnu'n ôl. Tynnwch y tic i'w dynnu'n ôl: mae { $name } yn ei weld ar unwaith. Gallwch hefyd adael hyn i gyd yn wag, a dweud ie i un weithred pan fydd ar y gweill.
+opportunities-kinds-who = Chi a { $name }. Nid oes cydlynydd na rheolwr yn ei weld
+opportunities-aims = Beth rydych yn gobeithio amdano? (dewisol)
+opportunities-aims-hint = Am beth hoffech chi fod yn adnabyddus? Beth hoffech chi roi cynnig arno? Peidiwch ag enwi neb arall, na dweud dim am gleifion.
+opportunities-aims-who = Chi sy'n darllen hwn. Mae { $name } yn ei ddarllen tra byddwch yn dweud ie i rywbeth. Ni all neb arall ei agor
+opportunities-save = Cadw
+opportunities-act = Un peth yn fy enw
+opportunities-by = Gan { $name }.
+opportunities-standing = Rydych wedi dweud ie i bopeth o'r math hwn. Gall { $name } wneud hyn.
+opportunities-single = Rydych wedi dweud ie i hyn. Gall { $name } ei wneud unwaith.
+opportunities-withdraw = Tynnu fy ie yn ôl
+opportunities-ask = Hoffai { $name } wneud hyn ac mae'n aros am eich ie. Os byddai'n well gennych beidio, nid oes angen i chi wneud dim. Ni chaiff ei wneud.
+opportunities-allow = Caiff { $name } wneud hyn unwaith
+opportunities-echo = A gyrhaeddodd rhywbeth chi?
+opportunities-echo-hint = Nid oes rhaid i chi ateb. Mae peidio ag ateb yn ateb hefyd. Byddwn yn gofyn unwaith eto ar ôl 45 diwrnod.
+opportunities-tell-ask = A gaiff { $name } wybod?
+opportunities-tell = Dweud wrth { $name } beth atebais
+opportunities-echo-who = Chi yn unig. Dim ond os ticiwch hwn y bydd { $name } yn gweld eich ateb. Nid oes cydlynydd na rheolwr yn ei weld
+opportunities-answer = Cadw fy ateb
+opportunities-reached-now = Mae rhywbeth wedi fy nghyrraedd nawr
+opportunities-said = Eich ateb: { $echo }.
+opportunities-told = Dywedoch wrth { $name }: { $echo }.
+opportunities-not-told = Nid yw { $name } yn gweld hyn.
+opportunities-wrong-echo = Dewiswch yr hyn sy'n wir i chi, neu gadewch y dudalen heb ateb
+opportunities-link = Yr hyn a wneir yn fy enw
