@@ -9,6 +9,7 @@ import * as givers from '../journeys/givers.mjs';
 import * as invited from '../journeys/invited.mjs';
 import * as leaving from '../journeys/leaving.mjs';
 import * as mentee from '../journeys/mentee.mjs';
+import * as needs from '../journeys/needs.mjs';
 import * as pair from '../journeys/pair.mjs';
 import * as secret from '../journeys/private.mjs';
 import * as sponsorship from '../journeys/sponsorship.mjs';
@@ -28,6 +29,7 @@ const NO_PAGES = {
   '/co/import/{id}/rejected': 'a file that is handed over',
   '/meetings/{id}/calendar': 'a file that is handed over',
   '/sponsor/log/counts': 'a file that is handed over',
+  '/record/file': 'a file that is handed over',
 };
 
 /** Journeys through forms, and where each begins when that is not the demonstration. */
@@ -45,6 +47,8 @@ const JOURNEYS = [
   ["a sponsor acts in a mentee's name", sponsorship.aSponsorActsInAMenteesName],
   ['a private space opens and locks', secret.aPrivateSpaceOpensAndLocks],
   ['two write notes', secret.twoWriteNotes],
+  ['a mentee says what she needs in her own words', needs.aMenteeSaysWhatSheNeeds],
+  ['somebody keeps a record', needs.somebodyKeepsARecord],
   ['a mentor stops and a mentee goes on', leaving.aMentorStopsAndAMenteeGoesOn],
   ['a mentee rests and leaves', leaving.aMenteeRestsAndLeaves],
   ['people come from a file', coordinator.peopleComeFromAFile],

@@ -43,6 +43,8 @@ happenings! {
     NoteWritten, NoteTakenAway, EarlierNotesShared,
     // sponsorship: that something about an act changed, never to what
     SponsorConsentChanged, SponsorshipActPlanned, SponsorshipActMoved, SponsorshipActAnswered, SponsorshipEchoAwaited, PanelDeclared,
+    // one name for everything that somebody writes for themselves, so that the chain does not tell a private record
+    OwnWordsWritten, OwnWordsTakenAway, OwnWordsShared,
     // record
     RecordOpened, RecordsDeleted, ClockConfirmed,
 }

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod address;
+pub mod answer;
 pub mod application;
 pub mod band;
 pub mod capacity;

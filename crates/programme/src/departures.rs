@@ -22,7 +22,7 @@ use trellis_store::{
 
 use crate::{
     act::{Act, Stop},
-    hand_overs,
+    answers, hand_overs,
     news::News,
     participations::{Cohort, Participation},
     places,
@@ -105,6 +105,9 @@ async fn forget(act: &mut Act, permit: &Permit<kind::Participation>, hat: Hat) -
     }
     pairs::forget_reasons(&mut act.unit, permit).await?;
     declarations::withdraw(&mut act.unit, permit, act.now).await?;
+    if hat == Hat::Mentee {
+        answers::forget(act, permit).await?;
+    }
     let me = act.may(Action::ReadOwnAccount, act.person()?).await?;
     Ok(drafts::drop_forms(&mut act.unit, &me, forms(hat)).await?)
 }

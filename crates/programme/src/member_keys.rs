@@ -1,5 +1,7 @@
 //! My keys to what I write in private: set up, unlocked, replaced, begun again when every way in is lost.
 
+use std::sync::Arc;
+
 use trellis_domain::{
     event::{Event, What},
     id::PersonId,
@@ -12,6 +14,7 @@ use trellis_store::{grants, member_keys, spaces as kept};
 
 use crate::{
     act::{Act, Stop},
+    answers,
     news::News,
     spaces,
 };
@@ -116,15 +119,18 @@ pub async fn confirm(act: &mut Act) -> Result<(), Stop> {
     act.record(Event::new(What::RecoveryConfirmed, me).about(me)).await
 }
 
-/// Compares the secret that was just opened with the key in the store, and raises the alarm when they differ.
+/// Compares the secret that was just opened with the key in the store, and raises the alarm when they differ. Where all
+/// is well, helpers who came meanwhile get to read what they are meant to.
 ///
 /// # Errors
 /// [`Stop::NotFound`] when I have no key.
-pub async fn unlocked(act: &mut Act, member: &Member) -> Result<Unlocked, Stop> {
+pub async fn unlocked(act: &mut Act, member: Arc<Member>) -> Result<Unlocked, Stop> {
     let me = act.person()?;
     let permit = act.may(Action::ChangeOwnKeys, me).await?;
     let key = member_keys::of(&mut act.unit, &permit).await?.ok_or(Stop::NotFound)?;
     if key.public_key == member.public().0 {
+        act.member = Some(member);
+        answers::catch_up(act).await?;
         act.record(Event::new(What::SpaceUnlocked, me).about(me)).await?;
         return Ok(Unlocked::Well);
     }

@@ -1,7 +1,7 @@
 //! Spaces: what a pair writes and reads together, and what one person writes alone. Opened with the member's own
 //! secret, inside the request; nothing that is open outlives it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, de::DeserializeOwned};
 use trellis_domain::{
@@ -213,6 +213,29 @@ pub async fn items<T: DeserializeOwned>(
     Ok(found.into_iter().map(|item| Opened { text: opened(room, &item), item }).collect())
 }
 
+/// The items of one kind in every thread, the newest first.
+///
+/// # Errors
+/// [`Stop::Broken`] when the store fails.
+pub async fn items_of_kind<T: DeserializeOwned>(
+    act: &mut Act,
+    room: &Room,
+    kind: &'static str,
+) -> Result<Vec<Opened<T>>, Stop> {
+    let Some(space) = &room.space else { return Ok(Vec::new()) };
+    let found = items::of_kind(&mut act.unit, space, kind).await?;
+    Ok(found.into_iter().map(|item| Opened { text: opened(room, &item), item }).collect())
+}
+
+/// The epochs that a reader holds: what was written in any other they cannot read.
+///
+/// # Errors
+/// [`Stop::Broken`] when the store fails.
+pub async fn held_by(act: &mut Act, room: &Room, reader: PersonId) -> Result<BTreeSet<u32>, Stop> {
+    let Some(space) = &room.space else { return Ok(BTreeSet::new()) };
+    Ok(spaces::copies(&mut act.unit, space, reader).await?.into_keys().collect())
+}
+
 fn opened<T: DeserializeOwned>(room: &Room, item: &Item) -> Option<T> {
     let Door::Open(epochs) = &room.door else { return None };
     let place = Place { item: item.id, author: item.author, day: item.day };
@@ -252,6 +275,18 @@ pub async fn write<T: Serialize>(
     };
     items::add(&mut act.unit, space, &item).await?;
     Ok(place.item)
+}
+
+/// Writes something of mine anew, in the current epoch.
+///
+/// # Errors
+/// [`Refusal::Locked`] when the room is not open; [`Stop::Changed`] when it was changed since it was read.
+pub async fn rewrite<T: Serialize>(act: &mut Act, room: &Room, item: Item, text: &T) -> Result<(), Stop> {
+    let (space, epoch) = current(room)?;
+    let place = Place { item: item.id, author: item.author, day: item.day };
+    let sealed = epoch.seal(&place, &plain(text)?, &mut act.dice);
+    let new = Item { sealed, epoch: epoch.number(), ..item };
+    if items::replace(&mut act.unit, space, &new).await? { Ok(()) } else { Err(Stop::Changed) }
 }
 
 /// Takes something of mine away.

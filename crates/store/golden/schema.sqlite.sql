@@ -200,7 +200,7 @@ CREATE TABLE item (
     id UUID PRIMARY KEY,
     space UUID NOT NULL REFERENCES space (id),
     thread UUID NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection')),
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'need', 'record')),
     epoch BIGINT NOT NULL,
     author UUID NOT NULL REFERENCES person (id),
     day TEXT NOT NULL CHECK (length(day) = 10),
@@ -209,6 +209,7 @@ CREATE TABLE item (
     version BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX item_position ON item (space, position);
+CREATE INDEX item_thread ON item (thread);
 CREATE TABLE job (
     id UUID PRIMARY KEY,
     kind TEXT NOT NULL,

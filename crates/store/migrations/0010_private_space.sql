@@ -48,7 +48,7 @@ CREATE TABLE item (
     id UUID PRIMARY KEY,
     space UUID NOT NULL REFERENCES space (id),
     thread UUID NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'aims', 'act_line', 'post')),
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'aims', 'act_line', 'post', 'need', 'record')),
     epoch BIGINT NOT NULL,
     author UUID NOT NULL REFERENCES person (id),
     day TEXT NOT NULL CHECK (length(day) = 10),
@@ -57,6 +57,7 @@ CREATE TABLE item (
     version BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX item_position ON item (space, position);
+CREATE INDEX item_thread ON item (thread);
 
 -- Unfinished writing, sealed to its author alone; one for each place that is written in.
 CREATE TABLE sealed_draft (

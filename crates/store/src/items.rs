@@ -3,10 +3,13 @@
 use jiff::civil::Date;
 use sqlx::FromRow;
 use trellis_database::{Broken, Unit, sql};
-use trellis_domain::id::{ItemId, PersonId};
+use trellis_domain::{
+    id::{ItemId, PersonId, kind},
+    permission::Permit,
+};
 use uuid::Uuid;
 
-use crate::spaces::Space;
+use crate::{pairs::Pair, spaces::Space};
 
 /// An item as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +18,7 @@ pub struct Item {
     pub id: ItemId,
     /// What it belongs to within the space, such as the pair that a reflection is about.
     pub thread: Uuid,
-    /// What it is: `note`, `reflection`, `aims`.
+    /// What it is, one of [`KINDS`].
     pub kind: &'static str,
     /// The epoch in which it was sealed.
     pub epoch: u32,
@@ -30,7 +33,7 @@ pub struct Item {
 }
 
 /// What an item can be.
-const KINDS: [&str; 5] = ["note", "reflection", "aims", "act_line", "post"];
+const KINDS: [&str; 7] = ["note", "reflection", "aims", "act_line", "post", "need", "record"];
 
 #[derive(FromRow)]
 struct Row {
@@ -101,6 +104,23 @@ pub async fn of(unit: &mut Unit, space: &Space, thread: Uuid, kind: &str) -> Res
     rows.into_iter().map(Item::try_from).collect()
 }
 
+/// The items of one kind in every thread of a space, the newest first.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn of_kind(unit: &mut Unit, space: &Space, kind: &str) -> Result<Vec<Item>, Broken> {
+    let rows: Vec<Row> = unit
+        .query(sql!(
+            "SELECT id, thread, kind, epoch, author, day, sealed, version FROM item
+             WHERE space = $1 AND kind = $2 ORDER BY position DESC"
+        ))
+        .bind(space.id.uuid())
+        .bind(kind.to_owned())
+        .all()
+        .await?;
+    rows.into_iter().map(Item::try_from).collect()
+}
+
 /// One item of a space.
 ///
 /// # Errors
@@ -144,6 +164,53 @@ pub async fn remove(unit: &mut Unit, space: &Space, id: ItemId) -> Result<(), Br
     unit.query(sql!("DELETE FROM item WHERE space = $1 AND id = $2"))
         .bind(space.id.uuid())
         .bind(id.uuid())
+        .run()
+        .await
+        .map(drop)
+}
+
+/// Takes away everything of one kind that the permitted person has written in one thread, wherever it lies.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn take_back(
+    unit: &mut Unit,
+    permit: &Permit<kind::Person>,
+    thread: Uuid,
+    kind: &str,
+) -> Result<(), Broken> {
+    unit.query(sql!("DELETE FROM item WHERE author = $1 AND thread = $2 AND kind = $3"))
+        .bind(permit.id().uuid())
+        .bind(thread)
+        .bind(kind.to_owned())
+        .run()
+        .await
+        .map(drop)
+}
+
+/// Takes everything of one kind out of the space of a pair.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn clear(unit: &mut Unit, pair: &Pair, kind: &str) -> Result<(), Broken> {
+    unit.query(sql!(
+        "DELETE FROM item WHERE kind = $2 AND space IN (SELECT id FROM space WHERE kind = 'pair' AND about = $1)"
+    ))
+    .bind(pair.id.uuid())
+    .bind(kind.to_owned())
+    .run()
+    .await
+    .map(drop)
+}
+
+/// Deletes everything of one kind that was written about the permitted participation.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn forget(unit: &mut Unit, permit: &Permit<kind::Participation>, kind: &str) -> Result<(), Broken> {
+    unit.query(sql!("DELETE FROM item WHERE thread = $1 AND kind = $2"))
+        .bind(permit.id().uuid())
+        .bind(kind.to_owned())
         .run()
         .await
         .map(drop)

@@ -64,6 +64,7 @@ async fn me(State(site): State<Site>, who: SignedIn, Query(As { eyes }): Query<A
         ("/me/preferences-for-matching", t!(words, "account-preferences")),
         ("/me/not-with", t!(words, "account-not-with")),
         ("/me/unlock", t!(words, "account-private")),
+        ("/record", t!(words, "entries-link")),
         ("/me/security", t!(words, "account-security")),
         ("/settings", t!(words, "account-settings")),
         ("/notices", t!(words, "account-notices")),

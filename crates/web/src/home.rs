@@ -130,6 +130,7 @@ fn mentee_links(words: Words) -> Markup {
         ("/matches", t!(words, "home-matches")),
         ("/me/preferences-for-matching", t!(words, "home-preferences")),
         ("/speak-up", t!(words, "home-speak-up")),
+        ("/record", t!(words, "entries-home")),
         ("/me/leave", t!(words, "home-leave")),
     ];
     links_list(words, &links)
@@ -155,6 +156,7 @@ fn giver_links(words: Words) -> Markup {
         ("/me/preferences-for-matching", t!(words, "home-offers")),
         ("/me/not-with", t!(words, "home-not-with")),
         ("/mentor/help-now", t!(words, "home-help-now")),
+        ("/record", t!(words, "entries-home")),
         ("/me/leave", t!(words, "home-leave")),
     ];
     links_list(words, &links)

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod account;
+pub mod answers;
 mod app;
 pub mod applications;
 pub mod apply;
@@ -12,6 +13,8 @@ pub mod co_pairs;
 mod defect;
 pub mod demo;
 pub mod departures;
+mod door;
+pub mod entries;
 mod fields;
 pub mod form;
 pub mod frame;
@@ -20,6 +23,7 @@ mod guides;
 pub mod hand_overs;
 mod headers;
 pub mod health;
+pub mod helpers;
 pub mod home;
 pub mod imports;
 pub mod intake;

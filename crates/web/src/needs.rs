@@ -1,4 +1,4 @@
-//! The four key questions, answered by ticking needs: what comes first, and what matching may use.
+//! The four key questions: what was written in own words, and needs to tick, which matching may use.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use trellis_domain::{
     id::kind,
     needs_map::{Answered, Tick},
 };
-use trellis_programme::{Act, Stop, drafts::Answers, needs};
+use trellis_programme::{Act, Stop, answers, drafts::Answers, needs};
 use trellis_ui::{Button, Details, Inset, Markup, WhoCanSee, html, raw};
 use trellis_words::{
     Words, content, names,
@@ -17,7 +17,7 @@ use trellis_words::{
 
 use crate::{
     account::Nothing,
-    act,
+    act, answers as written,
     form::Protected,
     journey::{self, Journey, Question, Step, named},
     page::{Answer, Page},
@@ -140,6 +140,7 @@ async fn landing(State(site): State<Site>, who: SignedIn) -> Answer {
     let words = who.words();
     let mut act = site.look(&who).await?;
     let standing = needs::standing(&mut act).await?;
+    let mine = answers::mine(&mut act).await?;
     let unfinished = journey::unfinished::<Needs>(&mut act, words).await?;
     let set = questions::set(&standing.questions).unwrap_or_else(questions::shipped);
     let heading = t!(words, "needs-heading");
@@ -148,7 +149,11 @@ async fn landing(State(site): State<Site>, who: SignedIn) -> Answer {
     let body = html! {
         h1 { (heading) }
         (Inset::new(words, html! { p { (set.label(words)) } p { (set.note(words)) } }))
-        ol.nhsuk-list.nhsuk-list--number { @for question in set.questions { li { (question.text(words)) } } }
+        (written::due(words, &site, &who, &mine))
+        (written::overview(words, set, &mine))
+        (written::who_can_see(words))
+        h2 { (t!(words, "needs-ticks")) }
+        p { (t!(words, "needs-ticks-text")) }
         @match standing.answered_at {
             Some(at) if standing.earlier => p { (t!(words, "needs-earlier", date = words.date_of(at))) },
             Some(at) => p { (t!(words, "needs-answered", date = words.date_of(at))) },

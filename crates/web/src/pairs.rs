@@ -334,6 +334,10 @@ fn facts(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
                     _ => {},
                 }
             }
+            @if agreeing { li { a href=(to("needs")) { @match seen.side {
+                Side::Mentee => (t!(words, "helpers-link-mine")),
+                Side::Giver => (t!(words, "helpers-link-theirs")),
+            } } } }
             @if agreeing { li { a href=(to("agreement")) { (t!(words, "pairs-agreement-read")) } } }
         }
     }

@@ -4,6 +4,8 @@ mod code;
 mod keys;
 mod phrase;
 
+use std::sync::Arc;
+
 use axum::{
     extract::State,
     http::{HeaderValue, header},
@@ -185,7 +187,7 @@ async fn enter(
     field: &'static str,
 ) -> Answer<Response> {
     let words = who.words();
-    let Some(member) = opened else {
+    let Some(member) = opened.map(Arc::new) else {
         let mut errors = Errors::new();
         let sentence =
             if field == "code" { t!(words, "unlock-wrong-code") } else { t!(words, "unlock-wrong-phrase") };
@@ -196,7 +198,7 @@ async fn enter(
     };
     let to = or_home(&form.fields.to);
     let see = act!(site, who, form, act => {
-        let found = member_keys::unlocked(&mut act, &member).await?;
+        let found = member_keys::unlocked(&mut act, Arc::clone(&member)).await?;
         Ok(See(if found == Unlocked::Planted { PATH.to_owned() } else { to.clone() }))
     })?;
     Ok(hold(site, who, &member, see))

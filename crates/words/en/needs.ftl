@@ -1,10 +1,12 @@
 needs-heading = Answer the four key questions
 needs-empty = Nothing is ticked yet. Look at the examples, or start with the first question.
-needs-answered = You answered them on { $date }. The answers are sealed and not shown here. You can answer again at any time.
+needs-answered = You ticked what you need on { $date }. The ticks are sealed and not shown here. You can tick again at any time.
 needs-earlier = Your earlier answer, of { $date }, was to an earlier wording. It is kept as it was. You can answer the new wording as well.
 needs-readers = You and the matching, and the matching only what you allow. No person reads your ticks
-needs-answer = Answer the questions
-needs-answer-again = Answer again
+needs-ticks = Tick what you need
+needs-ticks-text = Ticks help to find people who suit you. You choose which of them matching may use.
+needs-answer = Tick what I need
+needs-answer-again = Tick again
 needs-think-of = You may think of: { $prompts }.
 needs-order = What comes first?
 needs-order-text = Give 1 to what matters most. The first 4 count. You can leave all of them open.

@@ -115,6 +115,8 @@ policy! {
     WriteOwnSpace: Owner;
     ReadNotes: ItsMentee | ItsGiver in contracting | active | paused | closing | closed | ended_no_fault;
     WriteNotes: ItsMentee | ItsGiver in contracting | active | paused | closing;
+    ReadSharedNeeds: ItsMentee | ItsGiver in contracting | active | paused | closing;
+    ShareNeeds: ItsMentee in contracting | active | paused | closing;
 
     // Sponsorship: what is done in a mentee's name, with her consent, and what reached her. An act and a declaration
     // stand where their pair stands.

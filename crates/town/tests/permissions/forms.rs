@@ -48,6 +48,11 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         "/me/preferences-for-matching/offers/end" => &[("about", "all")],
         "/me/not-with" => &[("address", "somebody@elsewhere.example"), ("kind", "prefer_not_to_say")],
         "/me/not-with/search" => &[("name", "Made-Up")],
+        "/needs/answers/{question}" | "/needs/answers/{question}/draft" => {
+            &[("text", "To be heard"), ("readers", "only_me")]
+        }
+        "/record/entry" | "/record/entry/draft" => &[("text", "It happened")],
+        "/needs/answers/{question}/removal" | "/record/removal" => &[("item", UNKNOWN)],
         "/me/unlock/keys" | "/me/unlock/passphrase" | "/me/unlock/lost" => {
             &[("which", "own"), ("own", trellis_town::PHRASE)]
         }
@@ -73,6 +78,9 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         _ => &[],
     }
 }
+
+/// An id that nothing has.
+const UNKNOWN: &str = "0123456789abcdef0123456789abcdef";
 
 const TRAINED: [(&str, &str); 5] = [
     ("module", "confidentiality"),
@@ -135,6 +143,7 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
     Some(match start {
         "/static" => Slot::Asset,
         "/guides" => Slot::Text("repair"),
+        "/needs/answers" => Slot::Text("need"),
         "/demo/personas" => Slot::Text("mentee"),
         "/sign-in/link" => Slot::Text("0000000000000000000000000000000000000000000000000000000000000000"),
         "/setup" => Slot::SetUp,
@@ -193,7 +202,9 @@ pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'stat
             Some("by a helper, who rests on another page")
         }
         "/opportunities/{id}" => Some("for a helper who is no sponsor"),
-        "/pairs/{id}/notes/removal" => Some("what one has not written"),
+        "/pairs/{id}/notes/removal" | "/needs/answers/{question}/removal" | "/record/removal" => {
+            Some("what one has not written")
+        }
         "/pairs/{id}/hand-over" => Some("where it is not the helper who goes"),
         "/co/import/{id}/check" if state != "checked" => Some("before its columns are matched"),
         "/co/matching" if NO_COHORT.contains(&state) => Some("before there is a cohort"),

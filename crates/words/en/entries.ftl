@@ -1,0 +1,37 @@
+# A private record: something happened.
+
+entries-link = My private record
+entries-home = Write down what happened, for me alone
+entries-heading = Your private record
+entries-lede = Dated notes of what happened, for you alone. Nothing is sent from here, and nothing is filed for anyone.
+entries-first = Before you write anything down
+entries-first-only-you = Only you can open what you write here. Nothing is sent from here, and nothing is filed for anyone.
+entries-first-computer = On a work computer, or on your employer's network, others may see the page you are on and what you type. Your own phone on its own connection is safer.
+entries-first-host = Whoever runs the server can see that you keep a record, and on which days you wrote. They cannot see what it says.
+entries-first-copy = If you lose both your passphrase and your recovery code, it is gone. You can download a copy at any time.
+entries-first-go = Go on
+entries-first-back = Not now
+entries-write = Write something down
+entries-begun = You had begun to write something. It is kept.
+entries-copy = A copy for you
+entries-copy-text = The file is plain text, and it is not locked. Keep it somewhere that is yours, not at work.
+entries-download = Download my record
+entries-readers = Only you read this. Nobody else can open it
+entries-readers-nobody = No helper, no coordinator, no administrator and no manager reads it
+entries-speak-up = People you can talk to
+entries-written = Written down on { $date }.
+entries-lost = Something you wrote on { $date } was locked with a key that is lost. Nobody can open it any more.
+entries-delete = Delete this entry
+entries-delete-sure = It is gone at once, and nobody can bring it back.
+entries-delete-do = Yes, delete it
+entries-new = Write down what happened
+entries-when = When did it happen?
+entries-when-hint = For example, 4 11 2026. Leave it empty if it was today.
+entries-text = What happened?
+entries-text-hint = As much or as little as you like: what was said or done, where, who was there, what you did next. No details about patients.
+entries-save = Save for me alone
+entries-after = It stays here until you delete it. When you take part in nothing any more, it goes 90 days later, and we tell you twice before.
+entries-empty = Write something first
+entries-too-long = An entry has at most { $most } characters. Yours has { $now }
+entries-no-date = Write a day that exists, such as 4 11 2026, or leave all three empty
+entries-to-come = Choose a day that is not still to come
