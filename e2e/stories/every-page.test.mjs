@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import * as coordinator from '../journeys/coordinator.mjs';
 import * as frame from '../journeys/frame.mjs';
 import * as givers from '../journeys/givers.mjs';
+import * as goals from '../journeys/goals.mjs';
 import * as invited from '../journeys/invited.mjs';
 import * as leaving from '../journeys/leaving.mjs';
 import * as mentee from '../journeys/mentee.mjs';
@@ -49,6 +50,8 @@ const JOURNEYS = [
   ['two write notes', secret.twoWriteNotes],
   ['a mentee says what she needs in her own words', needs.aMenteeSaysWhatSheNeeds],
   ['somebody keeps a record', needs.somebodyKeepsARecord],
+  ['two set goals', goals.twoSetGoals],
+  ['two add to their agreement', goals.twoAddToTheirAgreement],
   ['a mentor stops and a mentee goes on', leaving.aMentorStopsAndAMenteeGoesOn],
   ['a mentee rests and leaves', leaving.aMenteeRestsAndLeaves],
   ['people come from a file', coordinator.peopleComeFromAFile],

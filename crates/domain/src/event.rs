@@ -45,6 +45,7 @@ happenings! {
     SponsorConsentChanged, SponsorshipActPlanned, SponsorshipActMoved, SponsorshipActAnswered, SponsorshipEchoAwaited, PanelDeclared,
     // one name for everything that somebody writes for themselves, so that the chain does not tell a private record
     OwnWordsWritten, OwnWordsTakenAway, OwnWordsShared,
+    AgreementChanged, GoalProposed, GoalWorded, GoalMoved, GoalRated, StepPlanned, StepTicked, StepTakenAway,
     // record
     RecordOpened, RecordsDeleted, ClockConfirmed,
 }

@@ -153,6 +153,8 @@ pub mod kind {
         SponsorshipAct,
         /// How a sponsor stands to the panel for a post.
         PanelDeclaration,
+        /// What a mentee sets out to do in a pair.
+        Goal,
         /// The installation itself; there is one.
         Host,
     }
@@ -194,6 +196,8 @@ pub type ItemId = Id<kind::Item>;
 pub type SponsorshipActId = Id<kind::SponsorshipAct>;
 /// A panel declaration's id.
 pub type PanelDeclarationId = Id<kind::PanelDeclaration>;
+/// A goal's id; its words lie in the item of the same id.
+pub type GoalId = Id<kind::Goal>;
 /// The installation's id.
 pub type HostId = Id<kind::Host>;
 /// A letter's id.

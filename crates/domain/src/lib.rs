@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod answer;
+pub mod agreement;
 pub mod application;
 pub mod band;
 pub mod capacity;
@@ -12,7 +13,9 @@ pub mod coverage;
 pub mod day;
 pub mod departure;
 pub mod dialogue;
+pub mod difference;
 pub mod event;
+pub mod goal;
 pub mod hat;
 pub mod high_water;
 pub mod id;

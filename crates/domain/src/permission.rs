@@ -171,6 +171,7 @@ mod tests {
     use super::*;
     use crate::{
         cohort::{CohortState, ProgrammeState},
+        goal::GoalState,
         hat::Hat,
         id::kind,
         invitation::InvitationState,
@@ -273,6 +274,7 @@ mod tests {
             ParticipationState::ALL.iter().map(|state| state.code()).collect::<Vec<_>>(),
             PairState::ALL.iter().map(|state| state.code()).collect(),
             MeetingState::ALL.iter().map(|state| state.code()).collect(),
+            GoalState::ALL.iter().map(|state| state.code()).collect(),
             ProgrammeState::ALL.iter().map(|state| state.code()).collect(),
             CohortState::ALL.iter().map(|state| state.code()).collect(),
             InvitationState::ALL.iter().map(|state| state.code()).collect(),

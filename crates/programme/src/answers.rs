@@ -177,7 +177,7 @@ async fn change(
     let kept = found.into_iter().find(|one| one.item.id == id).ok_or(Stop::NotFound)?;
     let mut answer = kept.text.filter(|answer| answer.question == new.question).ok_or(Stop::NotFound)?;
     answer.rewrite(text.to_owned(), new.readers, day::of(act.now));
-    spaces::rewrite(act, room, kept.item, &answer).await?;
+    spaces::rewrite(act, room, &kept.item, &answer).await?;
     Ok((id, answer))
 }
 

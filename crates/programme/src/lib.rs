@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod act;
+pub mod agreements;
 mod alerts;
 pub mod answers;
 pub mod applications;
@@ -16,6 +17,7 @@ pub mod drafts;
 pub mod duties;
 pub mod entries;
 pub mod frame;
+pub mod goals;
 pub mod hand_overs;
 pub mod heads;
 pub mod health;

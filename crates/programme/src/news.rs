@@ -133,6 +133,10 @@ pub enum News {
     NotThisTime(PairId),
     /// Both want to go on: the agreement can be read.
     AgreementReady(PairId),
+    /// The other side has changed what the two add to the agreement.
+    AgreementChanged(PairId),
+    /// The helper has proposed a goal.
+    GoalProposed(PairId),
     /// The other side has signed.
     SignatureWaited(PairId),
     /// Both have signed.
@@ -184,6 +188,8 @@ impl News {
             Self::FirstTalk(_) => "first-talk",
             Self::NotThisTime(_) => "not-this-time",
             Self::AgreementReady(_) => "agreement-ready",
+            Self::AgreementChanged(_) => "agreement-changed",
+            Self::GoalProposed(_) => "goal-proposed",
             Self::SignatureWaited(_) => "signature-waited",
             Self::PairBegan(_) => "pair-began",
             Self::TimesOffered(_) => "times-offered",
@@ -219,7 +225,10 @@ impl News {
             Self::KeyOfMemberChanged => "/admin/audit".to_owned(),
             Self::Asked(id) | Self::AnswerWaited(id) => format!("/requests/{id}"),
             Self::FirstTalk(id) => format!("/pairs/{id}/chemistry"),
-            Self::AgreementReady(id) | Self::SignatureWaited(id) => format!("/pairs/{id}/agreement"),
+            Self::AgreementReady(id) | Self::AgreementChanged(id) | Self::SignatureWaited(id) => {
+                format!("/pairs/{id}/agreement")
+            }
+            Self::GoalProposed(id) => format!("/pairs/{id}/goals"),
             Self::TimesOffered(id)
             | Self::OtherTimesWanted(id)
             | Self::MeetingBooked(id)

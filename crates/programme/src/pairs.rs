@@ -1,7 +1,8 @@
-//! What the two of a pair can do: first talk, agreement, ending; and what a coordinator sees of it.
+//! What the two of a pair can do: first talk, ending; and how it stands for each of them.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::Timestamp;
 use trellis_domain::{
+    agreement::AgreementState,
     event::{Event, What},
     id::PairId,
     meeting::MeetingState,
@@ -10,6 +11,7 @@ use trellis_domain::{
     refusal::Refusal,
 };
 use trellis_store::{
+    agreements::{self, Version},
     choices,
     cohorts::{self, Cohort},
     hand_overs, jobs,
@@ -41,6 +43,8 @@ pub struct Seen {
     pub cohort: Cohort,
     /// Who has signed.
     pub signatures: Vec<Signature>,
+    /// What the two have added to the standard agreement: the newest version first, none where they never did.
+    pub versions: Vec<Version>,
     /// Its meetings, the newest first.
     pub meetings: Vec<Meeting>,
     /// The reader has answered after the first talk.
@@ -85,6 +89,17 @@ impl Seen {
         self.signatures.iter().any(|signature| signature.side == side)
     }
 
+    /// The newest version of what the two have added to the agreement; 0 where they never did.
+    pub fn clauses(&self) -> i64 {
+        self.versions.first().map_or(0, |version| version.number)
+    }
+
+    /// The two go on, and a changed agreement is not accepted by both yet.
+    pub fn agreement_waits(&self) -> bool {
+        let open = self.versions.first().is_some_and(|version| version.state != AgreementState::Signed);
+        open && self.pair.state == PairState::Active
+    }
+
     /// The last moment at which the two met or have booked to meet; else when the pair was last moved.
     pub fn last_together(&self) -> Timestamp {
         let counts = |meeting: &&Meeting| matches!(meeting.state, MeetingState::Held | MeetingState::Booked);
@@ -113,6 +128,7 @@ pub async fn read(act: &mut Act, id: PairId, action: Action) -> Result<Seen, Sto
         other: if side == Side::Mentee { giver.profile } else { mentee.profile },
         cohort: cohorts::of_pair(&mut act.unit, &permit).await?,
         signatures: signatures::of(&mut act.unit, &permit).await?,
+        versions: agreements::of(&mut act.unit, &permit).await?,
         meetings: meetings::of_pair(&mut act.unit, &permit).await?,
         answered: answers.iter().any(|(whose, _)| *whose == side),
         pair,
@@ -171,36 +187,6 @@ pub async fn answer_first_talk(act: &mut Act, id: PairId, yes: bool) -> Result<P
     Ok(pair.state)
 }
 
-/// One side accepts the standard agreement as it stands. When both have accepted the same version, the pair begins.
-///
-/// # Errors
-/// [`Refusal::NothingChanged`] on a second signature of the same side.
-pub async fn sign(act: &mut Act, id: PairId, template: &str, version: i64) -> Result<(), Stop> {
-    let permit = act.may(Action::SignAgreement, id).await?;
-    let mut pair = pairs::load(&mut act.unit, &permit).await?;
-    let side = side(act, &pair)?;
-    signatures::clear_others(&mut act.unit, &permit, template, version).await?;
-    let before = signatures::of(&mut act.unit, &permit).await?;
-    if before.iter().any(|signature| signature.side == side) {
-        return Err(Refusal::NothingChanged.into());
-    }
-    let new = Signature { side, template: template.to_owned(), version, at: act.now };
-    signatures::sign(&mut act.unit, &pair, &new).await?;
-    if before.is_empty() {
-        let other = if side == Side::Mentee { pair.giver_person } else { pair.mentee_person };
-        act.tell(other, News::SignatureWaited(id)).await?;
-        return act.record(Event::new(What::AgreementSigned, id).about(pair.mentee_person)).await;
-    }
-    let cohort = cohorts::of_pair(&mut act.unit, &permit).await?;
-    pair.state = pair.state.step(PairState::Active)?;
-    pair.started_on = Some(today(act.now));
-    pair.planned_end = Some(cohort.timetable.ends);
-    places::moved(act, &mut pair).await?;
-    listen_for_quiet(act, id, act.now).await?;
-    tell_both(act, &pair, News::PairBegan(id)).await?;
-    act.record(Event::new(What::PairBegan, id).about(pair.mentee_person)).await
-}
-
 /// Ends a pair at once, without a reason and without fault. The place is free in the same transaction, and the mentee
 /// keeps the first date in the queue.
 ///
@@ -248,8 +234,4 @@ pub(crate) async fn look_for_quiet(act: &mut Act, id: PairId) -> Result<(), Stop
 pub(crate) async fn tell_both(act: &mut Act, pair: &Pair, news: News) -> Result<(), Stop> {
     act.tell(pair.mentee_person, news).await?;
     act.tell(pair.giver_person, news).await
-}
-
-fn today(now: Timestamp) -> Date {
-    now.to_zoned(TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)).date()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, de::DeserializeOwned};
 use trellis_domain::{
-    id::{Id, PersonId},
+    id::{Id, ItemId, PersonId},
     permission::{Action, Permit},
     refusal::Refusal,
 };
@@ -236,6 +236,20 @@ pub async fn held_by(act: &mut Act, room: &Room, reader: PersonId) -> Result<BTr
     Ok(spaces::copies(&mut act.unit, space, reader).await?.into_keys().collect())
 }
 
+/// One item, none where there is no such thing here.
+///
+/// # Errors
+/// [`Stop::Broken`] when the store fails.
+pub async fn item<T: DeserializeOwned>(
+    act: &mut Act,
+    room: &Room,
+    id: ItemId,
+) -> Result<Option<Opened<T>>, Stop> {
+    let Some(space) = &room.space else { return Ok(None) };
+    let found = items::one(&mut act.unit, space, id).await?;
+    Ok(found.map(|item| Opened { text: opened(room, &item), item }))
+}
+
 fn opened<T: DeserializeOwned>(room: &Room, item: &Item) -> Option<T> {
     let Door::Open(epochs) = &room.door else { return None };
     let place = Place { item: item.id, author: item.author, day: item.day };
@@ -253,7 +267,7 @@ pub async fn write<T: Serialize>(
     thread: uuid::Uuid,
     kind: &'static str,
     text: &T,
-) -> Result<trellis_domain::id::ItemId, Stop> {
+) -> Result<ItemId, Stop> {
     let (space, epoch) = current(room)?;
     let author = act.person()?;
     let place = Place {
@@ -277,23 +291,29 @@ pub async fn write<T: Serialize>(
     Ok(place.item)
 }
 
-/// Writes something of mine anew, in the current epoch.
+/// Writes an item anew, over the version that was read.
 ///
 /// # Errors
-/// [`Refusal::Locked`] when the room is not open; [`Stop::Changed`] when it was changed since it was read.
-pub async fn rewrite<T: Serialize>(act: &mut Act, room: &Room, item: Item, text: &T) -> Result<(), Stop> {
+/// [`Stop::Changed`] when it has another version by now, [`Refusal::Locked`] when the room is not open.
+pub async fn rewrite<T: Serialize>(act: &mut Act, room: &Room, read: &Item, text: &T) -> Result<(), Stop> {
     let (space, epoch) = current(room)?;
-    let place = Place { item: item.id, author: item.author, day: item.day };
+    let place = Place { item: read.id, author: read.author, day: read.day };
     let sealed = epoch.seal(&place, &plain(text)?, &mut act.dice);
-    let new = Item { sealed, epoch: epoch.number(), ..item };
-    if items::replace(&mut act.unit, space, &new).await? { Ok(()) } else { Err(Stop::Changed) }
+    let anew = Item { sealed, epoch: epoch.number(), ..read.clone() };
+    if items::replace(&mut act.unit, space, &anew).await? { Ok(()) } else { Err(Stop::Changed) }
+}
+
+/// Takes an item away that the caller may take away, whoever wrote it.
+pub(crate) async fn erase(act: &mut Act, room: &Room, id: ItemId) -> Result<(), Stop> {
+    let (space, _) = current(room)?;
+    Ok(items::remove(&mut act.unit, space, id).await?)
 }
 
 /// Takes something of mine away.
 ///
 /// # Errors
 /// [`Stop::NotFound`] when there is no such thing of mine here.
-pub async fn take_away(act: &mut Act, room: &Room, id: trellis_domain::id::ItemId) -> Result<(), Stop> {
+pub async fn take_away(act: &mut Act, room: &Room, id: ItemId) -> Result<(), Stop> {
     let space = room.space.as_ref().ok_or(Stop::NotFound)?;
     let me = act.person()?;
     let item = items::one(&mut act.unit, space, id).await?.filter(|item| item.author == me);

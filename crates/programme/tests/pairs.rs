@@ -20,7 +20,9 @@ use trellis_domain::{
     refusal::Refusal,
 };
 use trellis_programme::{
-    Act, Ground, Stop, jobs,
+    Act, Ground, Stop,
+    agreements::{self, Terms},
+    jobs,
     meetings::{self, Offer},
     overview, pairs, requests, suggestions,
 };
@@ -46,6 +48,11 @@ struct World {
     grace: Member,
     david: Member,
     helen: PersonId,
+}
+
+/// The standard text of this version, with nothing added.
+const fn terms(version: i64) -> Terms<'static> {
+    Terms { template: "agreement-mentor", version, clauses: 0 }
 }
 
 const START: &str = "2026-11-23T09:00:00Z";
@@ -215,12 +222,12 @@ async fn a_pair_is_asked_for_begins_meets_ends_and_the_next_one_keeps_the_queue_
         assert_eq!(refused(twice), Some(Refusal::MovedOn), "the first answer stands");
         world.does(mentor, async |act| pairs::answer_first_talk(act, first, true).await).await.unwrap();
 
-        world.does(me, async |act| pairs::sign(act, first, "agreement-mentor", 1).await).await.unwrap();
-        world.does(mentor, async |act| pairs::sign(act, first, "agreement-mentor", 2).await).await.unwrap();
+        world.does(me, async |act| agreements::sign(act, first, terms(1)).await).await.unwrap();
+        world.does(mentor, async |act| agreements::sign(act, first, terms(2)).await).await.unwrap();
         let seen = world.look(me, async |act| pairs::read(act, first, Action::ReadPair).await).await;
         assert_eq!(seen.pair.state, PairState::Contracting, "both must sign the same version");
         assert_eq!(seen.signatures.len(), 1);
-        world.does(me, async |act| pairs::sign(act, first, "agreement-mentor", 2).await).await.unwrap();
+        world.does(me, async |act| agreements::sign(act, first, terms(2)).await).await.unwrap();
         let seen = world.look(me, async |act| pairs::read(act, first, Action::ReadPair).await).await;
         assert_eq!(seen.pair.state, PairState::Active);
         assert_eq!(seen.pair.started_on.unwrap().to_string(), "2026-11-23");
@@ -367,7 +374,7 @@ async fn five_quiet_weeks_bring_one_neutral_word_to_both() {
     in_both(async |world| {
         let id = world.pair(Kind::Mentor, world.amina, world.grace, PairState::Contracting).await;
         for actor in [world.me(), world.mentor()] {
-            world.does(actor, async |act| pairs::sign(act, id, "agreement-mentor", 1).await).await.unwrap();
+            world.does(actor, async |act| agreements::sign(act, id, terms(1)).await).await.unwrap();
         }
         world.wait(34);
         assert!(!jobs::run_one(&world.ground).await.unwrap());
@@ -474,7 +481,7 @@ async fn moves(world: &World, name: &str, id: PairId) -> Result<(), Stop> {
         "talk-no" => {
             world.does(me, async |act| pairs::answer_first_talk(act, id, false).await).await.map(drop)
         }
-        "sign" => world.does(me, async |act| pairs::sign(act, id, "agreement-mentor", 1).await).await,
+        "sign" => world.does(me, async |act| agreements::sign(act, id, terms(1)).await).await,
         "end" => world.does(mentor, async |act| pairs::end(act, id, None).await).await,
         "pause" => world.does(helen, async |act| overview::pause(act, id).await).await,
         _ => world.does(helen, async |act| overview::resume(act, id).await).await,

@@ -45,6 +45,8 @@ macro_rules! pairs_of {
                 ")"
             ),
             concat!("DELETE FROM space WHERE about IN ", $ids),
+            concat!("DELETE FROM goal WHERE pair IN ", $ids),
+            concat!("DELETE FROM agreement WHERE pair IN ", $ids),
             concat!("DELETE FROM job WHERE object IN ", $ids),
             concat!("DELETE FROM pair WHERE id IN ", $ids),
         ]

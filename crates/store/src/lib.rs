@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod agreements;
 pub mod answered;
 pub mod applications;
 pub mod bars;
@@ -16,6 +17,7 @@ pub mod declarations;
 pub mod deletions;
 pub mod departures;
 pub mod drafts;
+pub mod goals;
 pub mod grants;
 pub mod grounds;
 pub mod hand_overs;

@@ -35,6 +35,7 @@ pub const ALL: &[Migration] = &[
     step!(8 "0008_leaving"),
     step!(pair 9 "0009_kept"),
     step!(10 "0010_private_space"),
+    step!(12 "0012_goals"),
     step!(13 "0013_sponsorship"),
 ];
 

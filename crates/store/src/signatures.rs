@@ -1,4 +1,4 @@
-//! Who has accepted which version of the standard agreement. No text is kept here, only its name and version.
+//! Who has accepted which version of the agreement. No text is kept here, only names and versions.
 
 use jiff::Timestamp;
 use sqlx::FromRow;
@@ -16,6 +16,8 @@ pub struct Signature {
     pub template: String,
     /// Its version.
     pub version: i64,
+    /// Which version of what the two add to it; 0 for the standard text alone.
+    pub clauses: i64,
     /// When.
     pub at: Timestamp,
 }
@@ -25,6 +27,7 @@ struct Row {
     side: String,
     template: String,
     template_version: i64,
+    clauses: i64,
     at: Stamp,
 }
 
@@ -35,7 +38,7 @@ struct Row {
 pub async fn of(unit: &mut Unit, permit: &Permit<kind::Pair>) -> Result<Vec<Signature>, Broken> {
     let rows: Vec<Row> = unit
         .query(sql!(
-            "SELECT side, template, template_version, at FROM signature WHERE pair = $1 ORDER BY side"
+            "SELECT side, template, template_version, clauses, at FROM signature WHERE pair = $1 ORDER BY side"
         ))
         .bind(permit.id().uuid())
         .all()
@@ -46,6 +49,7 @@ pub async fn of(unit: &mut Unit, permit: &Permit<kind::Pair>) -> Result<Vec<Sign
                 side: Side::parse(&row.side).ok_or_else(|| Broken::unreadable("signature.side"))?,
                 template: row.template,
                 version: row.template_version,
+                clauses: row.clauses,
                 at: row.at.into(),
             })
         })
@@ -58,14 +62,15 @@ pub async fn of(unit: &mut Unit, permit: &Permit<kind::Pair>) -> Result<Vec<Sign
 /// [`Broken`] when the store fails.
 pub async fn sign(unit: &mut Unit, pair: &Pair, new: &Signature) -> Result<(), Broken> {
     unit.query(sql!(
-        "INSERT INTO signature (pair, side, template, template_version, at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (pair, side) DO UPDATE
-         SET template = excluded.template, template_version = excluded.template_version, at = excluded.at"
+        "INSERT INTO signature (pair, side, template, template_version, clauses, at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (pair, side) DO UPDATE SET template = excluded.template,
+           template_version = excluded.template_version, clauses = excluded.clauses, at = excluded.at"
     ))
     .bind(pair.id.uuid())
     .bind(new.side.code().to_owned())
     .bind(new.template.clone())
     .bind(new.version)
+    .bind(new.clauses)
     .bind(Stamp::from(new.at))
     .run()
     .await
@@ -89,4 +94,12 @@ pub async fn clear_others(
         .run()
         .await
         .map(drop)
+}
+
+/// Takes every signature of the permitted pair away: what they stood under has changed.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn clear(unit: &mut Unit, permit: &Permit<kind::Pair>) -> Result<(), Broken> {
+    unit.query(sql!("DELETE FROM signature WHERE pair = $1")).bind(permit.id().uuid()).run().await.map(drop)
 }

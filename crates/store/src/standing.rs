@@ -9,7 +9,6 @@ use trellis_domain::{
     cohort::{CohortState, ProgrammeState},
     hat::Role,
     id::{Id, PersonId, kind},
-    meeting::MeetingState,
     pair::PairState,
     participation::ParticipationState,
     permission::{Actor, Standing},
@@ -17,6 +16,8 @@ use trellis_domain::{
 use uuid::Uuid;
 
 use crate::sealing::{Keys, Purpose};
+
+mod of_pair;
 
 /// A kind of thing that `may` can be asked about.
 pub trait Placed: Sized {
@@ -149,30 +150,6 @@ impl Placed for kind::Pair {
             ..Standing::default()
         }))
     }
-}
-
-/// A meeting stands where its pair stands, in its own state.
-impl Placed for kind::Meeting {
-    async fn standing(
-        unit: &mut Unit,
-        keys: &Keys,
-        now: Timestamp,
-        actor: Actor,
-        id: Id<Self>,
-    ) -> Result<Option<Standing>, Broken> {
-        let found: Option<MeetingPlace> =
-            unit.query(sql!("SELECT pair, state FROM meeting WHERE id = $1")).bind(id.uuid()).maybe().await?;
-        let Some(place) = found else { return Ok(None) };
-        let pair = kind::Pair::standing(unit, keys, now, actor, place.pair.into()).await?;
-        let state = MeetingState::parse(&place.state).map_or("", MeetingState::code);
-        Ok(pair.map(|pair| Standing { state, ..pair }))
-    }
-}
-
-#[derive(FromRow)]
-struct MeetingPlace {
-    pair: Uuid,
-    state: String,
 }
 
 #[derive(FromRow)]

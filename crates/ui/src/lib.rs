@@ -4,6 +4,7 @@
 pub mod asset;
 mod button;
 mod card;
+mod conflict;
 pub mod constellation;
 mod details;
 mod errors;
@@ -22,6 +23,7 @@ mod task_list;
 
 pub use button::{Button, buttons};
 pub use card::{Card, NextStep};
+pub use conflict::Conflict;
 pub use details::{Details, WhoCanSee};
 pub use errors::Errors;
 pub use field::Size;

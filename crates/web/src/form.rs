@@ -44,6 +44,14 @@ impl<T> Protected<T> {
     pub fn once(&self) -> Once {
         Once { session: self.session, key: self.key.clone() }
     }
+
+    /// Whether this very form was sent already: what a script saves of it after that comes late, and is no draft any more.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when the store fails.
+    pub async fn was_sent(&self, act: &mut Act) -> Result<bool, Stop> {
+        Ok(self.once().before(act).await?.is_some())
+    }
 }
 
 impl Once {

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod answers;
+pub mod agreement;
 mod app;
 pub mod applications;
 pub mod apply;
@@ -18,6 +19,7 @@ pub mod entries;
 mod fields;
 pub mod form;
 pub mod frame;
+mod goals;
 mod guard;
 mod guides;
 pub mod hand_overs;
@@ -53,6 +55,7 @@ pub mod roll;
 pub mod routes;
 pub mod set_up;
 mod shell;
+mod shut;
 pub mod sign_in;
 pub mod site;
 pub mod sponsorships;

@@ -278,8 +278,10 @@ async fn keep(
 ) -> Answer<axum::http::StatusCode> {
     let kind = form.fields.kind()?;
     let mut act = site.look_on_record(&who).await?;
-    notes::keep_draft(&mut act, id, kind, form.fields.text(kind)).await?;
-    act.commit_unrecorded().await?;
+    if !form.was_sent(&mut act).await? {
+        notes::keep_draft(&mut act, id, kind, form.fields.text(kind)).await?;
+        act.commit_unrecorded().await?;
+    }
     Ok(axum::http::StatusCode::NO_CONTENT)
 }
 

@@ -46,6 +46,11 @@ impl Page {
         Self { status: StatusCode::UNPROCESSABLE_ENTITY, ..self }
     }
 
+    /// The same page while two versions of one thing stand against each other: 409.
+    pub fn in_conflict(self) -> Self {
+        Self { status: StatusCode::CONFLICT, ..self }
+    }
+
     /// With a link back.
     pub fn back(self, href: impl Into<String>) -> Self {
         Self { back: Some(href.into()), ..self }

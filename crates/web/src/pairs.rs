@@ -1,4 +1,7 @@
-//! The pages of a pair: first talk, where it stands, agreement, prep card, ending.
+//! The pages of a pair: first talk and where it stands; preparing and ending are in the files beside.
+
+mod ending;
+mod prep;
 
 use axum::{
     extract::State,
@@ -10,24 +13,20 @@ use trellis_domain::{
     hat::Hat,
     id::{PairId, kind},
     meeting::MeetingState,
-    pair::{EndReason, Kind, PairState, QUIET_AFTER, Side},
+    pair::{PairState, QUIET_AFTER, Side},
     permission::Action,
 };
 use trellis_programme::{
     Meeting,
+    goals::{self, Goals},
     pairs::{self, Seen},
 };
 use trellis_ui::{
-    Answer as Line, Banner, Button, CheckAnswers, Details, Errors, Inset, Markup, PrepCard, Tag, WhoCanSee,
-    buttons,
+    Answer as Line, Banner, Button, CheckAnswers, Details, Errors, Inset, Markup, Tag, WhoCanSee, buttons,
     field::{Choice, radios},
     html, raw,
 };
-use trellis_words::{
-    Words,
-    content::{self, Text},
-    t,
-};
+use trellis_words::{Words, content, t};
 
 use crate::{
     act,
@@ -46,11 +45,9 @@ pub const ROUTES: &[Route] = routes![
     GET "/pairs/{id}" "pair" One Wearing Read => show;
     GET "/pairs/{id}/chemistry" "chemistry" One Wearing Read => first_talk;
     POST "/pairs/{id}/chemistry" "chemistry" One Wearing Write => answer;
-    GET "/pairs/{id}/agreement" "agreement" One Wearing Read => agreement;
-    POST "/pairs/{id}/agreement" "agreement" One Wearing Write => sign;
-    GET "/pairs/{id}/prep" "prep" One Wearing Read => prep;
-    GET "/pairs/{id}/ending" "ending" One Wearing Read => ending;
-    POST "/pairs/{id}/ending" "ending" One Wearing Write => end;
+    GET "/pairs/{id}/prep" "prep" One Wearing Read => prep::prep;
+    GET "/pairs/{id}/ending" "ending" One Wearing Read => ending::ending;
+    POST "/pairs/{id}/ending" "ending" One Wearing Write => ending::end;
 ];
 
 #[derive(Deserialize)]
@@ -58,20 +55,6 @@ pub const ROUTES: &[Route] = routes![
 struct Talked {
     #[serde(default)]
     answer: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Signing {
-    #[serde(default)]
-    version: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Ending {
-    #[serde(default)]
-    reason: String,
 }
 
 async fn first_talk(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
@@ -149,14 +132,19 @@ async fn show(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::
     let words = who.words();
     let mut act = site.look(&who).await?;
     let seen = pairs::read(&mut act, id, Action::ReadPair).await?;
+    let goals = match seen.pair.state {
+        PairState::Chemistry | PairState::NotThisTime => None,
+        _ => Some(goals::list(&mut act, id).await?),
+    };
     let heading = heading(words, &site, &seen);
     let body = html! {
         @if unsigned_while_meeting(&seen) { (Banner::new(words, t!(words, "pairs-banner"))) }
+        @else if seen.agreement_waits() { (Banner::new(words, t!(words, "agreement-waits"))) }
         h1 { (heading) }
         @match seen.pair.state {
-            PairState::NotThisTime => (parted(words, &seen, t!(words, "pairs-parted-text"))),
-            PairState::EndedNoFault | PairState::Closed => (parted(words, &seen, t!(words, "pairs-over-text"))),
-            _ => (under_way(words, &site, &who, &seen)),
+            PairState::NotThisTime => (parted(words, &seen, t!(words, "pairs-parted-text"), None)),
+            PairState::EndedNoFault | PairState::Closed => (parted(words, &seen, t!(words, "pairs-over-text"), goals.as_ref())),
+            _ => (under_way(words, &site, &who, &seen, goals.as_ref())),
         }
     };
     Ok(Page::new(heading, body).back("/home").with_exit())
@@ -182,9 +170,12 @@ fn heading(words: Words, site: &Site, seen: &Seen) -> String {
     }
 }
 
-fn parted(words: Words, seen: &Seen, text: String) -> Markup {
+fn parted(words: Words, seen: &Seen, text: String, goals: Option<&Goals>) -> Markup {
     html! {
         p { (text) }
+        @if goals.is_some_and(|goals| !goals.goals.is_empty()) {
+            p { a href={ "/pairs/" (seen.pair.id) "/goals" } { (t!(words, "goals-kept-link")) } }
+        }
         @if seen.side == Side::Mentee {
             @if let Some(date) = seen.queued_at {
                 p { (t!(words, "pairs-over-queue", date = words.date_of(date))) }
@@ -197,7 +188,7 @@ fn parted(words: Words, seen: &Seen, text: String) -> Markup {
     }
 }
 
-fn under_way(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
+fn under_way(words: Words, site: &Site, who: &SignedIn, seen: &Seen, goals: Option<&Goals>) -> Markup {
     let name = seen.other.name();
     let resting = seen.pair.state == PairState::Paused;
     html! {
@@ -211,6 +202,7 @@ fn under_way(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
         @else { (next(words, site, seen)) }
         (quiet(words, site, seen))
         (facts(words, site, who, seen))
+        @if let Some(goals) = goals { (goals_of(words, goals)) }
         h2 { (t!(words, "pairs-how")) }
         p { (t!(words, "pairs-how-text")) }
         p { (t!(words, "pairs-how-talk")) " " a href="/speak-up" { (t!(words, "pairs-how-speak")) } }
@@ -220,6 +212,21 @@ fn under_way(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
         (WhoCanSee::new(words, t!(words, "pairs-who-sees"))
             .reader(t!(words, "pairs-who-coordinator"))
             .reader(t!(words, "pairs-who-managers")))
+    }
+}
+
+/// The goals, and the way to a new one.
+fn goals_of(words: Words, goals: &Goals) -> Markup {
+    let to = format!("/pairs/{}/goals", goals.two.pair.id);
+    let label = match (goals.goals.is_empty(), goals.two.side) {
+        (true, Side::Mentee) => t!(words, "goals-first-link"),
+        (true, Side::Giver) => t!(words, "goals-propose"),
+        (false, _) => t!(words, "goals-link"),
+    };
+    html! {
+        h2 { (t!(words, "goals-title")) }
+        (crate::goals::listed(words, goals))
+        p { a href=(to) { (label) } }
     }
 }
 
@@ -299,7 +306,9 @@ fn facts(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
         .and_then(|meeting| meeting.starts_at)
         .map_or_else(|| t!(words, "pairs-nothing-booked"), |at| words.moment_with_zone(at));
     let signed = seen.signed(Side::Mentee) && seen.signed(Side::Giver);
-    let agreement = if signed || seen.pair.state != PairState::Contracting {
+    let agreement = if seen.agreement_waits() {
+        t!(words, "agreement-waits-short")
+    } else if signed || seen.pair.state != PairState::Contracting {
         t!(words, "pairs-agreement-signed")
     } else {
         t!(words, "pairs-agreement-open")
@@ -341,161 +350,4 @@ fn facts(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
             @if agreeing { li { a href=(to("agreement")) { (t!(words, "pairs-agreement-read")) } } }
         }
     }
-}
-
-fn standard_text(words: Words, kind: Kind) -> &'static Text {
-    match kind {
-        Kind::Mentor => content::page("agreement-mentor", words.language()),
-        Kind::Sponsor => content::page("agreement-sponsor", words.language()),
-        Kind::Ally => content::page("agreement-ally", words.language()),
-    }
-}
-
-async fn agreement(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
-    let words = who.words();
-    let mut act = site.look(&who).await?;
-    let seen = pairs::read(&mut act, id, Action::ReadAgreement).await?;
-    let text = standard_text(words, seen.pair.kind);
-    let open = seen.pair.state == PairState::Contracting && !seen.signed(seen.side);
-    let heading = if open { t!(words, "pairs-agreement") } else { t!(words, "pairs-agreement-done") };
-    let when = |side: Side| seen.signatures.iter().find(|s| s.side == side).map(|s| words.date_of(s.at));
-    let name = seen.other.name();
-    let body = html! {
-        h1 { (heading) }
-        p.nhsuk-lede-text { (t!(words, "pairs-agreement-lede")) }
-        ul.nhsuk-list {
-            li { @match when(seen.side) {
-                Some(date) => (t!(words, "pairs-agreement-you", date = date)),
-                None => (t!(words, "pairs-agreement-you-not")),
-            } }
-            li { @match when(seen.side.other()) {
-                Some(date) => (t!(words, "pairs-agreement-they", name = name, date = date)),
-                None => (t!(words, "pairs-agreement-they-not", name = name)),
-            } }
-        }
-        (raw::shipped(text))
-        p { (t!(words, "pairs-agreement-version", version = text.version)) }
-        @if open {
-            (who.form(&site, format!("/pairs/{id}/agreement"))
-                .version(text.version)
-                .submit(t!(words, "pairs-agreement-accept")))
-        }
-    };
-    Ok(Page::new(heading, body).back(format!("/pairs/{id}")).with_exit())
-}
-
-async fn sign(
-    State(site): State<Site>,
-    who: SignedIn,
-    PathId(id): PathId<kind::Pair>,
-    form: Protected<Signing>,
-) -> Answer<See> {
-    let words = who.words();
-    Ok(act!(site, who, form, act => {
-        let seen = pairs::read(&mut act, id, Action::SignAgreement).await?;
-        let text = standard_text(words, seen.pair.kind);
-        if form.fields.version != text.version.to_string() {
-            // What was read is not what would be signed.
-            return Err(trellis_domain::refusal::Refusal::MovedOn.into());
-        }
-        pairs::sign(&mut act, id, text.slug, i64::from(text.version)).await?;
-        Ok(See(format!("/pairs/{id}")))
-    })?)
-}
-
-async fn prep(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
-    let words = who.words();
-    let mut act = site.look(&who).await?;
-    let (_, dialogue) = pairs::prepare(&mut act, id).await?;
-    let heading = t!(words, "pairs-prep");
-    let body = html! {
-        h1 { (heading) }
-        p.nhsuk-lede-text { (t!(words, "pairs-prep-lede")) }
-        @if let Some(dialogue) = &dialogue {
-            (Inset::new(words, html! {
-                p { strong { (t!(words, "pairs-prep-race")) } }
-                p { (instruction(words, dialogue)) }
-                p { (t!(words, "pairs-prep-changes")) }
-            }))
-        }
-        (prompts(words, dialogue.is_some()))
-        @if dialogue.is_some() {
-            (Details::new(t!(words, "pairs-prep-more"), raw::shipped(content::page("prep-card", words.language()))))
-        }
-    };
-    Ok(Page::new(heading, body).back(format!("/pairs/{id}")).with_exit())
-}
-
-fn instruction(words: Words, code: &str) -> String {
-    match code {
-        "bring_it_up" => t!(words, "pairs-prep-bring-it-up"),
-        "i_will" => t!(words, "pairs-prep-i-will"),
-        "not_now" => t!(words, "pairs-prep-not-now"),
-        _ => t!(words, "pairs-prep-unsaid"),
-    }
-}
-
-fn prompts(words: Words, gives: bool) -> PrepCard {
-    let heading = t!(words, "pairs-prep-card");
-    if gives {
-        let prompts = [
-            t!(words, "pairs-prep-giver-1"),
-            t!(words, "pairs-prep-giver-2"),
-            t!(words, "pairs-prep-giver-3"),
-            t!(words, "pairs-prep-giver-4"),
-            t!(words, "pairs-prep-giver-5"),
-        ];
-        PrepCard::new(heading, prompts).note(t!(words, "pairs-prep-giver-note"))
-    } else {
-        let prompts = [
-            t!(words, "pairs-prep-mentee-1"),
-            t!(words, "pairs-prep-mentee-2"),
-            t!(words, "pairs-prep-mentee-3"),
-            t!(words, "pairs-prep-mentee-4"),
-            t!(words, "pairs-prep-mentee-5"),
-        ];
-        PrepCard::new(heading, prompts).note(t!(words, "pairs-prep-mentee-note"))
-    }
-}
-
-async fn ending(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
-    let words = who.words();
-    let mut act = site.look(&who).await?;
-    let seen = pairs::read(&mut act, id, Action::EndPair).await?;
-    let heading = t!(words, "pairs-ending");
-    let choices = EndReason::ALL
-        .iter()
-        .map(|reason| Choice::new(reason.code(), words.name("end_reasons", reason.code())));
-    let field = radios(words, "reason", t!(words, "pairs-ending-why"))
-        .hint(t!(words, "pairs-ending-why-hint"))
-        .choices(choices)
-        .small();
-    let body = html! {
-        h1 { (heading) }
-        p.nhsuk-lede-text { (t!(words, "pairs-ending-lede")) }
-        p { (t!(words, "pairs-ending-they-read", name = seen.other.name())) }
-        (Inset::text(words, t!(words, "pairs-over-text")))
-        p { @match seen.side {
-            Side::Mentee => (t!(words, "pairs-ending-mentee")),
-            Side::Giver => (t!(words, "pairs-ending-giver")),
-        } " " (t!(words, "pairs-ending-meetings")) }
-        (who.form(&site, format!("/pairs/{id}/ending")).body(field).buttons(html! {
-            (Button::warning(t!(words, "pairs-ending-do")).once())
-            a.nhsuk-link href={ "/pairs/" (id) } { (t!(words, "pairs-ending-back")) }
-        }))
-    };
-    Ok(Page::new(heading, body).back(format!("/pairs/{id}")).with_exit())
-}
-
-async fn end(
-    State(site): State<Site>,
-    who: SignedIn,
-    PathId(id): PathId<kind::Pair>,
-    form: Protected<Ending>,
-) -> Answer<See> {
-    let reason = EndReason::parse(&form.fields.reason);
-    Ok(act!(site, who, form, act => {
-        pairs::end(&mut act, id, reason).await?;
-        Ok(See(format!("/pairs/{id}")))
-    })?)
 }

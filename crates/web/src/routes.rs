@@ -155,6 +155,8 @@ pub const TABLE: &[&[Route]] = &[
     crate::imports::ROUTES,
     crate::meetings::ROUTES,
     crate::pairs::ROUTES,
+    crate::agreement::ROUTES,
+    crate::goals::ROUTES,
     crate::hand_overs::ROUTES,
     crate::notes::ROUTES,
     crate::opportunities::ROUTES,

@@ -300,7 +300,7 @@ impl Builder {
     /// [`Broken`] when the store fails.
     pub async fn sign(&mut self, pair: &Pair, side: Side, template: &str) -> Result<(), Broken> {
         let at = self.ago(24 * 60);
-        let signature = Signature { side, template: template.to_owned(), version: 1, at };
+        let signature = Signature { side, template: template.to_owned(), version: 2, clauses: 0, at };
         signatures::sign(&mut self.unit, pair, &signature).await
     }
 

@@ -130,6 +130,15 @@ policy! {
     DeclarePanel: ItsGiver in active | paused | closing;
     AwaitEcho: Clock in active | paused | closing | closed | ended_no_fault;
 
+    // Goals: either proposes one and words it; only the mentee owns it, and keeps it when the pair is over.
+    ReadGoals: ItsMentee | ItsGiver in contracting | active | paused | closing | closed | ended_no_fault;
+    WriteGoals: ItsMentee | ItsGiver in contracting | active | paused | closing;
+    ReadGoal: ItsMentee | ItsGiver in proposed | open | met | changed | dropped | closed | ended_no_fault;
+    WordGoal: ItsMentee | ItsGiver in proposed | open;
+    MoveGoal: ItsMentee in proposed | open | met | changed | dropped;
+    RateGoal: ItsMentee in open | met | changed | dropped;
+    PlanStep: ItsMentee | ItsGiver in open;
+
     // Suggestions, requests, pairs.
     ReadSuggestion: ItsMentee in suggested | requested;
     DismissSuggestion: ItsMentee in suggested;
@@ -142,7 +151,8 @@ policy! {
     ReadChemistry: ItsMentee | ItsGiver in chemistry;
     AnswerChemistry: ItsMentee | ItsGiver in chemistry;
     ReadPair: ItsMentee | ItsGiver in chemistry | not_this_time | contracting | active | paused | closing | closed | ended_no_fault;
-    SignAgreement: ItsMentee | ItsGiver in contracting;
+    SignAgreement: ItsMentee | ItsGiver in contracting | active;
+    ChangeAgreement: ItsMentee | ItsGiver in contracting | active;
     ReadAgreement: ItsMentee | ItsGiver in contracting | active | paused | closing | closed;
     ArrangeMeeting: ItsMentee | ItsGiver in chemistry | contracting | active | closing;
     BookMeeting: ItsMentee | ItsGiver in proposed;

@@ -64,6 +64,11 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         "/opportunities/acts/{id}" => &[("then", "allow")],
         "/sponsor/acts/{id}" => &[("then", "done"), ("line", "Said why.")],
         "/sponsor/panels/{id}" => &[("panel", "on")],
+        "/pairs/{id}/agreement/clauses" => &[("clauses", "We laugh."), ("version", "0")],
+        "/goals/{id}/state" => &[("state", "met")],
+        "/goals/{id}/steps/done" | "/goals/{id}/steps/removal" => {
+            &[("step", "0123456789abcdef0123456789abcdef")]
+        }
         "/pairs/{id}/chemistry" => &[("answer", "yes")],
         "/pairs/{id}/hand-over" => &[("onward", "rematch")],
         "/meetings/{id}/booking" => &[("time", "1")],
@@ -152,6 +157,7 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
         "/opportunities" => Slot::Thing("pair"),
         "/opportunities/acts" | "/sponsor/acts" => Slot::Thing("act"),
         "/sponsor/panels" => Slot::Thing("panel"),
+        "/goals" => Slot::Thing("goal"),
         "/co/matching/runs" => Slot::Thing("run"),
         "/co/people" | "/admin/people" => Slot::Thing("person"),
         "/co/applications" | "/co/hats" | "/me/leave" => Slot::Thing("participation"),

@@ -4,6 +4,7 @@ mod asking;
 mod change;
 mod facts;
 mod forms;
+mod goals;
 mod lines;
 mod people;
 mod rounds;

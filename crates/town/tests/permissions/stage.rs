@@ -23,6 +23,7 @@ use trellis_web::{Persona, routes::Route};
 
 use crate::{
     facts::{Fact, Facts},
+    goals,
     people::{Cast, Scene, Seat, permit, shut_out},
     things::{self, Thing},
 };
@@ -101,6 +102,7 @@ impl Stage {
                 let mut scene = Scene { world, keys, facts: Facts::default() };
                 let cast = scene.cast().await?;
                 let mut things = things::pairs(&mut scene, &cast).await?;
+                things.extend(goals::of(&mut scene, &cast, &things).await?);
                 things.extend(things::participations(&mut scene, &cast).await?);
                 things.extend(things::of_the_programme(&mut scene, &cast).await?);
                 let mut owners = Vec::new();

@@ -1,0 +1,37 @@
+# What two people add to their agreement in their own words.
+
+agreement-own = In your own words
+agreement-nothing-added = You have added nothing to the standard text. You do not have to.
+agreement-add = Add something of your own
+agreement-change = Change your own words
+agreement-which = Version { $number } of your own words, written on { $date }.
+agreement-clears = When something is changed, nobody has accepted it yet. You both read it again.
+agreement-readers = You and { $name } read this. Nobody else can open it
+agreement-who-coordinator = The coordinator sees whether you both have accepted. Not a word of what you added.
+agreement-difference = What has changed since the version before
+agreement-gone = Taken out:
+agreement-new = New:
+agreement-waits = Your agreement was changed. What both of you accepted before holds until you both accept the change.
+agreement-waits-short = A change waits until both of you have accepted it
+agreement-holds = What holds until then
+agreement-holds-alone = The standard text, with nothing added.
+agreement-holds-shut = This was written before you could read here.
+agreement-shut = You two have added something to the standard text. You read it before you accept.
+agreement-not-shared = This was written before you could read here. { $name } can share it with you from the page with your notes.
+agreement-alone-text = You can also propose to keep to the standard text, with nothing added. Nobody needs a reason for that.
+agreement-alone = Propose the standard text alone
+agreement-write = Write what you add to the agreement
+agreement-write-lede = The standard text stays as it is. Here you add what matters to you two. If you leave it empty, the standard text stands alone.
+agreement-ideas = What others agree on
+agreement-idea-time = How often and how long you meet, where, and who books.
+agreement-idea-between = How you reach each other in between, and when you would rather not be reached.
+agreement-idea-race = How you talk about race and racism, and what you need when it gets hard.
+agreement-idea-needs = Culture, faith, and what each of you needs to take part well.
+agreement-idea-name = What may be said in the mentee's name, where, and after which yes.
+agreement-idea-feedback = How you tell each other what helps and what does not.
+agreement-idea-review = When you look at this again.
+agreement-clauses = What we add
+agreement-clauses-hint = Name no patient and nobody else. Put each point on a line of its own.
+agreement-save = Save for both of us to read
+agreement-same = Nothing has changed. Change the words, or go back
+agreement-too-long = You can add at most { $most } characters. You have { $now }

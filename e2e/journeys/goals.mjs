@@ -1,0 +1,72 @@
+// What two do together in their year: goals with small steps, and an agreement with something of their own; each also with what is
+// refused, while it is locked, and when both write at once.
+import assert from 'node:assert/strict';
+import { fill, formOf, press } from '../lib/form.mjs';
+
+/** Amina and Grace, each with a private space that stands open, and the address of their pair. */
+async function aminaAndGrace(as) {
+  const [amina, grace] = [await as('mentee'), await as('mentor')];
+  await amina.opens('/people');
+  const link = await amina.page.locator('a[href^="/pairs/"]').first().getAttribute('href');
+  const pair = link.split('/').slice(0, 3).join('/');
+  await amina.opens(`${pair}/goals`);
+  await amina.opens(`${pair}/agreement/clauses`);
+  await amina.setsUpPrivateSpace();
+  await grace.setsUpPrivateSpace();
+  return { amina, grace, pair };
+}
+
+/** Sends over somebody else's words: the page shows both, and says that nothing is lost. */
+async function meetsTheirWords(person, answers, action) {
+  const form = formOf(person.page, action);
+  await fill(form, answers);
+  await press(form);
+  assert.equal(person.visitor.status, 409, `${person.path()} shows both versions`);
+  assert.equal(await person.page.evaluate(() => document.activeElement?.tagName), 'H1', 'the heading has the focus');
+  await person.look();
+}
+
+export async function twoSetGoals({ as }) {
+  const { amina, grace, pair } = await aminaAndGrace(as);
+  await grace.opens(`${pair}/goals`);
+  await grace.isRefused({ text: '', 'target-day': '31', 'target-month': '2', 'target-year': '2027' }, { action: '/goals' });
+  await grace.sends({ text: 'Lead the Friday clinic', measure: 'Two sessions run' }, { action: '/goals' });
+  const goal = grace.path();
+  await amina.opens(goal);
+  await amina.sends({}, { action: '/state' });
+  await amina.isRefused({ what: '' }, { action: '/steps' });
+  await amina.sends({ what: 'Ask the ward sister for a date', who: 'mentee' }, { action: '/steps' });
+  await amina.sends({}, { action: '/steps/done' });
+  await amina.sends({ before: '2', after: '4' }, { action: '/rating' });
+  await grace.opens(goal);
+  await grace.opens(`${goal}/wording`);
+  await amina.opens(`${goal}/wording`);
+  await amina.isRefused({ text: '' }, { action: '/wording' });
+  await amina.sends({ text: 'Lead the Friday clinic by spring' }, { action: '/wording' });
+  await meetsTheirWords(grace, { text: 'Lead a clinic on Mondays' }, '/wording');
+  await grace.sends({}, { action: '/wording' });
+  await amina.opens(goal);
+  await amina.isRefused({}, { action: '/state' });
+  await amina.sends({ state: 'met' }, { action: '/state' });
+  await amina.opens(pair);
+  await amina.opens('/me/unlock');
+  await amina.sends({}, { action: '/me/unlock/lock' });
+  for (const page of [pair, `${pair}/goals`, goal]) await amina.opens(page);
+}
+
+export async function twoAddToTheirAgreement({ as }) {
+  const { amina, grace, pair } = await aminaAndGrace(as);
+  const clauses = `${pair}/agreement/clauses`;
+  await amina.opens(clauses);
+  await amina.isRefused({ clauses: '' }, { action: '/clauses' });
+  await grace.opens(clauses);
+  await amina.sends({ clauses: 'We meet on Tuesdays\nWe laugh' }, { action: '/clauses' });
+  await meetsTheirWords(grace, { clauses: 'We meet on Thursdays' }, '/clauses');
+  await grace.sends({}, { action: '/clauses' });
+  await amina.opens(pair);
+  await amina.opens(`${pair}/agreement`);
+  await amina.sends({}, { action: '/agreement' });
+  await amina.opens('/me/unlock');
+  await amina.sends({}, { action: '/me/unlock/lock' });
+  await amina.opens(`${pair}/agreement`);
+}
