@@ -11,6 +11,7 @@ import * as invited from '../journeys/invited.mjs';
 import * as leaving from '../journeys/leaving.mjs';
 import * as mentee from '../journeys/mentee.mjs';
 import * as needs from '../journeys/needs.mjs';
+import * as mydata from '../journeys/mydata.mjs';
 import * as pair from '../journeys/pair.mjs';
 import * as secret from '../journeys/private.mjs';
 import * as sponsorship from '../journeys/sponsorship.mjs';
@@ -54,6 +55,9 @@ const JOURNEYS = [
   ['two add to their agreement', goals.twoAddToTheirAgreement],
   ['a mentor stops and a mentee goes on', leaving.aMentorStopsAndAMenteeGoesOn],
   ['a mentee rests and leaves', leaving.aMenteeRestsAndLeaves],
+  ['a mentee takes everything', mydata.aMenteeTakesEverything],
+  ['a mentee is erased', mydata.aMenteeIsErased],
+  ['an administrator is needed', mydata.anAdministratorIsNeeded],
   ['people come from a file', coordinator.peopleComeFromAFile],
   ['a run is made', coordinator.aRunIsMade],
   ['a record is kept', coordinator.aRecordIsKept],

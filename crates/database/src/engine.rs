@@ -125,6 +125,14 @@ impl Store {
         }
     }
 
+    /// Writes everything into the database file and empties the journal beside it, so that nothing that was deleted lies
+    /// there any more. On PostgreSQL the server sees to its own journal.
+    pub async fn truncate_journal(&self) -> Result<()> {
+        let Self::Sqlite { writer, .. } = self else { return Ok(()) };
+        let truncated = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await;
+        truncated.map_err(doing("empty its journal")).map(drop)
+    }
+
     /// Problems found by the engine's own check of the file; empty means sound. PostgreSQL checks its pages itself.
     pub async fn integrity(&self) -> Result<Vec<String>> {
         let Self::Sqlite { readers, .. } = self else { return Ok(Vec::new()) };

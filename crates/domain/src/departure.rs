@@ -44,6 +44,14 @@ pub const fn becomes(state: PairState, goes: Side) -> Option<PairState> {
     })
 }
 
+/// Where a pair goes when one of its two is erased: nothing is left to hand over, so a running pair ends too.
+pub const fn at_once(state: PairState, goes: Side) -> Option<PairState> {
+    match state {
+        PairState::Active | PairState::Paused => Some(PairState::EndedNoFault),
+        other => becomes(other, goes),
+    }
+}
+
 /// Where a pair goes on the day on which its cohort closes; none where it is over already.
 pub const fn at_the_end(state: PairState) -> Option<PairState> {
     use PairState::*;
@@ -69,6 +77,17 @@ mod tests {
             let last = at_the_end(*state);
             assert_eq!(last.is_some(), state.open(), "{}", state.code());
             assert!(last.is_none_or(|last| state.leads_to(last) && !last.open()), "{}", state.code());
+        }
+    }
+
+    #[test]
+    fn whoever_is_erased_is_left_in_no_open_pair() {
+        for state in PairState::ALL {
+            for side in [Side::Mentee, Side::Giver] {
+                let next = at_once(*state, side);
+                assert_eq!(next.is_some(), state.open(), "{}", state.code());
+                assert!(next.is_none_or(|next| !next.open() && state.leads_to(next)), "{}", state.code());
+            }
         }
     }
 

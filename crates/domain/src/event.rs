@@ -24,6 +24,7 @@ macro_rules! happenings {
 happenings! {
     // accounts
     SetUpDone, AccountChanged, GrantProposed, GrantGiven, GrantEnded, AccountDisabled, AccountEnabled, SessionsEnded, RoleSwitched, NewsPutAway, HelpersChosen,
+    EverythingTaken, AccountErased,
     // programme
     ProgrammeCreated, ProgrammeChanged, ProgrammeAdvanced, CohortOpened, CohortChanged, CohortMovedOn,
     // people

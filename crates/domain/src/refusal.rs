@@ -40,6 +40,9 @@ pub enum Refusal {
     /// The last one of its kind cannot go: the last administrator, the last coordinator.
     #[error("last_one")]
     LastOne,
+    /// Somebody who runs the programme or looks after the installation is needed until another one is named.
+    #[error("hand_over_first")]
+    HandOverFirst,
     /// A pin breaks a rule that cannot be overruled.
     #[error("pin_breaks_rule")]
     PinBreaksRule,

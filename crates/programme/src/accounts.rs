@@ -3,7 +3,7 @@
 use trellis_domain::{
     event::{Event, What},
     hat::Role,
-    id::SessionId,
+    id::{PersonId, SessionId},
     language::Language,
     permission::Action,
     refusal::Refusal,
@@ -27,6 +27,14 @@ pub async fn mine(act: &mut Act) -> Result<(Account, Option<Person>), Stop> {
     let permit = act.may(Action::ReadOwnAccount, act.person()?).await?;
     let account = accounts::load(&mut act.unit, &permit).await?;
     Ok((account, people::load(&mut act.unit, &permit).await?))
+}
+
+/// Whether somebody of the demonstration can still be looked round as: they may have been erased there.
+///
+/// # Errors
+/// [`Stop::Broken`] when the store fails.
+pub async fn is_open(act: &mut Act, person: PersonId) -> Result<bool, Stop> {
+    Ok(accounts::is_open(&mut act.unit, person).await?)
 }
 
 /// Who opened what of mine, and on how many days a list with me on it was opened.

@@ -125,9 +125,22 @@ const fn forms(hat: Hat) -> &'static [&'static str] {
 
 /// Parts from everybody, each as the diagram of a pair says.
 pub(crate) async fn part_from_all(act: &mut Act, permit: &Permit<kind::Participation>) -> Result<(), Stop> {
+    part_each(act, permit, departure::becomes).await
+}
+
+/// Ends every pair today, also those that would be handed over.
+pub(crate) async fn end_all(act: &mut Act, permit: &Permit<kind::Participation>) -> Result<(), Stop> {
+    part_each(act, permit, departure::at_once).await
+}
+
+async fn part_each(
+    act: &mut Act,
+    permit: &Permit<kind::Participation>,
+    leads: fn(PairState, Side) -> Option<PairState>,
+) -> Result<(), Stop> {
     for mut pair in pairs::of_participation(&mut act.unit, permit).await? {
         let goes = if pair.mentee == permit.id() { Side::Mentee } else { Side::Giver };
-        if let Some(next) = departure::becomes(pair.state, goes) {
+        if let Some(next) = leads(pair.state, goes) {
             part(act, &mut pair, goes, next).await?;
         }
     }

@@ -16,6 +16,8 @@ pub mod departures;
 pub mod drafts;
 pub mod duties;
 pub mod entries;
+pub mod erasures;
+pub mod exports;
 pub mod frame;
 pub mod goals;
 pub mod hand_overs;

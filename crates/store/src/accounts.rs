@@ -128,6 +128,21 @@ pub async fn change(
 }
 
 #[derive(FromRow)]
+struct StateRow {
+    state: String,
+}
+
+/// Whether an account of this id can be signed in to: it is there, and neither disabled nor erased.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn is_open(unit: &mut Unit, id: PersonId) -> Result<bool, Broken> {
+    let row: Option<StateRow> =
+        unit.query(sql!("SELECT state FROM account WHERE id = $1")).bind(id.uuid()).maybe().await?;
+    Ok(row.is_some_and(|row| row.state == "active"))
+}
+
+#[derive(FromRow)]
 struct Count {
     count: i64,
 }

@@ -11,13 +11,13 @@ use trellis_domain::{
 use crate::retention::Ending;
 
 macro_rules! each {
-    ($($text:expr),* $(,)?) => { [$(sql!($text)),*] };
+    ($($text:expr),* $(,)?) => { [$(trellis_database::sql!($text)),*] };
 }
 
 /// Everything that hangs on some pairs, and the pairs last.
 macro_rules! pairs_of {
     ($ids:literal) => {
-        each![
+        $crate::deletions::each![
             concat!(
                 "DELETE FROM offered_time WHERE meeting IN (SELECT id FROM meeting WHERE pair IN ",
                 $ids,
@@ -52,6 +52,8 @@ macro_rules! pairs_of {
         ]
     };
 }
+
+pub(crate) use {each, pairs_of};
 
 /// Deletes the private choices of one participation, the reasons that were made of them, and what was done in a mentee's
 /// name.

@@ -93,6 +93,30 @@ pub async fn load<T: DeserializeOwned>(
     Ok(Draft { id: row.id.into(), journey: row.journey, answers, saved_at: row.saved_at.into() })
 }
 
+/// Every draft of the permitted person.
+///
+/// # Errors
+/// [`Broken`] when the store fails or a column does not open.
+pub async fn every<T: DeserializeOwned>(
+    unit: &mut Unit,
+    keys: &Keys,
+    permit: &Permit<kind::Person>,
+) -> Result<Vec<Draft<T>>, Broken> {
+    let rows: Vec<Row> = unit
+        .query(sql!(
+            "SELECT id, journey, answers, saved_at FROM draft WHERE account = $1 ORDER BY saved_at, id"
+        ))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    let opened = |row: Row| {
+        let answers = keys.open(Purpose::Drafts, &place(row.id), &row.answers);
+        let answers = answers.map_err(|_| Broken::unreadable("draft.answers"))?;
+        Ok(Draft { id: row.id.into(), journey: row.journey, answers, saved_at: row.saved_at.into() })
+    };
+    rows.into_iter().map(opened).collect()
+}
+
 /// Saves the permitted draft.
 ///
 /// # Errors

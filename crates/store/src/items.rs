@@ -122,6 +122,27 @@ pub async fn of_kind(unit: &mut Unit, space: &Space, kind: &str) -> Result<Vec<I
     rows.into_iter().map(Item::try_from).collect()
 }
 
+/// What the permitted person has written in a space, the oldest first.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn by_author(
+    unit: &mut Unit,
+    space: &Space,
+    permit: &Permit<kind::Person>,
+) -> Result<Vec<Item>, Broken> {
+    let rows: Vec<Row> = unit
+        .query(sql!(
+            "SELECT id, thread, kind, epoch, author, day, sealed, version FROM item
+             WHERE space = $1 AND author = $2 ORDER BY position"
+        ))
+        .bind(space.id.uuid())
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    rows.into_iter().map(Item::try_from).collect()
+}
+
 /// One item of a space.
 ///
 /// # Errors

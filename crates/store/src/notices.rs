@@ -23,7 +23,7 @@ pub struct Notice {
     pub at: Stamp,
 }
 
-/// Writes a notice.
+/// Writes a notice; nothing is told to an account that was erased.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -35,15 +35,18 @@ pub async fn add(
     now: Timestamp,
     dice: &mut impl RngCore,
 ) -> Result<(), Broken> {
-    unit.query(sql!("INSERT INTO notice (id, account, kind, link, at) VALUES ($1, $2, $3, $4, $5)"))
-        .bind(Id::<()>::random(dice).uuid())
-        .bind(person.uuid())
-        .bind(kind.to_owned())
-        .bind(link.to_owned())
-        .bind(Stamp::from(now))
-        .run()
-        .await
-        .map(drop)
+    unit.query(sql!(
+        "INSERT INTO notice (id, account, kind, link, at)
+         SELECT $1, id, $3, $4, $5 FROM account WHERE id = $2 AND state <> 'erased'"
+    ))
+    .bind(Id::<()>::random(dice).uuid())
+    .bind(person.uuid())
+    .bind(kind.to_owned())
+    .bind(link.to_owned())
+    .bind(Stamp::from(now))
+    .run()
+    .await
+    .map(drop)
 }
 
 /// The permitted person's notices that are not put away, the newest first.

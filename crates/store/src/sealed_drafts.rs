@@ -33,6 +33,29 @@ pub async fn at(
     Ok(row.map(|row| (row.id.into(), row.sealed)))
 }
 
+#[derive(FromRow)]
+struct PlaceRow {
+    place: String,
+    id: Uuid,
+    sealed: Vec<u8>,
+}
+
+/// Every draft of the permitted person with its place.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn every(
+    unit: &mut Unit,
+    permit: &Permit<kind::Person>,
+) -> Result<Vec<(String, DraftId, Vec<u8>)>, Broken> {
+    let rows: Vec<PlaceRow> = unit
+        .query(sql!("SELECT place, id, sealed FROM sealed_draft WHERE author = $1 ORDER BY place"))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.place, row.id.into(), row.sealed)).collect())
+}
+
 /// Keeps the permitted person's draft for a place, over the one before.
 ///
 /// # Errors

@@ -17,6 +17,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// The text.
     pub body: String,
+    /// What came, as it came: a file is no text.
+    pub file: Vec<u8>,
 }
 
 /// A form on a page, filled in as it stands there.
@@ -32,8 +34,9 @@ impl Answer {
     pub(crate) async fn read(path: &str, response: Response) -> Self {
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, 64 << 20).await.expect("the answer ends");
-        let body = String::from_utf8_lossy(&body).into_owned();
-        Self { path: path.to_owned(), status: parts.status, headers: parts.headers, body }
+        let file = body.to_vec();
+        let body = String::from_utf8_lossy(&file).into_owned();
+        Self { path: path.to_owned(), status: parts.status, headers: parts.headers, body, file }
     }
 
     /// Where it leads; empty where it does not.
@@ -155,6 +158,7 @@ so</textarea><button name="go" value="1">Go</button></form><form method="get" ac
             status: StatusCode::OK,
             headers: HeaderMap::new(),
             body: body.to_owned(),
+            file: Vec::new(),
         };
         assert_eq!(answer.title(), "A & B");
         assert_eq!(answer.links(), ["/a?b=1&c=2"]);

@@ -19,6 +19,7 @@ use trellis_store::{
 };
 
 use crate::{
+    erasures,
     folder::{self, Place},
     output::Output,
 };
@@ -57,6 +58,9 @@ pub struct RestoreOptions {
     /// The data folder to restore into; it must be new or empty. Put the key files into its `keys` folder afterwards.
     #[arg(long, required_unless_present = "check")]
     to: Option<PathBuf>,
+    /// The list of who was erased, if it is not the `erasures.log` in the backup's folder. They are erased again.
+    #[arg(long)]
+    erasures: Option<PathBuf>,
     /// Restore into this PostgreSQL database instead of a file in the data folder; it must be empty.
     #[arg(long, requires = "to")]
     database: Option<String>,
@@ -95,6 +99,9 @@ pub fn run(options: &Options, out: Output) -> Result<()> {
         let found =
             examine(&copy).await.context("the copy is not sound; the database itself may be damaged")?;
         let size = seal(&copy, &to, &key)?;
+        erasures::write(&store, &erasures::beside(&to))
+            .await
+            .context("the list of erasures cannot be written")?;
         let mut unit = store.take().await?;
         settings::note(&mut unit, Note::Backup, &Stamp::from(now).to_string()).await?;
         unit.commit().await?;
@@ -202,24 +209,40 @@ pub fn restore(options: &RestoreOptions, out: Output) -> Result<()> {
             bail!("{} is not empty; restore into a new folder, so that nothing is lost", to.display());
         }
         folder::Folder::open(to)?;
-        let place = match &options.database {
+        let (place, address) = match &options.database {
             None => {
                 fs::copy(&copy, to.join("trellis.db"))?;
                 File::open(to.join("trellis.db"))?.sync_all()?;
-                to.display().to_string()
+                (to.display().to_string(), Address::Sqlite(to.join("trellis.db")))
             }
             Some(url) => {
                 poured(&copy, url).await?;
-                "the database".to_owned()
+                ("the database".to_owned(), url.parse()?)
             }
         };
+        let list = options.erasures.clone().unwrap_or_else(|| erasures::beside(&options.file));
+        let again = erased_again(&address, &list).await;
+        let again = again.with_context(|| {
+            format!("{place} must not be used: whom {} names was not erased again", list.display())
+        })?;
         out.line(format_args!("Restored into {place}: {found}."));
+        if again > 0 {
+            out.line(format_args!("Erased again: {again}, who had been erased since."));
+        }
         out.line(format_args!(
             "Now put the saved key files into {} and start: trellis serve",
             to.join("keys").display()
         ));
         Ok(())
     })
+}
+
+/// Erases again whom the backup has brought back.
+async fn erased_again(address: &Address, list: &Path) -> Result<usize> {
+    let store = Store::open(address).await?;
+    let again = erasures::repeat(&store, list).await;
+    store.close().await;
+    again
 }
 
 /// Fills an empty PostgreSQL database with what a backup holds.

@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod demo;
 mod doctor;
+mod erasures;
 mod folder;
 mod listen;
 mod log;

@@ -8,7 +8,7 @@ use axum::{
 use serde::Deserialize;
 use trellis_domain::permission::Actor;
 use trellis_identity::sessions;
-use trellis_programme::Act;
+use trellis_programme::{Act, accounts};
 use trellis_ui::{Button, Form, Markup, html};
 use trellis_words::{Words, t};
 
@@ -74,6 +74,9 @@ async fn look_round(
     let personas = site.settings.demo.as_ref().ok_or(Halt::Missing)?;
     let persona = personas.iter().find(|persona| persona.card == card).ok_or(Halt::Missing)?;
     let mut act = Act::begin(&site.ground, site.moment(), Actor::Anonymous).await?;
+    if !accounts::is_open(&mut act, persona.person).await? {
+        return Err(Halt::Missing);
+    }
     let now = act.now;
     let label = device(&headers);
     let token = sessions::begin(&mut act.unit, persona.person, false, &label, now, &mut act.dice)

@@ -48,6 +48,7 @@ async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
             p.nhsuk-lede-text { (t!(words, "departures-lede")) }
             @for part in &parts { (one(words, &site, &who, part)) }
         }
+        p { (t!(words, "erasures-link-text")) " " a href="/me/erasure" { (t!(words, "erasures-link")) } }
         p { a href="/me/data" { (t!(words, "departures-to-kept")) } }
     };
     Ok(Page::new(heading, body).back("/me").with_exit())

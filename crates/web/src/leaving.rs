@@ -50,16 +50,27 @@ async fn leave(site: &Site, who: Option<SignedIn>, to: &str) -> Answer<Response>
         sessions::end(&mut act.unit, who.session, now).await.map_err(Stop::from)?;
         act.commit_unrecorded().await?;
     }
-    let gone = [site.settings.session_cookie(), site.settings.unlock_cookie()];
-    let gone = AppendHeaders(gone.map(|name| (header::SET_COOKIE, site.settings.cookie(name, "", Some(0)))));
-    let clear = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
-    let clear = (HeaderName::from_static("clear-site-data"), clear);
+    let cleared = cleared(site);
     // Not a redirect: `form-action 'self'` lets no form lead away from us, so a page that refreshes does.
     if to.starts_with('/') {
-        return Ok((gone, [clear], Redirect::to(to)).into_response());
+        return Ok((cleared, Redirect::to(to)).into_response());
     }
     let refresh =
         HeaderValue::from_str(&format!("0; url={to}")).unwrap_or(HeaderValue::from_static("0; url=/"));
     let refresh = (HeaderName::from_static("refresh"), refresh);
-    Ok((gone, [clear, refresh]).into_response())
+    Ok((cleared, [refresh]).into_response())
+}
+
+/// Tells the browser to forget who was here.
+pub(crate) fn cleared(site: &Site) -> AppendHeaders<[(HeaderName, HeaderValue); 3]> {
+    let gone = |name| {
+        let line = HeaderValue::from_str(&site.settings.cookie(name, "", Some(0)));
+        (header::SET_COOKIE, line.unwrap_or(HeaderValue::from_static("")))
+    };
+    let clear = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+    AppendHeaders([
+        gone(site.settings.session_cookie()),
+        gone(site.settings.unlock_cookie()),
+        (HeaderName::from_static("clear-site-data"), clear),
+    ])
 }

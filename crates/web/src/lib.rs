@@ -16,6 +16,8 @@ pub mod demo;
 pub mod departures;
 mod door;
 pub mod entries;
+pub mod erasures;
+pub mod exports;
 mod fields;
 pub mod form;
 pub mod frame;

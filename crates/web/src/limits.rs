@@ -16,25 +16,25 @@ enum Counted {
 
 /// The counters of one process (`trust.md` 3.5). They start empty; nothing true lives here.
 #[derive(Clone)]
-pub struct Limits(Arc<[DefaultKeyedRateLimiter<Counted>; 4]>);
+pub struct Limits(Arc<[DefaultKeyedRateLimiter<Counted>; 5]>);
 
 impl Default for Limits {
     fn default() -> Self {
-        Self::with([600, 120, 100], 10)
+        Self::with([600, 120, 100], [10, 5])
     }
 }
 
 impl Limits {
     /// Limits for load tests: nobody waits.
     pub fn none() -> Self {
-        Self::with([u32::MAX; 3], u32::MAX)
+        Self::with([u32::MAX; 3], [u32::MAX; 2])
     }
 
-    fn with([read, write, sign_in]: [u32; 3], import: u32) -> Self {
+    fn with([read, write, sign_in]: [u32; 3], [import, export]: [u32; 2]) -> Self {
         let a = |count: u32| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
         let minute = |count| RateLimiter::keyed(Quota::per_minute(a(count)));
-        let hour = RateLimiter::keyed(Quota::per_hour(a(import)));
-        Self(Arc::new([minute(read), minute(write), minute(sign_in), hour]))
+        let hour = |count| RateLimiter::keyed(Quota::per_hour(a(count)));
+        Self(Arc::new([minute(read), minute(write), minute(sign_in), hour(import), hour(export)]))
     }
 
     /// Counts one call.

@@ -25,6 +25,8 @@ pub struct Page {
     pub scripts: Vec<&'static str>,
     /// Uses the whole width, for a broad table.
     pub wide: bool,
+    /// Whoever asked is nobody here any more: the page is shown as to somebody who has not signed in.
+    pub parted: bool,
 }
 
 impl Page {
@@ -38,6 +40,7 @@ impl Page {
             back: None,
             scripts: Vec::new(),
             wide: false,
+            parted: false,
         }
     }
 
@@ -65,6 +68,11 @@ impl Page {
     /// Over the whole width.
     pub fn wide(self) -> Self {
         Self { wide: true, ..self }
+    }
+
+    /// For somebody who has just gone: nothing of an account stands around it.
+    pub fn parted(self) -> Self {
+        Self { parted: true, ..self }
     }
 
     /// With "Exit this page".

@@ -1,4 +1,4 @@
-//! How long things are kept: mine, and everybody's.
+//! My data: taking it along, and how long things are kept, mine and everybody's.
 
 use axum::extract::State;
 use trellis_domain::retention::Kept;
@@ -7,6 +7,7 @@ use trellis_ui::{Cell, Table, html};
 use trellis_words::{Words, t};
 
 use crate::{
+    exports,
     page::{Answer, Page},
     routes,
     routes::Route,
@@ -21,6 +22,7 @@ pub const ROUTES: &[Route] = routes![
 
 async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
     let words = who.words();
+    let take = exports::part(&site, &who).await?;
     let mut act = site.look(&who).await?;
     let mine = retention::mine(&mut act).await?;
     let heading = t!(words, "retention-heading");
@@ -31,15 +33,18 @@ async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
     }
     let body = html! {
         h1 { (heading) }
-        p.nhsuk-lede-text { (t!(words, "retention-lede")) }
-        h2 { (t!(words, "retention-mine")) }
+        (take)
+        h2 { (t!(words, "retention-how-long")) }
+        p { (t!(words, "retention-lede")) }
+        h3 { (t!(words, "retention-mine")) }
         @if mine.is_empty() { p { (t!(words, "retention-mine-none")) } }
-        @else {
-            ul.nhsuk-list.nhsuk-list--bullet { @for one in &mine { li { (until(words, one)) } } }
-            p { a href="/me/leave" { (t!(words, "retention-leave")) } }
-        }
-        h2 { (t!(words, "retention-all")) }
+        @else { ul.nhsuk-list.nhsuk-list--bullet { @for one in &mine { li { (until(words, one)) } } } }
         (table)
+        h2 { (t!(words, "retention-go")) }
+        ul.nhsuk-list {
+            li { a href="/me/leave" { (t!(words, "retention-leave")) } }
+            li { a href="/me/erasure" { (t!(words, "erasures-link")) } }
+        }
     };
     Ok(Page::new(heading, body).back("/me").with_exit())
 }

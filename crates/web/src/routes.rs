@@ -58,6 +58,8 @@ pub enum Rate {
     SignIn,
     /// Files: 10 an hour.
     Import,
+    /// Copies of everything: 5 an hour.
+    Export,
 }
 
 /// One address with its policy.
@@ -133,6 +135,8 @@ pub const TABLE: &[&[Route]] = &[
     crate::leaving::ROUTES,
     crate::account::ROUTES,
     crate::departures::ROUTES,
+    crate::exports::ROUTES,
+    crate::erasures::ROUTES,
     crate::retention::ROUTES,
     crate::unlock::ROUTES,
     crate::home::ROUTES,

@@ -77,7 +77,7 @@ fn lay(site: &Site, visitor: &Visitor, page: Page, uri: &Uri, nonce: &str) -> Re
     let mut shell = Shell::new(words, page.title, visitor.alias.clone(), switch, nonce)
         .error(error)
         .demo(site.settings.demo.is_some());
-    if let Some(who) = &visitor.signed_in {
+    if let Some(who) = visitor.signed_in.as_ref().filter(|_| !page.parted) {
         let hats = who.roles.iter().map(|choice| HatLink {
             label: role_name(words, choice.role.code()),
             href: if choice.role == who.role { "/home".to_owned() } else { "/hats".to_owned() },

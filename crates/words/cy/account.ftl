@@ -79,5 +79,5 @@ account-hat-now = Rydych yma fel { $role } { $place }
 account-hat-go = Ymlaen fel { $role } { $place }
 account-no-hats = Nid oes gennych rôl yma eto.
 account-leave = Cymryd seibiant, neu stopio cymryd rhan
-account-kept = Am ba hyd y cedwir pethau
+account-kept = Fy nata: mynd ag ef gyda mi, neu ei ddileu
 account-private = Lle preifat

@@ -40,4 +40,4 @@ departures-receipt-open-text = Gall { $names } ddewis sut i fynd ymlaen. Nid oes
 departures-receipt-thanks = Diolch am fod yma.
 departures-over = Mae hyn ar ben
 departures-over-text = Nid ydych yn cymryd rhan yn hyn mwyach. Nid oes dim i'w wneud.
-departures-to-kept = Am ba hyd y cedwir pethau
+departures-to-kept = Mynd â fy nata gyda mi, ac am ba hyd y cedwir pethau

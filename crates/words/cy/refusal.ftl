@@ -11,6 +11,7 @@ refusal-own-cohort = Chi sy'n cydlynu'r garfan hon, felly ni allwch gymryd rhan 
 refusal-not-declared = Nid yw'r person wedi dweud eto bod y rhaglen ar eu cyfer nhw.
 refusal-giver-not-ready = Ni all y person hwn gymryd neb ar hyn o bryd.
 refusal-last-one = Dyma'r un olaf. Enwch un arall cyn ei dynnu i ffwrdd.
+refusal-hand-over-first = Mae eich angen nes i rywun arall gael ei enwi: byddai rhy ychydig ar ôl i redeg y rhaglen neu ofalu am y gosodiad. Enwch rywun yn gyntaf, yna rhowch gynnig arall arni.
 refusal-pin-breaks-rule = Ni ellir rhoi'r ddau hyn at ei gilydd: mae rheol rhyngddynt na ellir ei diystyru.
 refusal-link-over = Mae'r ddolen neu'r cod hwn wedi'i ddefnyddio, neu mae ei amser ar ben. Gofynnwch am un newydd.
 refusal-incomplete = Mae rhywbeth sydd ei angen ar goll. Ewch yn ôl i edrych ar y cwestiynau heb ateb.

@@ -1,11 +1,12 @@
 # cy_review: pending
-retention-heading = Gweld am ba hyd y cedwir pethau
+retention-heading = Mynd â'ch data gyda chi, neu ei ddileu
+retention-how-long = Am ba hyd y cedwir pethau
+retention-go = Stopio, neu gael eich anghofio
 retention-lede = Caiff yr hyn y daeth ei amser ei ddileu go iawn. Cyn i'ch dewisiadau preifat fynd, rydym yn dweud wrthych ddwywaith: 30 diwrnod a 7 diwrnod cynt.
 retention-mine = Eich rhai chi
 retention-mine-open = { $hat }: cedwir eich dewisiadau preifat tra byddwch yn cymryd rhan. Gallwch newid neu ddileu pob un unrhyw bryd.
 retention-mine-until = { $hat }: cedwir eich dewisiadau preifat tan { $date }.
 retention-mine-none = Nid oes dim o'ch eiddo yn cael ei gadw ond eich cyfrif.
-retention-all = Rhai pawb
 retention-what = Beth
 retention-until = Cedwir tan
 retention-caption = Am ba hyd y cedwir pob peth

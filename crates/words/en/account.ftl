@@ -78,5 +78,5 @@ account-hat-now = You are here as { $role } { $place }
 account-hat-go = Go on as { $role } { $place }
 account-no-hats = You have no role here yet.
 account-leave = Take a break, or stop taking part
-account-kept = How long things are kept
+account-kept = My data: take it with me, or delete it
 account-private = Private space

@@ -41,4 +41,4 @@ departures-receipt-open-text = { $names } can choose how to go on. You need to d
 departures-receipt-thanks = Thank you for being here.
 departures-over = This is over
 departures-over-text = You take no part in this any more. There is nothing to do.
-departures-to-kept = How long things are kept
+departures-to-kept = Take my data with me, and how long things are kept

@@ -10,6 +10,7 @@ refusal-own-cohort = You coordinate this cohort, so you cannot take part in it. 
 refusal-not-declared = The person has not yet said that the programme is for them.
 refusal-giver-not-ready = This person cannot take anybody at the moment.
 refusal-last-one = This is the last one. Name another before you take it away.
+refusal-hand-over-first = You are needed until somebody else is named: too few would be left to run the programme or look after the installation. Name somebody first, then try again.
 refusal-pin-breaks-rule = These two cannot be put together: a rule stands between them that cannot be overruled.
 refusal-link-over = This link or code has been used, or its time is over. Ask for a new one.
 refusal-incomplete = Something that is needed is missing. Go back and look at the questions without an answer.

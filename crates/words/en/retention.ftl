@@ -1,12 +1,13 @@
 # How long things are kept.
 
-retention-heading = See how long things are kept
+retention-heading = Take your data with you, or delete it
+retention-how-long = How long things are kept
+retention-go = Stop, or be forgotten
 retention-lede = What has come to its time is deleted for real. Before your private choices go, we tell you twice: 30 days and 7 days before.
 retention-mine = Yours
 retention-mine-open = { $hat }: your private choices are kept while you take part. You can change or delete each of them at any time.
 retention-mine-until = { $hat }: your private choices are kept until { $date }.
 retention-mine-none = Nothing of yours is kept but your account.
-retention-all = Everybody's
 retention-what = What
 retention-until = Kept until
 retention-caption = How long each thing is kept

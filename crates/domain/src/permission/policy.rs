@@ -85,6 +85,8 @@ policy! {
     EndOwnSessions: Owner;
     SwitchRole: Owner;
     PutNewsAway: Owner;
+    TakeEverything: Owner;
+    EraseOwnAccount: Owner;
 
     // Starting, needs and choices.
     StartTakingPart: SignedIn;
@@ -225,6 +227,7 @@ policy! {
     RaiseAlerts: Clock;
     MoveCohortOn: Clock in recruiting | matching | running | closing;
     ExpireParticipation: Clock in started;
+    RepeatErasure: Clock;
 
     // An invitation, held by whoever has its link.
     ReadInvitation: Anyone;

@@ -30,6 +30,7 @@ pub fn of(route: &Route, found: &Found) -> String {
         Rate::Write => "write",
         Rate::SignIn => "sign-in",
         Rate::Import => "import",
+        Rate::Export => "export",
     };
     let asks = found.asks.iter().map(|action| {
         let over = forms::passed_over(route.path).contains(action);

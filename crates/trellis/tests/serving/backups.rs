@@ -13,7 +13,7 @@ use trellis_store::{Address, Store};
 
 use crate::{
     people::Cohort,
-    server::{Place, Server},
+    server::{Place, Server, post},
 };
 
 fn trellis() -> Command {
@@ -166,4 +166,48 @@ async fn a_nightly_backup_names_itself_and_old_ones_of_ours_go() {
     assert!(!names.contains(&"trellis-20200101T020000Z.age".to_owned()));
     let without = place.command("backup").arg("--to").arg(holder.path().join("x.age")).output().unwrap();
     assert!(said(&without).contains("trellis backup-key"), "{}", said(&without));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_erased_stays_erased_when_an_older_backup_is_restored() {
+    for engine in Engine::ALL {
+        let Some(place) = Place::on(engine).await else { continue };
+        let holder = tempfile::tempdir().unwrap();
+        let (public, private) = keys(holder.path());
+        let server = Server::start(&place);
+        let store = place.store().await;
+        let requests = Cohort::begin(&store).await.ask(&store, 8).await;
+        assert_eq!(requests[0].accept(&server.origin), Some(303));
+        let (older, newer) = (holder.path().join("older.age"), holder.path().join("newer.age"));
+        let backup = |file: &Path| {
+            well(place.command("backup").args(["--key", &public, "--to"]).arg(file));
+        };
+        backup(&older);
+        assert!(!holder.path().join("erasures.log").exists(), "there is no list before anybody was erased");
+        // The helper of the first request, in the middle of a first talk.
+        let gone = &requests[0];
+        let body = format!("csrf={}", gone.csrf);
+        let answer = post(&server.origin, "/me/erasure", &gone.cookie, &body).unwrap();
+        assert_eq!(answer.status, 200);
+        backup(&newer);
+        let list = fs::read_to_string(holder.path().join("erasures.log")).unwrap();
+        assert_eq!(list.lines().count(), 1, "{list}");
+
+        let to = holder.path().join("again");
+        let mut restore = trellis();
+        restore.arg("restore").arg(&older).arg("--key-file").arg(&private).arg("--to").arg(&to);
+        let said = well(&mut restore);
+        assert!(said.contains("Erased again: 1"), "{said}");
+        let back = Store::open(&Address::Sqlite(to.join("trellis.db"))).await.unwrap();
+        let there = rows(&back).await.unwrap();
+        back.close().await;
+        for (table, rows) in there {
+            assert!(rows.iter().all(|row| !row.contains("giver1@example.org")), "{table}");
+        }
+        let without = holder.path().join("without");
+        let mut restore = trellis();
+        restore.arg("restore").arg(&newer).arg("--key-file").arg(&private).arg("--to").arg(&without);
+        assert!(!well(&mut restore).contains("Erased again"), "the newer one knows of it already");
+        store.close().await;
+    }
 }

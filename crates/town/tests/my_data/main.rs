@@ -1,0 +1,5 @@
+//! Taking everything along, and being erased: two steps each.
+
+mod erased;
+mod people;
+mod taken;

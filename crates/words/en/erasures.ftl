@@ -1,0 +1,35 @@
+# Erasing an account.
+
+erasures-link = Delete my account and everything about me
+erasures-link-text = Or delete everything about you, now and for good.
+erasures-ask = Do you want to delete everything about you?
+erasures-goes = What goes at once
+erasures-goes-account = Your name, your address and your profile. You can no longer sign in.
+erasures-goes-choices = What you ticked and chose in private, and forms that you began.
+erasures-goes-writing = Everything you wrote in private, also what you wrote for the two of you. The keys to it go too.
+erasures-goes-parts = Your part in the programme. Meetings to come are called off. What you were asked, or asked, is taken back.
+erasures-goes-rest = News, letters, sign-ins, invitations, training, and the list of who opened your record.
+erasures-goes-staff = Your staff role. Somebody else can still do what you did.
+erasures-stays = What stays, and why
+erasures-stays-pairs = That somebody had a pair from one day to another, and when they met. It is their record too. Your name is not in it. It goes a year after the cohort has closed.
+erasures-stays-others = What others wrote, to you too. It is theirs.
+erasures-stays-chain = That something was done, as a row of random letters. It shows that nobody has changed the record. It does not lead to a name.
+erasures-others = What it means for others
+erasures-pairs = It ends at once with { $names }. They read only that it has ended, and that this needs no explanation.
+erasures-backups = Backups made before today are sealed and kept for 35 days, so the last of them goes on { $date }. Until then, somebody with a backup and its private key could bring back what is in it.
+erasures-copy = Would you like a copy first?
+erasures-final = Nobody can undo this. No reason is needed, and nobody is told one.
+erasures-hand-over-first = You look after this installation, or run a programme, and too few would be left. Name somebody else first, then come back here.
+erasures-yes = Yes, delete everything
+erasures-no = No, go back
+erasures-receipt = Everything about you is deleted
+erasures-receipt-when = Deleted on
+erasures-receipt-gone = What is gone
+erasures-receipt-gone-text = Your account, your name and address, what you chose and what you wrote
+erasures-receipt-remains = What remains
+erasures-receipt-remains-text = Dates of pairs that somebody else had with you, without your name, and random letters in the record of what was done
+erasures-receipt-backups = In older backups
+erasures-receipt-backups-text = Sealed, and deleted by { $date }
+erasures-receipt-keep = This is your receipt. Print or copy it now. We cannot show it again, because we no longer know who you are.
+erasures-receipt-thanks = Thank you for being here.
+erasures-receipt-start = Go to the first page
