@@ -3,6 +3,7 @@
 // that forms lead to are gone through as people do, with what each refuses; and in the end none may be left.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as asks from '../journeys/asks.mjs';
 import * as coordinator from '../journeys/coordinator.mjs';
 import * as frame from '../journeys/frame.mjs';
 import * as givers from '../journeys/givers.mjs';
@@ -47,6 +48,7 @@ const JOURNEYS = [
   ['a mentor answers', pair.aMentorAnswers],
   ['two find a time', pair.twoFindATime],
   ["a sponsor acts in a mentee's name", sponsorship.aSponsorActsInAMenteesName],
+  ['a mentee asks and an ally answers', asks.aMenteeAsksAndAnAllyAnswers],
   ['a private space opens and locks', secret.aPrivateSpaceOpensAndLocks],
   ['two write notes', secret.twoWriteNotes],
   ['a mentee says what she needs in her own words', needs.aMenteeSaysWhatSheNeeds],

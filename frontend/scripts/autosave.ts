@@ -2,6 +2,8 @@
 // Without scripts the draft is saved whenever the form is sent.
 
 const every = 10_000;
+// Whoever leaves a field by pressing the form's button sends it: nothing is saved behind that.
+const pause = 300;
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) {
   const address = form.dataset["autosave"];
@@ -18,6 +20,9 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosav
 
   let saved = typed().toString();
   let shown = "";
+  let sent = false;
+  let leaving: number | undefined;
+  let saving = new AbortController();
 
   const say = (text: string, copy: boolean): void => {
     if (!status || text === shown) return;
@@ -36,19 +41,30 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosav
 
   const save = async (): Promise<void> => {
     const now = typed();
-    if (now.toString() === saved) return;
+    if (sent || now.toString() === saved) return;
+    saving = new AbortController();
     try {
-      const answer = await fetch(address, { method: "POST", body: now, redirect: "manual", credentials: "same-origin" });
+      const { signal } = saving;
+      const answer = await fetch(address, { method: "POST", body: now, redirect: "manual", credentials: "same-origin", signal });
       if (!answer.ok) throw new Error(String(answer.status));
       saved = now.toString();
       say(status?.dataset["saved"] ?? "", false);
     } catch {
-      say(status?.dataset["failed"] ?? "", true);
+      if (!sent) say(status?.dataset["failed"] ?? "", true);
     }
   };
 
   setInterval(() => void save(), every);
-  form.addEventListener("focusout", () => void save());
+  form.addEventListener("focusout", () => {
+    window.clearTimeout(leaving);
+    leaving = window.setTimeout(() => void save(), pause);
+  });
+  form.addEventListener("submit", () => {
+    sent = true;
+    saving.abort();
+  });
+  // Back on a page that the browser has kept: what is typed now is a draft again.
+  window.addEventListener("pageshow", () => (sent = false));
 }
 
 export {};

@@ -155,6 +155,8 @@ pub mod kind {
         PanelDeclaration,
         /// What a mentee sets out to do in a pair.
         Goal,
+        /// What a mentee asks of an ally.
+        Ask,
         /// The installation itself; there is one.
         Host,
     }
@@ -198,6 +200,8 @@ pub type SponsorshipActId = Id<kind::SponsorshipAct>;
 pub type PanelDeclarationId = Id<kind::PanelDeclaration>;
 /// A goal's id; its words lie in the item of the same id.
 pub type GoalId = Id<kind::Goal>;
+/// An ask's id.
+pub type AskId = Id<kind::Ask>;
 /// The installation's id.
 pub type HostId = Id<kind::Host>;
 /// A letter's id.

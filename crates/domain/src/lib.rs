@@ -5,6 +5,7 @@ pub mod address;
 pub mod answer;
 pub mod agreement;
 pub mod application;
+pub mod ask;
 pub mod band;
 pub mod capacity;
 pub mod cohort;

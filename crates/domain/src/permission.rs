@@ -170,6 +170,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        ask::AskState,
         cohort::{CohortState, ProgrammeState},
         goal::GoalState,
         hat::Hat,
@@ -278,6 +279,7 @@ mod tests {
             ProgrammeState::ALL.iter().map(|state| state.code()).collect(),
             CohortState::ALL.iter().map(|state| state.code()).collect(),
             InvitationState::ALL.iter().map(|state| state.code()).collect(),
+            AskState::ALL.iter().map(|state| state.code()).collect(),
             // Runs, files of people, staff roles.
             vec!["draft", "mapping", "checked", "held", "proposed"],
         ]

@@ -79,6 +79,9 @@ pub enum Refusal {
     /// Who can read a space differs from who is meant to; nothing is written.
     #[error("space_altered")]
     SpaceAltered,
+    /// The other one has not set up a private space, so nothing can be sealed to them.
+    #[error("other_has_no_keys")]
+    OtherHasNoKeys,
     /// The text is longer than its place can hold.
     #[error("too_long")]
     TooLong,

@@ -7,6 +7,7 @@ pub mod agreements;
 mod alerts;
 pub mod answers;
 pub mod applications;
+pub mod asks;
 pub mod capacities;
 pub mod cohorts;
 pub mod conflicts;

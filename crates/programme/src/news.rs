@@ -2,7 +2,8 @@
 
 use trellis_domain::{
     address::Address,
-    id::{CohortId, PairId, ParticipationId, PersonId},
+    id::{AskId, CohortId, PairId, ParticipationId, PersonId},
+    neutral::revealing,
 };
 use trellis_store::{
     accounts::{self, Account},
@@ -28,8 +29,15 @@ pub(crate) async fn tell(
     if reader.account.letters == "none" {
         return Ok(());
     }
-    let slots = slots(&reader.programme, link);
+    let slots = slots(&reader.programme, seen_from_outside(link));
     reader.write(act, Kind::News, slots).await
+}
+
+/// Where a letter leads. An address that would tell what the programme is, or which guide somebody reads, stays inside;
+/// the news itself leads on to it.
+fn seen_from_outside(link: &str) -> &str {
+    let telling = link.starts_with("/guides/") || revealing(link, &[], &[]).is_some();
+    if telling { "/notices" } else { link }
 }
 
 /// Sends the file that puts a meeting into somebody's calendar, or takes it out: they asked for the meeting, so it
@@ -169,6 +177,18 @@ pub enum News {
     Opportunities,
     /// To a sponsor: something has come into their log.
     SponsorLog,
+    /// To an ally: somebody asks for something.
+    AskedFor,
+    /// To an ally: the mentee has written a word about it.
+    AskWord,
+    /// To a mentee: an ask was answered, is done, or is over.
+    AskMoved(AskId),
+    /// To an ally: "this helped", because somebody chose to send it.
+    SentToYou,
+    /// Somebody would like to share something, and that needs a private space.
+    SpaceWanted,
+    /// A general guide. From whom, and what about, is not known here.
+    GuideForYou,
     /// To a member: the key in the store was not theirs.
     KeyChanged,
     /// To administrators: the key of some member was changed in the store.
@@ -206,6 +226,12 @@ impl News {
             Self::PartOver(_) => "part-over",
             Self::Opportunities => "opportunities",
             Self::SponsorLog => "sponsor-log",
+            Self::AskedFor => "asked-for",
+            Self::AskWord => "ask-word",
+            Self::AskMoved(_) => "ask-moved",
+            Self::SentToYou => "sent-to-you",
+            Self::SpaceWanted => "space-wanted",
+            Self::GuideForYou => "guide-for-you",
             Self::KeyChanged => "key-changed",
             Self::KeyOfMemberChanged => "key-of-member-changed",
         }
@@ -221,7 +247,11 @@ impl News {
             | Self::CircleOffered => "/matches".to_owned(),
             Self::Opportunities => "/opportunities".to_owned(),
             Self::SponsorLog => "/sponsor/log".to_owned(),
-            Self::KeyChanged => "/me/unlock".to_owned(),
+            Self::AskedFor | Self::AskWord => "/ally/asks".to_owned(),
+            Self::AskMoved(id) => format!("/asks/{id}"),
+            Self::SentToYou => "/ally/acts".to_owned(),
+            Self::GuideForYou => "/guides/repair".to_owned(),
+            Self::KeyChanged | Self::SpaceWanted => "/me/unlock".to_owned(),
             Self::KeyOfMemberChanged => "/admin/audit".to_owned(),
             Self::Asked(id) | Self::AnswerWaited(id) => format!("/requests/{id}"),
             Self::FirstTalk(id) => format!("/pairs/{id}/chemistry"),

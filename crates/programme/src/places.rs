@@ -12,6 +12,7 @@ use trellis_store::{bars, items, jobs, pairs, pairs::Pair, participations};
 use crate::{
     act::{Act, Stop},
     answers,
+    asks,
     news::News,
     spaces, sponsorships,
 };
@@ -46,6 +47,7 @@ pub(crate) async fn free_place(act: &mut Act, pair: &mut Pair) -> Result<(), Sto
     items::clear(&mut act.unit, pair, answers::KIND).await?;
     spaces::shut(act, pair).await?;
     drop_jobs(act, pair).await?;
+    asks::lapse_with(act, pair).await?;
     moved(act, pair).await
 }
 

@@ -13,7 +13,7 @@ use trellis_store::settings;
 
 use crate::{
     act::{Act, Ground, Moment, Stop},
-    alerts, retention, sponsorships, years,
+    alerts, asks, retention, sponsorships, years,
 };
 
 /// How far the clock goes before it is written down again.
@@ -102,6 +102,7 @@ pub async fn make(ground: &Ground) -> Result<Made, Stop> {
     years::move_on(&round).await?;
     alerts::raise(&round).await?;
     sponsorships::look_round(&round).await?;
+    asks::keep_to(&round).await?;
     retention::keep_to(&round).await?;
     remember(&round, settings::ROUND_ON, &today).await?;
     Ok(Made::Now)

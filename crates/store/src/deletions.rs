@@ -55,8 +55,19 @@ macro_rules! pairs_of {
 
 pub(crate) use {each, pairs_of};
 
-/// Deletes the private choices of one participation, the reasons that were made of them, and what was done in a mentee's
-/// name.
+/// What was asked within some pairs, and what it did.
+macro_rules! asks_of {
+    ($ids:literal) => {
+        each![
+            concat!("DELETE FROM item WHERE thread IN (SELECT id FROM ask WHERE pair IN ", $ids, ")"),
+            concat!("DELETE FROM felt_response WHERE ask IN (SELECT id FROM ask WHERE pair IN ", $ids, ")"),
+            concat!("DELETE FROM ask WHERE pair IN ", $ids),
+        ]
+    };
+}
+
+/// Deletes the private choices of one participation, the reasons that were made of them, and what was done or asked in
+/// its pairs.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -74,6 +85,9 @@ pub async fn forget_choices(
         "DELETE FROM sponsor_consent WHERE pair IN (SELECT id FROM pair WHERE mentee = $1 OR giver = $1)",
         "DELETE FROM panel_declaration WHERE pair IN (SELECT id FROM pair WHERE mentee = $1 OR giver = $1)",
     ] {
+        gone += unit.query(statement).bind(of.uuid()).run().await?;
+    }
+    for statement in asks_of!("(SELECT id FROM pair WHERE mentee = $1 OR giver = $1)") {
         gone += unit.query(statement).bind(of.uuid()).run().await?;
     }
     Ok(gone)
@@ -102,6 +116,7 @@ pub async fn forget_expired(unit: &mut Unit, permit: &Permit<kind::Participation
 }
 
 async fn forget(unit: &mut Unit, participation: ParticipationId) -> Result<(), Broken> {
+    let asks = asks_of!("(SELECT id FROM pair WHERE mentee = $1 OR giver = $1)");
     let pairs = pairs_of!("(SELECT id FROM pair WHERE mentee = $1 OR giver = $1)");
     let own = each![
         "DELETE FROM pin WHERE mentee = $1 OR giver = $1",
@@ -114,7 +129,7 @@ async fn forget(unit: &mut Unit, participation: ParticipationId) -> Result<(), B
         "DELETE FROM foretold WHERE object = $1",
         "DELETE FROM participation WHERE id = $1",
     ];
-    for statement in pairs.into_iter().chain(own) {
+    for statement in asks.into_iter().chain(pairs).chain(own) {
         unit.query(statement).bind(participation.uuid()).run().await?;
     }
     Ok(())

@@ -19,7 +19,6 @@ pub struct Item {
     /// What it belongs to within the space, such as the pair that a reflection is about.
     pub thread: Uuid,
     /// What it is, one of [`KINDS`].
-    /// What it is: `note`, `goal`.
     pub kind: &'static str,
     /// The epoch in which it was sealed.
     pub epoch: u32,
@@ -34,7 +33,7 @@ pub struct Item {
 }
 
 /// What an item can be.
-const KINDS: [&str; 11] = ["note", "reflection", "aims", "act_line", "post", "need", "record", "goal", "step", "rating", "clauses"];
+const KINDS: [&str; 13] = ["note", "reflection", "aims", "act_line", "post", "need", "record", "goal", "step", "rating", "clauses", "ask", "ask_word"];
 
 #[derive(FromRow)]
 struct Row {

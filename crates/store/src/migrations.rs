@@ -37,6 +37,7 @@ pub const ALL: &[Migration] = &[
     step!(10 "0010_private_space"),
     step!(12 "0012_goals"),
     step!(13 "0013_sponsorship"),
+    step!(14 "0014_asks"),
 ];
 
 /// The number of the newest step that this program knows.

@@ -86,7 +86,7 @@ pub async fn begun(
     found(unit, text, before).await
 }
 
-/// Participations that are over since `before` and of which private choices are still kept.
+/// Participations that are over since `before` and of which private choices or asks are still kept.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -96,7 +96,9 @@ pub async fn over(unit: &mut Unit, _: &Permit<kind::Host>, before: Timestamp) ->
         "WHERE participation.state IN ('completed', 'declined', 'withdrawn', 'expired')
            AND participation.moved_at <= $1
            AND (EXISTS (SELECT 1 FROM choice WHERE choice.participation = participation.id)
-                OR EXISTS (SELECT 1 FROM pair WHERE pair.mentee = participation.id AND pair.reasons <> ''))"
+                OR EXISTS (SELECT 1 FROM pair WHERE pair.mentee = participation.id AND pair.reasons <> '')
+                OR EXISTS (SELECT 1 FROM ask JOIN pair ON pair.id = ask.pair
+                           WHERE pair.mentee = participation.id OR pair.giver = participation.id))"
     );
     found(unit, text, before).await
 }

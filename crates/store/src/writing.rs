@@ -41,6 +41,7 @@ pub async fn forget_notes(unit: &mut Unit, _: &Permit<kind::Host>, of: &Ending) 
         .run()
         .await?;
     let acts = forget_sponsorship(unit, of).await?;
+    forget_asks(unit, of).await?;
     forget_empty(unit).await?;
     Ok(gone + acts)
 }
@@ -65,6 +66,27 @@ async fn forget_sponsorship(unit: &mut Unit, of: &Ending) -> Result<u64, Broken>
         gone += deleted.run().await?;
     }
     Ok(gone)
+}
+
+/// That there were asks in those pairs, and what they did: both are the mentee's own.
+async fn forget_asks(unit: &mut Unit, of: &Ending) -> Result<(), Broken> {
+    let steps = [
+        sql!(
+            "DELETE FROM felt_response WHERE ask IN
+               (SELECT ask.id FROM ask JOIN pair ON pair.id = ask.pair
+                WHERE pair.mentee = $1 AND pair.moved_at = $2
+                  AND pair.state NOT IN ('contracting', 'active', 'paused', 'closing'))"
+        ),
+        sql!(
+            "DELETE FROM ask WHERE pair IN
+               (SELECT id FROM pair WHERE mentee = $1 AND moved_at = $2
+                  AND state NOT IN ('contracting', 'active', 'paused', 'closing'))"
+        ),
+    ];
+    for step in steps {
+        unit.query(step).bind(of.participation.uuid()).bind(Stamp::from(of.since)).run().await?;
+    }
+    Ok(())
 }
 
 /// Deletes what somebody wrote for themselves.

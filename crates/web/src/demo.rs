@@ -46,6 +46,7 @@ fn card(words: Words, persona: &Persona) -> Markup {
         "mentee" => (t!(words, "demo-mentee"), t!(words, "demo-mentee-sees")),
         "mentor" => (t!(words, "demo-mentor"), t!(words, "demo-mentor-sees")),
         "sponsor" => (t!(words, "demo-sponsor"), t!(words, "demo-sponsor-sees")),
+        "ally" => (t!(words, "demo-ally"), t!(words, "demo-ally-sees")),
         "coordinator" => (t!(words, "demo-coordinator"), t!(words, "demo-coordinator-sees")),
         _ => (t!(words, "demo-admin"), t!(words, "demo-admin-sees")),
     };

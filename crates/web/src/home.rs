@@ -67,6 +67,7 @@ fn of(words: Words, home: &Home, now: Timestamp) -> Markup {
         h2 { (t!(words, "home-coming-up")) }
         (coming_up(words, &home.ties))
         @if home.hat == Hat::Sponsor { (sponsor_links(words)) }
+        @if home.hat == Hat::Ally { (ally_links(words)) }
         @if home.hat.gives() { (giver_links(words)) } @else { (mentee_links(words)) }
         (guides::for_hat(words, home.hat))
     }
@@ -128,6 +129,7 @@ fn mentee_links(words: Words) -> Markup {
         ("/opportunities", t!(words, "opportunities-link")),
         ("/needs", t!(words, "home-needs")),
         ("/matches", t!(words, "home-matches")),
+        ("/asks", t!(words, "asks-heading")),
         ("/me/preferences-for-matching", t!(words, "home-preferences")),
         ("/speak-up", t!(words, "home-speak-up")),
         ("/record", t!(words, "entries-home")),
@@ -146,6 +148,16 @@ fn sponsor_links(words: Words) -> Markup {
             li { a href="/sponsor/log" { (t!(words, "sponsorships-log")) } }
             li { a href="/sponsor/panels" { (t!(words, "sponsorships-panels")) } }
         }
+/// What only somebody who walks beside a mentee has.
+fn ally_links(words: Words) -> Markup {
+    let links = [
+        ("/ally/asks", t!(words, "beside-asks")),
+        ("/ally/acts", t!(words, "beside-acts")),
+        ("/ally/practice", t!(words, "beside-practice")),
+    ];
+    html! {
+        h2 { (t!(words, "beside-home")) }
+        ul.nhsuk-list { @for (href, label) in links { li { a href=(href) { (label) } } } }
     }
 }
 

@@ -7,6 +7,7 @@ pub mod agreement;
 mod app;
 pub mod applications;
 pub mod apply;
+pub mod asks;
 pub mod assets;
 pub mod capacity;
 pub mod co;

@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 use serde::Deserialize;
 use trellis_domain::{
     hat::Hat,
+    ask::can_begin,
     id::{PairId, kind},
     meeting::MeetingState,
     pair::{PairState, QUIET_AFTER, Side},
@@ -347,6 +348,10 @@ fn facts(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
                 Side::Mentee => (t!(words, "helpers-link-mine")),
                 Side::Giver => (t!(words, "helpers-link-theirs")),
             } } } }
+            @if seen.pair.kind == Kind::Ally && can_begin(seen.pair.state) { @match seen.side {
+                Side::Mentee => li { a href=(to("asks")) { (t!(words, "asks-link")) } },
+                Side::Giver => li { a href="/ally/asks" { (t!(words, "beside-asks")) } },
+            } }
             @if agreeing { li { a href=(to("agreement")) { (t!(words, "pairs-agreement-read")) } } }
         }
     }

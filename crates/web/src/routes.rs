@@ -26,6 +26,8 @@ pub enum Gate {
     Giver,
     /// Acting as a sponsor.
     Sponsor,
+    /// Acting as an ally.
+    Ally,
     /// Acting as a coordinator.
     Coordinator,
     /// Acting as an administrator.
@@ -41,6 +43,7 @@ impl Gate {
             Self::Mentee => matches!(role, Role::Wearing(Hat::Mentee, _)),
             Self::Giver => matches!(role, Role::Wearing(hat, _) if hat.gives()),
             Self::Sponsor => matches!(role, Role::Wearing(Hat::Sponsor, _)),
+            Self::Ally => matches!(role, Role::Wearing(Hat::Ally, _)),
             Self::Coordinator => matches!(role, Role::Coordinating(_)),
             Self::Admin => matches!(role, Role::Administering),
         }
@@ -152,6 +155,10 @@ pub const TABLE: &[&[Route]] = &[
     crate::capacity::ROUTES,
     crate::people::ROUTES,
     crate::applications::ROUTES,
+    crate::asks::ROUTES,
+    crate::asks::writing::ROUTES,
+    crate::asks::to_me::ROUTES,
+    crate::asks::practice::ROUTES,
     crate::co::ROUTES,
     crate::co_pairs::ROUTES,
     crate::frame::ROUTES,

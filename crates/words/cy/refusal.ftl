@@ -30,3 +30,4 @@ refusal-consent-missing = Nid oes ie i hyn eto. Gofynnwch i'r person edrych ar e
 refusal-panel-undeclared = Enwch y swydd yn gyntaf, a dywedwch a ydych ar ei phanel. Ni newidiwyd dim.
 refusal-on-panel = Rydych ar y panel ar gyfer y swydd hon. Camwch oddi arno yn gyntaf. Ni newidiwyd dim.
 refusal-three-a-month = Mae tair gweithred ar y gweill neu wedi'u gwneud y mis hwn. Gollyngwch un na fyddwch yn ei gwneud, neu arhoswch am y mis nesaf.
+refusal-other-has-no-keys = Nid ydynt wedi gosod eu lle preifat eto, felly ni ellir anfon hwn. Cedwir yr hyn a ysgrifennoch.

@@ -29,3 +29,4 @@ refusal-consent-missing = There is no yes to this yet. Ask the person to look at
 refusal-panel-undeclared = Name the post first, and say whether you are on its panel. Nothing was changed.
 refusal-on-panel = You are on the panel for this post. Step off first. Nothing was changed.
 refusal-three-a-month = Three acts are planned or done this month. Drop one that you will not do, or wait for the next month.
+refusal-other-has-no-keys = They have not set up their private space yet, so this cannot be sent. What you wrote is kept.

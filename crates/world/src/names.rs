@@ -59,7 +59,7 @@ pub const FIRST: [&str; 60] = [
     "Uche",
     "Winston",
     "Yasmin",
-    "Yusuf",
+    "Siân",
     "Zainab",
     "Zara",
 ];

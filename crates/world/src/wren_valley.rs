@@ -20,7 +20,7 @@ use crate::{Builder, names};
 /// Somebody to look round as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Persona {
-    /// The key of the card: `mentee`, `mentor`, `sponsor`, `coordinator`, `admin`.
+    /// The key of the card: `mentee`, `mentor`, `sponsor`, `ally`, `coordinator`, `admin`.
     pub card: &'static str,
     /// Their name.
     pub name: &'static str,
@@ -102,7 +102,7 @@ pub async fn build(world: &mut Builder) -> Result<WrenValley, Broken> {
     world.grant(deputy, Grant::Coordinator, Some(programme)).await?;
     world.grant(tom, Grant::Admin, None).await?;
 
-    year_of_spring(world, running, [amina, grace, owen]).await?;
+    let sian = year_of_spring(world, running, [amina, grace, owen]).await?;
     autumn(world, matching).await?;
     let second = named(world, "Bethan", "Rowe", "manager_non_clinical", "6").await?;
     world.grant(second, Grant::Admin, None).await?;
@@ -112,24 +112,25 @@ pub async fn build(world: &mut Builder) -> Result<WrenValley, Broken> {
         persona("mentee", "Amina", amina),
         persona("mentor", "Grace", grace),
         persona("sponsor", "Owen", owen),
+        persona("ally", "Siân", sian),
         persona("coordinator", "Helen", helen),
         persona("admin", "Tom", tom),
     ];
     Ok(WrenValley { programme, running, matching, personas })
 }
 
-/// Nineteen active pairs, of which Amina and Grace are one; Amina still waits for a sponsor.
+/// Nineteen active pairs, of which Amina and Grace are one; Amina still waits for a sponsor. Gives her ally.
 async fn year_of_spring(
     world: &mut Builder,
     cohort: CohortId,
     [amina, grace, owen]: [PersonId; 3],
-) -> Result<(), Broken> {
+) -> Result<PersonId, Broken> {
     use ParticipationState::Placed;
     let wants = [Hat::Mentor, Hat::Sponsor, Hat::Ally];
     let amina = (amina, world.takes_part(amina, cohort, Hat::Mentee, Placed, &wants, 10).await?);
     let grace = (grace, world.takes_part(grace, cohort, Hat::Mentor, Placed, &[], 3).await?);
     let owen = (owen, world.takes_part(owen, cohort, Hat::Sponsor, Placed, &[], 2).await?);
-    around_amina_and_grace(world, cohort, [amina, grace, owen]).await?;
+    let sian = around_amina_and_grace(world, cohort, [amina, grace, owen]).await?;
     for number in 0..17 {
         let mentee = member(world, cohort, number, Hat::Mentee, Placed).await?;
         let kind = [Kind::Mentor, Kind::Mentor, Kind::Sponsor, Kind::Ally][number % 4];
@@ -140,7 +141,7 @@ async fn year_of_spring(
         member(world, cohort, number, hat, ParticipationState::Available).await?;
     }
     world.chooses(amina, Choice::Dialogue, &RaceDialogue::BringItUp).await?;
-    Ok(())
+    Ok(sian)
 }
 
 /// Amina and Grace meet; Amina has sponsors to choose from and an ally who still reads the agreement; Grace has a
@@ -149,7 +150,7 @@ async fn around_amina_and_grace(
     world: &mut Builder,
     cohort: CohortId,
     [amina, grace, owen]: [Member; 3],
-) -> Result<(), Broken> {
+) -> Result<PersonId, Broken> {
     use ParticipationState::{Available, Placed, Waiting};
     let mentoring = world.drawn(cohort, Kind::Mentor, amina, grace, PairState::Active);
     world.keep(&mentoring).await?;
@@ -169,8 +170,8 @@ async fn around_amina_and_grace(
     let second = member(world, cohort, 56, Hat::Sponsor, Available).await?;
     world.suggest(cohort, Kind::Sponsor, amina, second, (2, &other)).await?;
 
-    let ally = member(world, cohort, 57, Hat::Ally, Placed).await?;
-    let alongside = world.drawn(cohort, Kind::Ally, amina, ally, PairState::Contracting);
+    let sian = member(world, cohort, 57, Hat::Ally, Placed).await?;
+    let alongside = world.drawn(cohort, Kind::Ally, amina, sian, PairState::Contracting);
     world.keep(&alongside).await?;
     world.sign(&alongside, Side::Mentee, "agreement-ally").await?;
 
@@ -179,7 +180,7 @@ async fn around_amina_and_grace(
     world.pair(cohort, Kind::Sponsor, talking, owen, PairState::Active).await?;
     let asking = member(world, cohort, 59, Hat::Mentee, Waiting).await?;
     world.pair(cohort, Kind::Mentor, asking, grace, PairState::Requested).await?;
-    Ok(())
+    Ok(sian.0)
 }
 
 /// Mentees who wait and givers who have room.
@@ -258,6 +259,7 @@ async fn named(
         style,
         ..Profile::default()
     };
-    let address = format!("{}.{}@wrenvalley.example", first.to_lowercase(), last.to_lowercase());
+    let plain = first.to_lowercase().replace('â', "a");
+    let address = format!("{plain}.{}@wrenvalley.example", last.to_lowercase());
     world.person(&address, &profile).await
 }

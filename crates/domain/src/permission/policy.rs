@@ -141,6 +141,22 @@ policy! {
     RateGoal: ItsMentee in open | met | changed | dropped;
     PlanStep: ItsMentee | ItsGiver in open;
 
+    // Asks of an ally: written and answered by the two, felt by one.
+    BeginAsk: ItsMentee in contracting | active | closing;
+    ReadAsk: ItsMentee;
+    SendAsk: ItsMentee in drafted;
+    ThrowAskAway: ItsMentee in drafted;
+    WithdrawAsk: ItsMentee in sent | accepted;
+    SayFelt: ItsMentee in done | felt;
+    ThankForAsk: ItsMentee in done | felt;
+    SendRepairGuide: ItsMentee in felt;
+    ReadAskToMe: ItsGiver in sent | accepted | done | felt;
+    AcceptAsk: ItsGiver in sent;
+    DeclineAsk: ItsGiver in sent | accepted;
+    FinishAsk: ItsGiver in accepted;
+    WriteOnAsk: ItsMentee | ItsGiver in sent | accepted;
+    ExpireAsk: Clock in drafted | sent;
+
     // Suggestions, requests, pairs.
     ReadSuggestion: ItsMentee in suggested | requested;
     DismissSuggestion: ItsMentee in suggested;

@@ -71,6 +71,7 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         }
         "/pairs/{id}/chemistry" => &[("answer", "yes")],
         "/pairs/{id}/hand-over" => &[("onward", "rematch")],
+        "/asks/{id}/felt" => &[("felt", "helped")],
         "/meetings/{id}/booking" => &[("time", "1")],
         "/meetings/{id}/confirmation" => &[("held", "yes"), ("minutes", "60")],
         "/co/programme/words" | "/co/programme/languages" => &[("version", "1")],
@@ -158,6 +159,7 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
         "/opportunities/acts" | "/sponsor/acts" => Slot::Thing("act"),
         "/sponsor/panels" => Slot::Thing("panel"),
         "/goals" => Slot::Thing("goal"),
+        "/asks" | "/ally/asks" => Slot::Thing("ask"),
         "/co/matching/runs" => Slot::Thing("run"),
         "/co/people" | "/admin/people" => Slot::Thing("person"),
         "/co/applications" | "/co/hats" | "/me/leave" => Slot::Thing("participation"),
@@ -212,6 +214,7 @@ pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'stat
             Some("what one has not written")
         }
         "/pairs/{id}/hand-over" => Some("where it is not the helper who goes"),
+        "/pairs/{id}/asks" | "/pairs/{id}/asks/draft" => Some("of a helper of another kind"),
         "/co/import/{id}/check" if state != "checked" => Some("before its columns are matched"),
         "/co/matching" if NO_COHORT.contains(&state) => Some("before there is a cohort"),
         _ if over => Some("once the year is done"),

@@ -15,6 +15,7 @@ pub fn of(route: &Route, found: &Found) -> String {
         Gate::Mentee => "mentee",
         Gate::Giver => "giver",
         Gate::Sponsor => "sponsor",
+        Gate::Ally => "ally",
         Gate::Coordinator => "coordinator",
         Gate::Admin => "admin",
     };

@@ -39,7 +39,7 @@ pub fn of(stage: &Stage, route: &Route) -> Vec<(Thing, Vec<Seat>)> {
                 Gate::Public | Gate::Admin => Vec::new(),
                 Gate::Coordinator => programmes.collect(),
                 Gate::Member => parts.collect(),
-                Gate::Wearing | Gate::Mentee | Gate::Giver | Gate::Sponsor => parts.chain(pairs).collect(),
+                Gate::Wearing | Gate::Mentee | Gate::Giver | Gate::Sponsor | Gate::Ally => parts.chain(pairs).collect(),
             };
             [(nothing(), strangers.clone())].into_iter().chain(own).collect()
         }
@@ -63,6 +63,7 @@ pub const fn passes(gate: Gate, role: Role) -> bool {
             matches!(role, Role::Wearing(Hat::Mentor | Hat::Sponsor | Hat::Ally | Hat::Facilitator, _))
         }
         Gate::Sponsor => matches!(role, Role::Wearing(Hat::Sponsor, _)),
+        Gate::Ally => matches!(role, Role::Wearing(Hat::Ally, _)),
         Gate::Coordinator => matches!(role, Role::Coordinating(_)),
         Gate::Admin => matches!(role, Role::Administering),
     }

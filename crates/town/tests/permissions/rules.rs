@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rand::{SeedableRng, rngs::StdRng};
 use trellis_domain::{
+    ask::AskState,
     cohort::{CohortState, ProgrammeState},
     hat::{Hat, Role},
     id::Id,
@@ -122,6 +123,7 @@ fn by_kind() -> Vec<Vec<&'static str>> {
         ProgrammeState::ALL.iter().map(|state| state.code()).collect(),
         CohortState::ALL.iter().map(|state| state.code()).collect(),
         InvitationState::ALL.iter().map(|state| state.code()).collect(),
+        AskState::ALL.iter().map(|state| state.code()).collect(),
         vec!["mapping", "checked", "applied", "dropped"],
         vec!["draft", "published", "discarded"],
         vec!["held", "proposed"],

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
 use trellis_domain::{
+    ask::AskState,
     cohort::CohortState,
     hat::{Hat, Role},
     id::{CohortId, Id, PersonId, kind},
@@ -16,7 +17,9 @@ use trellis_domain::{
 };
 use trellis_programme::Meeting;
 use trellis_store::{
-    Broken, conflicts, grants, hand_overs,
+    Broken,
+    asks::{self, Ask},
+    conflicts, grants, hand_overs,
     imports::{self, Import},
     invitations::{self, Invitation},
     meetings,
@@ -73,7 +76,27 @@ pub async fn pairs(scene: &mut Scene<'_>, cast: &Cast) -> Result<Vec<Thing>, Bro
             }
         }
     }
+    let beside = things.iter().find(|thing| is_of_ally(thing)).expect("there is an active ally").clone();
+    for state in AskState::ALL {
+        things.push(ask(scene, cast, &beside, *state).await?);
+    }
     Ok(things)
+}
+
+fn is_of_ally(thing: &Thing) -> bool {
+    let helper = thing.own.get(1).and_then(|seat| seat.role.hat());
+    thing.kind == "pair" && thing.state == "active" && helper == Some(Hat::Ally)
+}
+
+async fn ask(scene: &mut Scene<'_>, cast: &Cast, pair: &Thing, state: AskState) -> Result<Thing, Broken> {
+    let id = Id::random(&mut scene.world.dice);
+    let of: trellis_domain::id::PairId = pair.id.parse().expect("an id");
+    let ask = Ask { id, pair: of, state, moved_at: scene.world.ago(24), version: 1 };
+    asks::add(&mut scene.world.unit, &permit(Action::BeginAsk, of), &ask).await?;
+    let (mentee, giver) = (Some(pair.own[0].person), Some(pair.own[1].person));
+    let fact = Fact { mentee, giver, programmes: vec![cast.programme], state: state.code(), owner: None };
+    scene.facts.learn(&id, fact);
+    Ok(thing("ask", state.code(), &id, pair.own.clone()))
 }
 
 async fn pair(scene: &mut Scene<'_>, cast: &Cast, kind: Kind, state: PairState) -> Result<Thing, Broken> {
