@@ -18,7 +18,7 @@ export async function aMentorStopsAndAMenteeGoesOn({ as }) {
   await amina.opens(choose);
   await amina.isRefused({}, { action: '/hand-over' });
   await amina.sends({ onward: 'circle' }, { action: '/hand-over' });
-  amina.isAt(choose.replace('/hand-over', ''));
+  amina.isAt('/circles');
   await grace.opens(leave);
 }
 

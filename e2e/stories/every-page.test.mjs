@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as asks from '../journeys/asks.mjs';
+import * as circles from '../journeys/circles.mjs';
 import * as coordinator from '../journeys/coordinator.mjs';
 import * as frame from '../journeys/frame.mjs';
 import * as givers from '../journeys/givers.mjs';
@@ -63,6 +64,9 @@ const JOURNEYS = [
   ['people come from a file', coordinator.peopleComeFromAFile],
   ['a run is made', coordinator.aRunIsMade],
   ['a record is kept', coordinator.aRecordIsKept],
+  ['a circle is formed', circles.aCircleIsFormed],
+  ['a circle writes its rules and meets', circles.aCircleWritesItsRulesAndMeets],
+  ['leaving is quiet and another leads', circles.leavingIsQuietAndAnotherLeads],
 ];
 
 const looks = new Looks();

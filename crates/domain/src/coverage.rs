@@ -1,6 +1,7 @@
 //! The five lines of a constellation and how each stands: never a percentage, never a score (`model.md` 1.3).
 
 use crate::{
+    circle::CircleState,
     hat::Hat,
     pair::{Kind, PairState},
     participation::states,
@@ -94,9 +95,45 @@ pub fn of(wanted: bool, pairs: &[Strand]) -> Coverage {
     }
 }
 
+/// How the line of circles stands, from the circles in which the mentee has a place (true) or was offered one.
+pub fn of_circles(wanted: bool, circles: &[(CircleState, bool)]) -> Coverage {
+    use CircleState::*;
+    let any = |states: &[CircleState], accepted: bool| {
+        circles.iter().any(|(state, has)| *has == accepted && states.contains(state))
+    };
+    if any(&[Running, Deciding], true) {
+        Coverage::Active
+    } else if any(&[Merging], true) {
+        Coverage::Paused
+    } else if any(&[Forming, Offered, Contracting], true) {
+        Coverage::Offered
+    } else if any(&[Offered, Contracting, Running, Merging], false) {
+        Coverage::Asked
+    } else if !wanted {
+        Coverage::NotWanted
+    } else if any(&[Alumni, Closed], true) {
+        Coverage::Ended
+    } else {
+        Coverage::Empty
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_circle_that_is_furthest_decides_and_an_offer_is_only_asked() {
+        use CircleState::*;
+        assert_eq!(of_circles(true, &[]), Coverage::Empty);
+        assert_eq!(of_circles(false, &[]), Coverage::NotWanted);
+        assert_eq!(of_circles(false, &[(Offered, false)]), Coverage::Asked);
+        assert_eq!(of_circles(true, &[(Offered, true), (Running, false)]), Coverage::Offered);
+        assert_eq!(of_circles(true, &[(Closed, true), (Running, true)]), Coverage::Active);
+        assert_eq!(of_circles(true, &[(Merging, true)]), Coverage::Paused);
+        assert_eq!(of_circles(true, &[(Closed, true)]), Coverage::Ended);
+        assert_eq!(of_circles(true, &[(Closed, false), (Deciding, false)]), Coverage::Empty, "too late");
+    }
 
     #[test]
     fn the_furthest_pair_decides_and_a_draft_is_nobodys_business() {

@@ -49,6 +49,10 @@ happenings! {
     AgreementChanged, GoalProposed, GoalWorded, GoalMoved, GoalRated, StepPlanned, StepTicked, StepTakenAway,
     // asks: that there is one and where it stands, never what it says or what it did
     AskBegun, AskThrownAway, AskSent, AskWithdrawn, AskAccepted, AskDeclined, AskWrittenOn, AskDone, AskFelt, AskExpired,
+    // circles: that somebody said yes, passed or left, never who
+    CircleFormed, CircleChanged, CircleDropped, CircleOffered, CircleLapsed, CirclePlacesOffered, LeaderNamed,
+    CircleJoined, CirclePassed, CircleLeft, RulesWritten, RulesAgreed, EarlierRulesShared, CircleBegan,
+    SessionSet, SessionTold, CircleDecided,
     // record
     RecordOpened, RecordsDeleted, ClockConfirmed,
 }

@@ -157,6 +157,8 @@ pub mod kind {
         Goal,
         /// What a mentee asks of an ally.
         Ask,
+        /// A few people who support each other, and two who lead.
+        Circle,
         /// The installation itself; there is one.
         Host,
     }
@@ -202,6 +204,8 @@ pub type PanelDeclarationId = Id<kind::PanelDeclaration>;
 pub type GoalId = Id<kind::Goal>;
 /// An ask's id.
 pub type AskId = Id<kind::Ask>;
+/// A circle's id.
+pub type CircleId = Id<kind::Circle>;
 /// The installation's id.
 pub type HostId = Id<kind::Host>;
 /// A letter's id.

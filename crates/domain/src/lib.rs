@@ -8,6 +8,7 @@ pub mod application;
 pub mod ask;
 pub mod band;
 pub mod capacity;
+pub mod circle;
 pub mod cohort;
 pub mod conflict;
 pub mod coverage;

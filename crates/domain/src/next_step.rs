@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use crate::{
-    id::PairId,
+    circle::{CircleState, Part},
+    id::{CircleId, PairId},
     pair::{PairState, Side, stalls_at},
     participation::ParticipationState,
 };
@@ -27,6 +28,25 @@ pub struct Tie {
     pub answer_by: Option<Timestamp>,
     /// When it came to where it stands.
     pub moved_at: Timestamp,
+}
+
+/// What is known of a place in a circle that the person has or was offered.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// The circle.
+    pub circle: CircleId,
+    /// Where it stands.
+    pub state: CircleState,
+    /// What the person does in it.
+    pub part: Part,
+    /// Whether they have said yes to it.
+    pub accepted: bool,
+    /// Until when an answer is hoped for.
+    pub answer_by: Timestamp,
+    /// Whether there are rules that the person has not agreed to yet.
+    pub rules_wait: bool,
+    /// When the next session is, or the last one that nothing was told of.
+    pub session: Option<Timestamp>,
 }
 
 /// The one next step.
@@ -66,8 +86,66 @@ pub enum Next {
     WaitForMatch,
     /// The programme is paused for this person, by own wish.
     Resume,
+    /// Answer whether a circle is for me.
+    AnswerCircle(CircleId, Timestamp),
+    /// Read the rules of my circle and agree to them.
+    AgreeRules(CircleId),
+    /// Say whether a session took place, and how many came.
+    TellSession(CircleId),
+    /// Set the date of the next session.
+    SetSession(CircleId),
+    /// Write down how my circle goes on.
+    DecideCircle(CircleId),
+    /// My circle meets.
+    MeetCircle(CircleId, Timestamp),
+    /// My circle gets together, or sets its next date.
+    WaitForCircle(CircleId),
     /// Nothing is waiting.
     Nothing,
+}
+
+/// The next step of somebody who has a place in circles too. Answers that somebody waits for in a pair come first, and
+/// meeting, waiting and nothing to do come after what there is to do in a circle.
+pub fn with_circles(next: Next, places: &[Place], now: Timestamp) -> Next {
+    let of_circles = || places.iter().find_map(|place| in_circle(place, now));
+    match next {
+        Next::FindTime(_)
+        | Next::Prepare(..)
+        | Next::WaitForAnswer(..)
+        | Next::WaitForOther(..)
+        | Next::WaitForChoice(..)
+        | Next::WaitForResting(_) => of_circles().unwrap_or(next),
+        Next::WaitForMatch if places.iter().any(|place| place.part == Part::Leader) => {
+            of_circles().or_else(|| comes(places)).unwrap_or(next)
+        }
+        Next::WaitForMatch => of_circles().unwrap_or(next),
+        Next::Nothing => of_circles().or_else(|| comes(places)).unwrap_or(next),
+        _ => next,
+    }
+}
+
+/// What there is to do in a circle.
+fn in_circle(place: &Place, now: Timestamp) -> Option<Next> {
+    let circle = place.circle;
+    if !place.accepted {
+        return place.state.takes_people().then_some(Next::AnswerCircle(circle, place.answer_by));
+    }
+    let leads = place.part == Part::Leader;
+    let meets = matches!(place.state, CircleState::Contracting | CircleState::Running);
+    match place.session {
+        Some(at) if leads && meets && at <= now => Some(Next::TellSession(circle)),
+        None if leads && meets => Some(Next::SetSession(circle)),
+        _ if leads && place.state == CircleState::Deciding => Some(Next::DecideCircle(circle)),
+        _ => (place.rules_wait && meets).then_some(Next::AgreeRules(circle)),
+    }
+}
+
+/// What comes by itself: a session, or getting together.
+fn comes(places: &[Place]) -> Option<Next> {
+    let open = || places.iter().filter(|place| place.accepted && place.state.open());
+    let soonest = open().filter_map(|place| place.session.map(|at| (at, place.circle))).min();
+    let meets = soonest.map(|(at, circle)| Next::MeetCircle(circle, at));
+    meets.or_else(|| open().next().map(|place| Next::WaitForCircle(place.circle)))
 }
 
 /// The next step of a participation. What the person can do comes before what they wait for.
@@ -219,5 +297,53 @@ mod tests {
         let suggested = tie(PairState::Suggested, Side::Giver, false);
         let available = ParticipationState::Available;
         assert_eq!(of(available, &[suggested]), of(available, &[]));
+    }
+
+    fn place(state: CircleState, part: Part, accepted: bool) -> Place {
+        let circle = Id::random(&mut StdRng::seed_from_u64(2));
+        let answer_by = Timestamp::UNIX_EPOCH;
+        Place { circle, state, part, accepted, answer_by, rules_wait: false, session: None }
+    }
+
+    #[test]
+    fn what_a_circle_asks_comes_before_waiting_and_after_answers_that_somebody_waits_for() {
+        let now = Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(24);
+        let offered = place(CircleState::Offered, Part::Member, false);
+        let answer = Next::AnswerCircle(offered.circle, offered.answer_by);
+        let pair = tie(PairState::Active, Side::Mentee, false).pair;
+        for next in [Next::WaitForMatch, Next::Nothing, Next::FindTime(pair), Next::WaitForResting(pair)] {
+            assert_eq!(with_circles(next, &[offered], now), answer);
+        }
+        for next in [Next::Sign(pair), Next::TalkFirst(pair), Next::GoOnStarting, Next::Resume] {
+            assert_eq!(with_circles(next, &[offered], now), next);
+        }
+        assert_eq!(with_circles(Next::WaitForMatch, &[], now), Next::WaitForMatch);
+    }
+
+    #[test]
+    fn those_who_lead_have_a_date_to_set_and_a_session_to_tell_of_and_everybody_has_rules_to_agree_to() {
+        let now = Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(24);
+        let leads = place(CircleState::Running, Part::Leader, true);
+        let step = |place| with_circles(Next::WaitForMatch, &[place], now);
+        assert_eq!(step(leads), Next::SetSession(leads.circle));
+        assert_eq!(step(Place { session: Some(leads.answer_by), ..leads }), Next::TellSession(leads.circle));
+        let to_come = now + jiff::SignedDuration::from_hours(24);
+        assert_eq!(step(Place { session: Some(to_come), ..leads }), Next::MeetCircle(leads.circle, to_come));
+        let deciding = Place { state: CircleState::Deciding, ..leads };
+        assert_eq!(step(deciding), Next::DecideCircle(leads.circle));
+        let member = place(CircleState::Contracting, Part::Member, true);
+        assert_eq!(step(Place { rules_wait: true, ..member }), Next::AgreeRules(member.circle));
+        assert_eq!(step(member), Next::WaitForMatch, "whoever waits for a mentor is told of that");
+        assert_eq!(with_circles(Next::Nothing, &[member], now), Next::WaitForCircle(member.circle));
+    }
+
+    #[test]
+    fn nobody_with_a_place_in_an_open_circle_is_told_that_nothing_waits() {
+        for state in CircleState::ALL.iter().filter(|state| state.open()) {
+            for part in Part::ALL {
+                let next = with_circles(Next::Nothing, &[place(*state, *part, true)], Timestamp::UNIX_EPOCH);
+                assert_ne!(next, Next::Nothing, "{}", state.code());
+            }
+        }
     }
 }

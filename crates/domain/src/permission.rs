@@ -61,9 +61,9 @@ impl Actor {
 pub struct Standing {
     /// The thing is the actor's own: account, participation, draft.
     pub own: bool,
-    /// The actor is the mentee of this pair.
+    /// The actor is the mentee of this pair, or was offered a place in this circle or has one.
     pub mentee: bool,
-    /// The actor is the giver of this pair.
+    /// The actor is the giver of this pair, or leads this circle.
     pub giver: bool,
     /// The thing belongs to the programme that the actor is coordinating now.
     pub coordinates: bool,
@@ -171,6 +171,7 @@ mod tests {
     use super::*;
     use crate::{
         ask::AskState,
+        circle::CircleState,
         cohort::{CohortState, ProgrammeState},
         goal::GoalState,
         hat::Hat,
@@ -280,6 +281,7 @@ mod tests {
             CohortState::ALL.iter().map(|state| state.code()).collect(),
             InvitationState::ALL.iter().map(|state| state.code()).collect(),
             AskState::ALL.iter().map(|state| state.code()).collect(),
+            CircleState::ALL.iter().map(|state| state.code()).collect(),
             // Runs, files of people, staff roles.
             vec!["draft", "mapping", "checked", "held", "proposed"],
         ]

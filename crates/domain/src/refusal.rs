@@ -97,6 +97,18 @@ pub enum Refusal {
     /// As many acts are planned for this month as one does well.
     #[error("three_a_month")]
     ThreeAMonth,
+    /// Two people lead a circle.
+    #[error("two_lead")]
+    TwoLead,
+    /// A circle of so few does not start.
+    #[error("circle_too_small")]
+    CircleTooSmall,
+    /// A circle never has more members.
+    #[error("circle_full")]
+    CircleFull,
+    /// The circle has met twice: nobody joins any more.
+    #[error("joining_closed")]
+    JoiningClosed,
     /// Nothing has changed.
     #[error("nothing_changed")]
     NothingChanged,

@@ -13,9 +13,10 @@ use trellis_store::{
     participations, ties,
 };
 
+pub use crate::circles::Mine;
 use crate::{
     act::{Act, Stop},
-    homes,
+    circles, homes,
 };
 
 /// One helper line with the people in it.
@@ -27,6 +28,8 @@ pub struct HelperLine {
     pub coverage: Coverage,
     /// The people in it who are on their way or there.
     pub ties: Vec<TieRow>,
+    /// The circles in it that are on their way or there.
+    pub circles: Vec<Mine>,
 }
 
 /// A mentee's constellation.
@@ -51,14 +54,23 @@ pub async fn mine(act: &mut Act) -> Result<Constellation, Stop> {
     }
     let now = act.now;
     let all = ties::of(&mut act.unit, &permit, now).await?;
+    let circles = circles::of_participation(act, &permit).await?;
     let helpers = Line::ALL.iter().filter_map(|line| {
         let hat = line.hat()?;
         let ties: Vec<TieRow> = all.iter().filter(|tie| line.kind() == Some(tie.kind)).cloned().collect();
         let strand = |tie: &TieRow| (tie.state, pair::is_quiet(tie.moved_at, tie.together, now));
         let strands: Vec<_> = ties.iter().map(strand).collect();
-        let coverage = coverage::of(participation.wants.contains(&hat), &strands);
+        let wanted = participation.wants.contains(&hat);
         let ties = ties.into_iter().filter(|tie| tie.state.open()).collect();
-        Some(HelperLine { line: *line, coverage, ties })
+        if *line == Line::Circle {
+            let stand = |mine: &Mine| (mine.circle.state, mine.held.accepted);
+            let coverage = coverage::of_circles(wanted, &circles.iter().map(stand).collect::<Vec<_>>());
+            let there = |mine: &&Mine| mine.circle.state.open();
+            let circles = circles.iter().filter(there).cloned().collect();
+            return Some(HelperLine { line: *line, coverage, ties, circles });
+        }
+        let coverage = coverage::of(wanted, &strands);
+        Some(HelperLine { line: *line, coverage, ties, circles: Vec::new() })
     });
     let helpers = helpers.collect();
     Ok(Constellation { helpers, lens_answered: choices::set(&mut act.unit, &permit, Choice::Lens).await? })

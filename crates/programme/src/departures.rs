@@ -22,7 +22,7 @@ use trellis_store::{
 
 use crate::{
     act::{Act, Stop},
-    answers, hand_overs,
+    answers, circles, hand_overs,
     news::News,
     participations::{Cohort, Participation},
     places,
@@ -37,6 +37,8 @@ pub struct Part {
     pub cohort: Cohort,
     /// The pairs that are on their way or under way, and that its person knows of.
     pub ties: Vec<TieRow>,
+    /// The names of the circles in which it has a place or was offered one, and that are not over.
+    pub circles: Vec<String>,
     /// Since when it is left.
     pub left_at: Option<Timestamp>,
 }
@@ -62,7 +64,9 @@ pub async fn read(act: &mut Act, id: ParticipationId) -> Result<Part, Stop> {
     let now = act.now;
     let mut ties = ties::of(&mut act.unit, &permit, now).await?;
     ties.retain(|tie| tie.state.open());
+    let circles = circles::of_participation(act, &permit).await?.into_iter();
     Ok(Part {
+        circles: circles.filter(|mine| mine.circle.state.open()).map(|mine| mine.circle.name).collect(),
         participation: participations::load(&mut act.unit, &permit).await?,
         cohort: cohorts::of_participation(&mut act.unit, &permit).await?,
         ties,
@@ -144,7 +148,7 @@ async fn part_each(
             part(act, &mut pair, goes, next).await?;
         }
     }
-    Ok(())
+    circles::leave_all(act, permit).await
 }
 
 async fn part(act: &mut Act, pair: &mut Pair, goes: Side, next: PairState) -> Result<(), Stop> {

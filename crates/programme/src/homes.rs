@@ -2,16 +2,21 @@
 
 use jiff::{Timestamp, civil::Date};
 use trellis_domain::{
+    circle,
     hat::{Hat, Role},
     id::{ParticipationId, PersonId},
-    next_step::{self, Next, Tie},
+    next_step::{self, Next, Place, Tie},
     participation::ParticipationState,
     permission::Action,
 };
 pub use trellis_store::ties::TieRow;
 use trellis_store::{cohorts, notices, participations, ties};
 
-use crate::act::{Act, Stop};
+pub use crate::circles::Mine;
+use crate::{
+    act::{Act, Stop},
+    circles,
+};
 
 /// The home page of one hat in one cohort.
 #[derive(Debug, Clone)]
@@ -28,6 +33,8 @@ pub struct Home {
     pub next: Next,
     /// My people, those under way first.
     pub ties: Vec<TieRow>,
+    /// My circles, those too in which a place is offered to me.
+    pub circles: Vec<Mine>,
     /// Since when a mentee waits.
     pub queued_at: Option<Timestamp>,
     /// When the state last changed.
@@ -50,14 +57,17 @@ pub async fn mine(act: &mut Act) -> Result<Option<Home>, Stop> {
     let ties = ties::of(&mut act.unit, &permit, now).await?;
     let cohort = cohorts::of_participation(&mut act.unit, &permit).await?;
     let known: Vec<Tie> = ties.iter().map(known).collect();
+    let circles = circles::of_participation(act, &permit).await?;
+    let places: Vec<Place> = circles.iter().map(place).collect();
     let me = act.person()?;
     Ok(Some(Home {
         participation: id,
         hat: participation.hat,
         state: participation.state,
         wants: participation.wants,
-        next: next_step::of(participation.state, &known),
+        next: next_step::with_circles(next_step::of(participation.state, &known), &places, now),
         ties,
+        circles,
         queued_at: participation.queued_at,
         moved_at: participation.moved_at,
         match_by: cohort.timetable.match_by,
@@ -80,6 +90,19 @@ fn known(tie: &TieRow) -> Tie {
         meeting: tie.meeting,
         answer_by: tie.answer_by,
         moved_at: tie.moved_at,
+    }
+}
+
+fn place(mine: &Mine) -> Place {
+    let (circle, held) = (&mine.circle, mine.held);
+    Place {
+        circle: circle.id,
+        state: circle.state,
+        part: held.part,
+        accepted: held.accepted,
+        answer_by: circle::answer_by(held.moved_at),
+        rules_wait: circle.rules > 0 && held.agreed != Some(circle.rules),
+        session: mine.session,
     }
 }
 

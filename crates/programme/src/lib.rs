@@ -9,6 +9,7 @@ pub mod answers;
 pub mod applications;
 pub mod asks;
 pub mod capacities;
+pub mod circles;
 pub mod cohorts;
 pub mod conflicts;
 pub mod constellations;

@@ -2,7 +2,7 @@
 
 use trellis_domain::{
     address::Address,
-    id::{AskId, CohortId, PairId, ParticipationId, PersonId},
+    id::{AskId, CircleId, CohortId, PairId, ParticipationId, PersonId},
     neutral::revealing,
 };
 use trellis_store::{
@@ -171,6 +171,28 @@ pub enum News {
     PairClosing(PairId),
     /// A mentee has waited for long: a circle meanwhile?
     CircleOffered,
+    /// A place in a circle is offered.
+    CirclePlace(CircleId),
+    /// Somebody leads a circle from now on.
+    CircleLed(CircleId),
+    /// Enough people have said yes: the circle writes its rules.
+    CircleTogether(CircleId),
+    /// There are rules to agree to.
+    RulesWait(CircleId),
+    /// Everybody has agreed: the circle runs.
+    CircleBegan(CircleId),
+    /// The date of a session was set.
+    SessionSet(CircleId),
+    /// Too few came: more people are looked for.
+    CircleThin(CircleId),
+    /// The circle decides how to go on.
+    CircleDecides(CircleId),
+    /// It was decided how the circle goes on.
+    CircleDecided(CircleId),
+    /// Too few have said yes so far; more people are looked for.
+    CircleWaits(CircleId),
+    /// A circle does not come about.
+    CircleDropped,
     /// Taking part is over, after the last pair has ended.
     PartOver(ParticipationId),
     /// To a mentee: something about what is done in their name waits for them.
@@ -223,6 +245,17 @@ impl News {
             Self::HandOver(_) => "hand-over",
             Self::PairClosing(_) => "pair-closing",
             Self::CircleOffered => "circle-offered",
+            Self::CirclePlace(_) => "circle-place",
+            Self::CircleLed(_) => "circle-led",
+            Self::CircleTogether(_) => "circle-together",
+            Self::RulesWait(_) => "rules-wait",
+            Self::CircleBegan(_) => "circle-began",
+            Self::SessionSet(_) => "session-set",
+            Self::CircleThin(_) => "circle-thin",
+            Self::CircleDecides(_) => "circle-decides",
+            Self::CircleDecided(_) => "circle-decided",
+            Self::CircleWaits(_) => "circle-waits",
+            Self::CircleDropped => "circle-dropped",
             Self::PartOver(_) => "part-over",
             Self::Opportunities => "opportunities",
             Self::SponsorLog => "sponsor-log",
@@ -243,8 +276,7 @@ impl News {
             Self::SuggestionsReady
             | Self::PairProposed
             | Self::ProposalWaits
-            | Self::ListChanged
-            | Self::CircleOffered => "/matches".to_owned(),
+            | Self::ListChanged => "/matches".to_owned(),
             Self::Opportunities => "/opportunities".to_owned(),
             Self::SponsorLog => "/sponsor/log".to_owned(),
             Self::AskedFor | Self::AskWord => "/ally/asks".to_owned(),
@@ -252,6 +284,17 @@ impl News {
             Self::SentToYou => "/ally/acts".to_owned(),
             Self::GuideForYou => "/guides/repair".to_owned(),
             Self::KeyChanged | Self::SpaceWanted => "/me/unlock".to_owned(),
+            Self::CircleOffered | Self::CircleDropped => "/circles".to_owned(),
+            Self::RulesWait(id) => format!("/circle/{id}/rules"),
+            Self::CirclePlace(id)
+            | Self::CircleLed(id)
+            | Self::CircleTogether(id)
+            | Self::CircleBegan(id)
+            | Self::SessionSet(id)
+            | Self::CircleThin(id)
+            | Self::CircleDecides(id)
+            | Self::CircleDecided(id)
+            | Self::CircleWaits(id) => format!("/circle/{id}"),
             Self::KeyOfMemberChanged => "/admin/audit".to_owned(),
             Self::Asked(id) | Self::AnswerWaited(id) => format!("/requests/{id}"),
             Self::FirstTalk(id) => format!("/pairs/{id}/chemistry"),

@@ -13,7 +13,9 @@ use trellis_store::settings;
 
 use crate::{
     act::{Act, Ground, Moment, Stop},
-    alerts, asks, retention, sponsorships, years,
+    alerts, asks,
+    circles::timing,
+    retention, sponsorships, years,
 };
 
 /// How far the clock goes before it is written down again.
@@ -100,6 +102,7 @@ pub async fn make(ground: &Ground) -> Result<Made, Stop> {
         return Ok(Made::Before);
     }
     years::move_on(&round).await?;
+    timing::move_on(&round).await?;
     alerts::raise(&round).await?;
     sponsorships::look_round(&round).await?;
     asks::keep_to(&round).await?;

@@ -146,6 +146,28 @@ pub(crate) async fn shut(act: &mut Act, pair: &Pair) -> Result<(), Stop> {
     turn(act, &mut space).await
 }
 
+/// Lets somebody into a space that has begun: they read what is written from now on.
+pub(crate) async fn admit<K: HasSpace>(
+    act: &mut Act,
+    permit: &Permit<K>,
+    reader: PersonId,
+) -> Result<(), Stop> {
+    let Some(mut space) = spaces::of(&mut act.unit, permit).await? else { return Ok(()) };
+    spaces::add_reader(&mut act.unit, &space, reader).await?;
+    turn(act, &mut space).await
+}
+
+/// Lets somebody out of a space: what is written from now on is not for them.
+pub(crate) async fn dismiss<K: HasSpace>(
+    act: &mut Act,
+    permit: &Permit<K>,
+    reader: PersonId,
+) -> Result<(), Stop> {
+    let Some(mut space) = spaces::of(&mut act.unit, permit).await? else { return Ok(()) };
+    spaces::dismiss_reader(&mut act.unit, &space, reader).await?;
+    turn(act, &mut space).await
+}
+
 /// Gives another reader the epochs that I hold and they do not: what was written before they set up, or before they
 /// had to begin again.
 ///

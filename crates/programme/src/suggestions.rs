@@ -19,9 +19,10 @@ use trellis_store::{
     people::{self, Profile},
 };
 
+pub use crate::circles::Mine;
 use crate::{
     act::{Act, Stop},
-    places, requests,
+    circles, places, requests,
 };
 
 /// Somebody on a mentee's list.
@@ -56,6 +57,8 @@ pub struct Matches {
     pub missing: Vec<Kind>,
     /// A circle is wished for meanwhile.
     pub circle_wished: bool,
+    /// The circles in which the mentee has a place or was offered one.
+    pub circles: Vec<Mine>,
 }
 
 /// The participation of the hat that the actor wears now.
@@ -109,6 +112,7 @@ pub async fn mine(act: &mut Act) -> Result<Matches, Stop> {
     Ok(Matches {
         turned_down: every.iter().filter(turned).map(|pair| pair.kind).collect(),
         circle_wished: mentee.wants.contains(&Hat::Facilitator),
+        circles: circles::of_participation(act, &permit).await?,
         mentee,
         cohort,
         open,

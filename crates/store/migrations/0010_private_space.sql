@@ -18,10 +18,10 @@ CREATE TABLE key_wrap (
     PRIMARY KEY (person, method)
 );
 
--- One space for each pair, and one for each person alone. `epoch` counts changes of its readers; 0 before the first.
+-- One space for each pair and each circle, and one for each person alone. `epoch` counts changes of its readers; 0 before the first.
 CREATE TABLE space (
     id UUID PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('own', 'pair')),
+    kind TEXT NOT NULL CHECK (kind IN ('own', 'pair', 'circle')),
     about UUID NOT NULL,
     epoch BIGINT NOT NULL,
     UNIQUE (kind, about)
@@ -48,7 +48,7 @@ CREATE TABLE item (
     id UUID PRIMARY KEY,
     space UUID NOT NULL REFERENCES space (id),
     thread UUID NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'aims', 'act_line', 'post', 'need', 'record', 'goal', 'step', 'rating', 'clauses', 'ask', 'ask_word')),
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'aims', 'act_line', 'post', 'need', 'record', 'goal', 'step', 'rating', 'clauses', 'ask', 'ask_word', 'rules')),
     epoch BIGINT NOT NULL,
     author UUID NOT NULL REFERENCES person (id),
     day TEXT NOT NULL CHECK (length(day) = 10),

@@ -171,3 +171,68 @@ pub async fn set_hours(
     .await
     .map(drop)
 }
+
+/// A giver in one hat of one cohort, whose places and hours are counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Giver {
+    /// The participation of that hat.
+    pub participation: ParticipationId,
+    /// Who.
+    pub person: PersonId,
+    /// In which cohort.
+    pub cohort: CohortId,
+}
+
+/// Takes one of a giver's places and its hours, or says that there is none: the condition stands in the statement.
+/// Nothing may be kept of an action to which this says no.
+///
+/// `half_hours` is the planned load of the place a month, `ceiling` the programme's.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn take(unit: &mut Unit, giver: Giver, half_hours: i64, ceiling: i64) -> Result<bool, Broken> {
+    let places = unit
+        .query(sql!(
+            "UPDATE capacity SET taken = taken + 1, version = version + 1 WHERE participation = $1 AND taken < places"
+        ))
+        .bind(giver.participation.uuid())
+        .run()
+        .await?;
+    if places == 0 {
+        return Ok(false);
+    }
+    let hours = unit
+        .query(sql!(
+            "UPDATE giver_hours SET load = load + $3
+             WHERE person = $1 AND cohort = $2 AND load + $3 <= cap AND load + $3 <= $4"
+        ))
+        .bind(giver.person.uuid())
+        .bind(giver.cohort.uuid())
+        .bind(half_hours)
+        .bind(ceiling)
+        .run()
+        .await?;
+    Ok(hours == 1)
+}
+
+/// Frees one of a giver's places and its hours.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn free(unit: &mut Unit, giver: Giver, half_hours: i64) -> Result<(), Broken> {
+    unit.query(sql!(
+        "UPDATE capacity SET taken = taken - 1, version = version + 1 WHERE participation = $1 AND taken > 0"
+    ))
+    .bind(giver.participation.uuid())
+    .run()
+    .await?;
+    unit.query(sql!(
+        "UPDATE giver_hours SET load = load - $3 WHERE person = $1 AND cohort = $2 AND load >= $3"
+    ))
+    .bind(giver.person.uuid())
+    .bind(giver.cohort.uuid())
+    .bind(half_hours)
+    .run()
+    .await
+    .map(drop)
+}

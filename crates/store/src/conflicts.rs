@@ -275,6 +275,39 @@ pub async fn between(
     Ok(found.count > 0)
 }
 
+#[derive(FromRow)]
+struct Marks {
+    mark: Vec<u8>,
+    line_mark: Option<Vec<u8>>,
+}
+
+/// Whether anything that anybody declared stands between any two of these people on `today`. One answer for all of
+/// them: between whom, and why, does not leave here.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn among(unit: &mut Unit, keys: &Keys, people: &[PersonId], today: Date) -> Result<bool, Broken> {
+    let rows: Vec<Marks> = unit
+        .query(sql!(
+            "SELECT mark, line_mark FROM conflict WHERE withdrawn_at IS NULL AND (until IS NULL OR until >= $1)"
+        ))
+        .bind(today.to_string())
+        .all()
+        .await?;
+    let standing: std::collections::BTreeSet<Vec<u8>> =
+        rows.into_iter().flat_map(|row| [Some(row.mark), row.line_mark]).flatten().collect();
+    let two = people
+        .iter()
+        .enumerate()
+        .flat_map(|(place, one)| people[place + 1..].iter().map(move |other| (*one, *other)));
+    let mut two = two;
+    Ok(two.any(|(one, other)| {
+        one == other
+            || standing.contains(&pair_mark(keys, one, other))
+            || standing.contains(&line_mark(keys, one, other))
+    }))
+}
+
 /// A giver of one's own cohort, found by name.
 #[derive(Debug, Clone, FromRow)]
 pub struct Findable {

@@ -121,6 +121,8 @@ async fn forget(unit: &mut Unit, participation: ParticipationId) -> Result<(), B
     let own = each![
         "DELETE FROM pin WHERE mentee = $1 OR giver = $1",
         "DELETE FROM choice WHERE participation = $1",
+        "DELETE FROM rules_agreement WHERE participation = $1",
+        "DELETE FROM circle_seat WHERE participation = $1",
         "DELETE FROM capacity WHERE participation = $1",
         "DELETE FROM application WHERE participation = $1",
         "DELETE FROM self_declaration WHERE participation = $1",
@@ -131,6 +133,33 @@ async fn forget(unit: &mut Unit, participation: ParticipationId) -> Result<(), B
     ];
     for statement in asks.into_iter().chain(pairs).chain(own) {
         unit.query(statement).bind(participation.uuid()).run().await?;
+    }
+    forget_empty_circles(unit).await
+}
+
+/// Deletes the circles in which nobody has or had a place any more, with all that hangs on them.
+async fn forget_empty_circles(unit: &mut Unit) -> Result<(), Broken> {
+    macro_rules! of_empty_circles {
+        ($($start:literal)*) => { each![$(concat!($start, " (SELECT id FROM circle WHERE NOT EXISTS
+            (SELECT 1 FROM circle_seat WHERE circle_seat.circle = circle.id))")),*] };
+    }
+    macro_rules! in_their_spaces {
+        ($($start:literal)*) => { each![$(concat!($start, " (SELECT id FROM space WHERE kind = 'circle' AND about IN
+            (SELECT id FROM circle WHERE NOT EXISTS
+             (SELECT 1 FROM circle_seat WHERE circle_seat.circle = circle.id)))")),*] };
+    }
+    let written = in_their_spaces!(
+        "DELETE FROM item WHERE space IN"
+        "DELETE FROM epoch_copy WHERE space IN"
+        "DELETE FROM space_reader WHERE space IN"
+    );
+    let themselves = of_empty_circles!(
+        "DELETE FROM space WHERE kind = 'circle' AND about IN"
+        "DELETE FROM circle_session WHERE circle IN"
+        "DELETE FROM circle WHERE id IN"
+    );
+    for statement in written.into_iter().chain(themselves) {
+        unit.query(statement).run().await?;
     }
     Ok(())
 }

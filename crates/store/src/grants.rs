@@ -62,6 +62,33 @@ pub async fn coordinators(
     Ok(rows.into_iter().map(|row| row.account.into()).collect())
 }
 
+/// Those who coordinate the programme of the permitted circle.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn coordinators_of_circle(
+    unit: &mut Unit,
+    permit: &Permit<kind::Circle>,
+) -> Result<Vec<(PersonId, ProgrammeId)>, Broken> {
+    let rows: Vec<HolderIn> = unit
+        .query(sql!(
+            "SELECT staff_grant.account AS account, cohort.programme AS programme FROM staff_grant
+             JOIN cohort ON cohort.programme = staff_grant.programme JOIN circle ON circle.cohort = cohort.id
+             WHERE circle.id = $1 AND staff_grant.role = 'coordinator' AND staff_grant.ended_at IS NULL
+             ORDER BY staff_grant.granted_at, staff_grant.id"
+        ))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.account.into(), row.programme.into())).collect())
+}
+
+#[derive(FromRow)]
+struct HolderIn {
+    account: Uuid,
+    programme: Uuid,
+}
+
 /// A staff role that somebody holds, or that is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {

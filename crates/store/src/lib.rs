@@ -11,6 +11,7 @@ pub mod bars;
 pub mod capacities;
 pub mod checks;
 pub mod choices;
+pub mod circles;
 pub mod cohorts;
 pub mod conflicts;
 pub mod consents;

@@ -38,6 +38,7 @@ pub const ALL: &[Migration] = &[
     step!(12 "0012_goals"),
     step!(13 "0013_sponsorship"),
     step!(14 "0014_asks"),
+    step!(15 "0015_circles"),
 ];
 
 /// The number of the newest step that this program knows.

@@ -74,3 +74,27 @@ pub async fn put_away(unit: &mut Unit, permit: &Permit<kind::Person>, now: Times
         .await
         .map(drop)
 }
+
+/// Puts away what leads to an address or below it, because it leads nowhere any more: of one person, or of everybody.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn take_back(
+    unit: &mut Unit,
+    person: Option<PersonId>,
+    link: &str,
+    now: Timestamp,
+) -> Result<(), Broken> {
+    unit.query(sql!(
+        "UPDATE notice SET put_away_at = $4
+         WHERE (link = $1 OR link LIKE $2) AND put_away_at IS NULL AND (account = $3 OR $5 = 1)"
+    ))
+    .bind(link.to_owned())
+    .bind(format!("{link}/%"))
+    .bind(person.map(trellis_domain::id::Id::uuid))
+    .bind(Stamp::from(now))
+    .bind(i64::from(person.is_none()))
+    .run()
+    .await
+    .map(drop)
+}

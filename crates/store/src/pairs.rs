@@ -12,7 +12,10 @@ use trellis_domain::{
 };
 use uuid::Uuid;
 
-use crate::sealing::{Keys, Purpose};
+use crate::{
+    capacities::{self, Giver},
+    sealing::{Keys, Purpose},
+};
 
 /// A pair as it is kept.
 #[derive(Debug, Clone)]
@@ -245,28 +248,12 @@ pub async fn save(unit: &mut Unit, changed: &Pair) -> Result<bool, Broken> {
 /// # Errors
 /// [`Broken`] when the store fails.
 pub async fn take_place(unit: &mut Unit, pair: &Pair, half_hours: i64, ceiling: i64) -> Result<bool, Broken> {
-    let places = unit
-        .query(sql!(
-            "UPDATE capacity SET taken = taken + 1, version = version + 1 WHERE participation = $1 AND taken < places"
-        ))
-        .bind(pair.giver.uuid())
-        .run()
-        .await?;
-    if places == 0 {
-        return Ok(false);
-    }
-    let hours = unit
-        .query(sql!(
-            "UPDATE giver_hours SET load = load + $3
-             WHERE person = $1 AND cohort = $2 AND load + $3 <= cap AND load + $3 <= $4"
-        ))
-        .bind(pair.giver_person.uuid())
-        .bind(pair.cohort.uuid())
-        .bind(half_hours)
-        .bind(ceiling)
-        .run()
-        .await?;
-    Ok(hours == 1)
+    capacities::take(unit, place_of(pair), half_hours, ceiling).await
+}
+
+/// Whose place the pair takes.
+const fn place_of(pair: &Pair) -> Giver {
+    Giver { participation: pair.giver, person: pair.giver_person, cohort: pair.cohort }
 }
 
 /// Frees the place that the pair held.
@@ -274,21 +261,7 @@ pub async fn take_place(unit: &mut Unit, pair: &Pair, half_hours: i64, ceiling: 
 /// # Errors
 /// [`Broken`] when the store fails.
 pub async fn free_place(unit: &mut Unit, pair: &Pair, half_hours: i64) -> Result<(), Broken> {
-    unit.query(sql!(
-        "UPDATE capacity SET taken = taken - 1, version = version + 1 WHERE participation = $1 AND taken > 0"
-    ))
-    .bind(pair.giver.uuid())
-    .run()
-    .await?;
-    unit.query(sql!(
-        "UPDATE giver_hours SET load = load - $3 WHERE person = $1 AND cohort = $2 AND load >= $3"
-    ))
-    .bind(pair.giver_person.uuid())
-    .bind(pair.cohort.uuid())
-    .bind(half_hours)
-    .run()
-    .await
-    .map(drop)
+    capacities::free(unit, place_of(pair), half_hours).await
 }
 
 /// Writes down that one side has said yes to a request; saying it again changes nothing.

@@ -126,6 +126,34 @@ pub async fn begin<K: HasSpace>(
     Ok(space)
 }
 
+/// Somebody more is meant to read, from the next epoch on.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn add_reader(unit: &mut Unit, space: &Space, reader: PersonId) -> Result<(), Broken> {
+    unit.query(sql!(
+        "INSERT INTO space_reader (space, person) VALUES ($1, $2) ON CONFLICT (space, person) DO NOTHING"
+    ))
+    .bind(space.id.uuid())
+    .bind(reader.uuid())
+    .run()
+    .await
+    .map(drop)
+}
+
+/// Somebody is not meant to read any more, from the next epoch on.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn dismiss_reader(unit: &mut Unit, space: &Space, reader: PersonId) -> Result<(), Broken> {
+    unit.query(sql!("DELETE FROM space_reader WHERE space = $1 AND person = $2"))
+        .bind(space.id.uuid())
+        .bind(reader.uuid())
+        .run()
+        .await
+        .map(drop)
+}
+
 /// Nobody is meant to read what comes from now on; what was written stays for its author.
 ///
 /// # Errors

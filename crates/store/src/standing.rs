@@ -103,7 +103,7 @@ struct One {
     one: i32,
 }
 
-fn coordinates(actor: Actor, programme: Uuid) -> bool {
+pub(crate) fn coordinates(actor: Actor, programme: Uuid) -> bool {
     matches!(actor, Actor::Person { role: Role::Coordinating(mine), .. } if mine.uuid() == programme)
 }
 

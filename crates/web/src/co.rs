@@ -137,6 +137,7 @@ fn links(words: Words, duties: &Duties) -> Markup {
         ("/co/import", t!(words, "co-import")),
         ("/co/matching", t!(words, "co-match")),
         ("/co/pairs", t!(words, "co-pairs")),
+        ("/co/circles", t!(words, "co-circles")),
         ("/co/programme", t!(words, "co-programme")),
     ];
     html! {

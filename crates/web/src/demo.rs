@@ -47,6 +47,7 @@ fn card(words: Words, persona: &Persona) -> Markup {
         "mentor" => (t!(words, "demo-mentor"), t!(words, "demo-mentor-sees")),
         "sponsor" => (t!(words, "demo-sponsor"), t!(words, "demo-sponsor-sees")),
         "ally" => (t!(words, "demo-ally"), t!(words, "demo-ally-sees")),
+        "facilitator" => (t!(words, "demo-facilitator"), t!(words, "demo-facilitator-sees")),
         "coordinator" => (t!(words, "demo-coordinator"), t!(words, "demo-coordinator-sees")),
         _ => (t!(words, "demo-admin"), t!(words, "demo-admin-sees")),
     };

@@ -135,6 +135,9 @@ fn what_happens(words: Words, part: &Part) -> Markup {
             @if let Some(names) = &rest { li { (t!(words, "departures-pairs-rest", names = names.as_str())) } }
             @if let Some(names) = &end { li { (t!(words, "departures-pairs-end", names = names.as_str())) } }
             @if rest.is_some() || end.is_some() { li { (t!(words, "departures-meetings")) } }
+            @if !part.circles.is_empty() {
+                li { (t!(words, "departures-circles", names = words.list(&part.circles))) }
+            }
             @if asked { li { (t!(words, "departures-asked")) } }
             @if suggested { li { (t!(words, "departures-suggested")) } }
             li { (t!(words, "departures-no-new")) }

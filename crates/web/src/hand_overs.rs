@@ -90,7 +90,7 @@ async fn choose(
     };
     let see = act!(site, who, form, act => {
         hand_overs::choose(&mut act, id, onward).await?;
-        Ok(See(format!("/pairs/{id}")))
+        Ok(See(if onward == Onward::Circle { "/circles".to_owned() } else { format!("/pairs/{id}") }))
     })?;
     Ok(see.into_response())
 }

@@ -9,12 +9,12 @@ use trellis_domain::{
     hat::{Hat, Role},
     pair::{PairState, Side},
 };
-use trellis_programme::homes::{self, Home, TieRow};
+use trellis_programme::homes::{self, Home, Mine, TieRow};
 use trellis_ui::{Markup, NextStep, Tag, html};
 use trellis_words::{Words, t};
 
 use crate::{
-    guides,
+    circles, guides,
     page::{Answer, Page},
     routes,
     routes::Route,
@@ -56,19 +56,25 @@ fn newcomer(words: Words) -> NextStep {
 
 fn of(words: Words, home: &Home, now: Timestamp) -> Markup {
     let shown: Vec<&TieRow> = home.ties.iter().filter(|tie| tie.state.open()).collect();
+    let circles: Vec<&Mine> = home.circles.iter().filter(|mine| mine.circle.state.open()).collect();
     html! {
         (next::next(words, home, now))
         @if home.news > 0 {
             p { a href="/notices" { (t!(words, "home-news", count = home.news)) } }
         }
         h2 { (t!(words, "home-people")) }
-        @if shown.is_empty() { p { (t!(words, "home-nobody-yet")) } }
-        @else { ul.trellis-people { @for tie in shown { li { (person(words, tie)) } } } }
+        @if shown.is_empty() && circles.is_empty() { p { (t!(words, "home-nobody-yet")) } }
+        @else {
+            ul.trellis-people {
+                @for tie in shown { li { (person(words, tie)) } }
+                @for mine in &circles { li { (circle(words, mine)) } }
+            }
+        }
         h2 { (t!(words, "home-coming-up")) }
-        (coming_up(words, &home.ties))
+        (coming_up(words, home))
         @if home.hat == Hat::Sponsor { (sponsor_links(words)) }
         @if home.hat == Hat::Ally { (ally_links(words)) }
-        @if home.hat.gives() { (giver_links(words)) } @else { (mentee_links(words)) }
+        @if home.hat.gives() { (giver_links(words, home.hat)) } @else { (mentee_links(words)) }
         (guides::for_hat(words, home.hat))
     }
 }
@@ -81,6 +87,14 @@ fn person(words: Words, tie: &TieRow) -> Markup {
             None => (tie.name),
         }
         ", " (kind) " " (Tag::new(state))
+    }
+}
+
+fn circle(words: Words, mine: &Mine) -> Markup {
+    let hat = words.name("coverage_lines", "circle");
+    html! {
+        a href={ "/circle/" (mine.circle.id) } { (mine.circle.name) }
+        ", " (hat) " " (circles::tag(words, mine))
     }
 }
 
@@ -108,15 +122,21 @@ pub fn state_name(words: Words, state: PairState) -> String {
     }
 }
 
-fn coming_up(words: Words, ties: &[TieRow]) -> Markup {
-    let mut meetings: Vec<_> = ties.iter().filter_map(|tie| tie.meeting.map(|at| (at, tie))).collect();
-    meetings.sort_by_key(|(at, tie)| (*at, tie.pair));
+fn coming_up(words: Words, home: &Home) -> Markup {
+    let of_pair = |tie: &TieRow| tie.meeting.map(|at| (at, format!("/pairs/{}", tie.pair), tie.name.clone()));
+    let of_circle = |mine: &Mine| {
+        let at = mine.session.filter(|_| mine.held.accepted)?;
+        Some((at, format!("/circle/{}", mine.circle.id), mine.circle.name.clone()))
+    };
+    let meetings = home.ties.iter().filter_map(of_pair).chain(home.circles.iter().filter_map(of_circle));
+    let mut meetings: Vec<(Timestamp, String, String)> = meetings.collect();
+    meetings.sort();
     html! {
         @if meetings.is_empty() { p { (t!(words, "home-nothing-booked")) } }
         @else {
             ul.nhsuk-list {
-                @for (at, tie) in meetings.iter().take(3) {
-                    li { a href={ "/pairs/" (tie.pair) } { (words.moment(*at)) } ", " (tie.name) }
+                @for (at, href, name) in meetings.iter().take(3) {
+                    li { a href=(href) { (words.moment(*at)) } ", " (name) }
                 }
             }
         }
@@ -127,6 +147,7 @@ fn mentee_links(words: Words) -> Markup {
     let links = [
         ("/people", t!(words, "home-my-people")),
         ("/opportunities", t!(words, "opportunities-link")),
+        ("/circles", t!(words, "home-circles")),
         ("/needs", t!(words, "home-needs")),
         ("/matches", t!(words, "home-matches")),
         ("/asks", t!(words, "asks-heading")),
@@ -135,7 +156,7 @@ fn mentee_links(words: Words) -> Markup {
         ("/record", t!(words, "entries-home")),
         ("/me/leave", t!(words, "home-leave")),
     ];
-    links_list(words, &links)
+    links_list(words, links)
 }
 
 /// What a sponsor comes for stands first.
@@ -148,6 +169,9 @@ fn sponsor_links(words: Words) -> Markup {
             li { a href="/sponsor/log" { (t!(words, "sponsorships-log")) } }
             li { a href="/sponsor/panels" { (t!(words, "sponsorships-panels")) } }
         }
+    }
+}
+
 /// What only somebody who walks beside a mentee has.
 fn ally_links(words: Words) -> Markup {
     let links = [
@@ -161,7 +185,8 @@ fn ally_links(words: Words) -> Markup {
     }
 }
 
-fn giver_links(words: Words) -> Markup {
+fn giver_links(words: Words, hat: Hat) -> Markup {
+    let circles = (hat == Hat::Facilitator).then(|| ("/circles", t!(words, "home-circles")));
     let links = [
         ("/training", t!(words, "home-training")),
         ("/mentor/capacity", t!(words, "home-capacity")),
@@ -171,10 +196,10 @@ fn giver_links(words: Words) -> Markup {
         ("/record", t!(words, "entries-home")),
         ("/me/leave", t!(words, "home-leave")),
     ];
-    links_list(words, &links)
+    links_list(words, circles.into_iter().chain(links))
 }
 
-fn links_list(words: Words, links: &[(&str, String)]) -> Markup {
+fn links_list<'l>(words: Words, links: impl IntoIterator<Item = (&'l str, String)>) -> Markup {
     html! {
         h2 { (t!(words, "home-more")) }
         ul.nhsuk-list { @for (href, label) in links { li { a href=(href) { (label) } } } }

@@ -10,6 +10,7 @@ pub mod apply;
 pub mod asks;
 pub mod assets;
 pub mod capacity;
+pub mod circles;
 pub mod co;
 pub mod co_pairs;
 mod defect;

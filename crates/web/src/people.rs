@@ -3,6 +3,7 @@
 use axum::extract::State;
 use serde::Deserialize;
 use trellis_domain::{
+    circle::CircleState,
     coverage::{Coverage, Line},
     pair::PairState,
 };
@@ -78,6 +79,14 @@ fn helper(words: Words, site: &Site, who: &SignedIn, helper: &HelperLine) -> dra
     };
     let name = words.name("coverage_lines", helper.line.code());
     let mut line = drawing::Line::new(place, name, sentence(words, helper), note);
+    for mine in &helper.circles {
+        let stands = match (mine.held.accepted, mine.circle.state) {
+            (true, CircleState::Running | CircleState::Deciding) => Tie::Active,
+            (true, CircleState::Merging) => Tie::Resting,
+            _ => Tie::Asked,
+        };
+        line = line.tie(mine.circle.name.as_str(), stands);
+    }
     for tie in &helper.ties {
         line = line.tie(tie.name.split(' ').next().unwrap_or_default(), strength(tie));
     }
@@ -97,9 +106,15 @@ fn strength(tie: &TieRow) -> Tie {
 }
 
 fn sentence(words: Words, helper: &HelperLine) -> String {
-    let names: Vec<&str> = helper.ties.iter().map(|tie| tie.name.as_str()).collect();
+    let circles = helper.circles.iter().map(|mine| mine.circle.name.as_str());
+    let names: Vec<&str> = helper.ties.iter().map(|tie| tie.name.as_str()).chain(circles).collect();
     let names = words.list(&names);
     match (helper.coverage, helper.line) {
+        (Coverage::Active, Line::Circle) => t!(words, "people-circle-active", names = names),
+        (Coverage::Paused, Line::Circle) => t!(words, "people-circle-paused", names = names),
+        (Coverage::Offered, Line::Circle) => t!(words, "people-circle-together", names = names),
+        (Coverage::Asked, Line::Circle) => t!(words, "people-circle-offered", names = names),
+        (Coverage::Ended, Line::Circle) => t!(words, "people-circle-ended"),
         (Coverage::Active, _) => t!(words, "people-active", names = names),
         (Coverage::Quiet, _) => t!(words, "people-quiet", names = names),
         (Coverage::Paused, _) => t!(words, "people-paused", names = names),
@@ -134,7 +149,13 @@ fn actions(words: Words, site: &Site, who: &SignedIn, helper: &HelperLine, wante
                 _ => p { a href={ "/pairs/" (tie.pair) } { (t!(words, "people-to-pair", name = tie.name.as_str())) } },
             }
         }
-        @if helper.ties.is_empty() {
+        @for mine in &helper.circles {
+            p { a href={ "/circle/" (mine.circle.id) } { (t!(words, "people-to-circle", name = mine.circle.name.as_str())) } }
+        }
+        @if helper.line == Line::Circle && helper.circles.is_empty() && wanted {
+            p { a href="/circles" { (t!(words, "people-circle-what")) } }
+        }
+        @if helper.ties.is_empty() && helper.circles.is_empty() {
             @if wanted { (wish("not_wanted", t!(words, "people-not-now", name = name))) }
             @else { (wish("wanted", t!(words, "people-want", name = name))) }
         }

@@ -153,6 +153,7 @@ pub const TABLE: &[&[Route]] = &[
     crate::lens::ROUTES,
     crate::not_with::ROUTES,
     crate::capacity::ROUTES,
+    crate::circles::ROUTES,
     crate::people::ROUTES,
     crate::applications::ROUTES,
     crate::asks::ROUTES,

@@ -91,7 +91,7 @@ async fn keep(
 async fn circle(State(site): State<Site>, who: SignedIn, form: Protected<Nothing>) -> Answer<See> {
     Ok(act!(site, who, form, act => {
         suggestions::wish_circle(&mut act).await?;
-        Ok(See("/matches".to_owned()))
+        Ok(See("/circles".to_owned()))
     })?)
 }
 
@@ -125,7 +125,7 @@ fn view(words: Words, site: &Site, who: &SignedIn, matches: &Matches) -> Markup 
             h2 { (t!(words, "suggestions-waiting")) }
             @for one in waiting { (under_way(words, site, who, one)) }
         }
-        @if !matches.missing.is_empty() || matches.circle_wished { (meanwhile(words, site, who, matches)) }
+        @if !matches.missing.is_empty() || matches.circle_wished || !matches.circles.is_empty() { (meanwhile(words, site, who, matches)) }
         p { a href="/me/leave" { (t!(words, "suggestions-leave")) } }
         (WhoCanSee::new(words, t!(words, "suggestions-who-sees"))
             .reader(t!(words, "suggestions-who-giver"))
@@ -252,8 +252,13 @@ fn meanwhile(words: Words, site: &Site, who: &SignedIn, matches: &Matches) -> Ma
         h2 #meanwhile { (t!(words, "suggestions-meanwhile")) }
         @if !kinds.is_empty() { p { (t!(words, "suggestions-missing", kinds = words.choice(&kinds))) } }
         p { (t!(words, "suggestions-wait")) }
-        @if matches.circle_wished { p { (t!(words, "suggestions-circle-wished")) } }
-        @else {
+        @if matches.circles.iter().any(|mine| mine.held.accepted) {
+            p { (t!(words, "suggestions-circle-has")) " " a href="/circles" { (t!(words, "home-circles")) } }
+        } @else if !matches.circles.is_empty() {
+            p { (t!(words, "suggestions-circle-offered")) " " a href="/circles" { (t!(words, "suggestions-circle-see")) } }
+        } @else if matches.circle_wished {
+            p { (t!(words, "suggestions-circle-wished")) " " a href="/circles" { (t!(words, "suggestions-circle-what")) } }
+        } @else {
             p { (t!(words, "suggestions-circle")) }
             (who.form(site, "/matches/circle").buttons(
                 Button::secondary(t!(words, "suggestions-circle-wish")).once()

@@ -55,3 +55,4 @@ co-cohort = Rydych yn gweithio ar { $name } ({ $state }).
 co-no-cohort = Nid oes carfan ar agor i bobl eto. Cynlluniwch un a'i hagor yn gyntaf.
 co-no-cohort-link = Mynd i'r dyddiadau
 co-task-rematch = Pobl yr hoffent gael rhywun newydd, gan na allai eu cynorthwyydd fynd ymlaen
+co-circles = Cylchoedd

@@ -41,3 +41,4 @@ departures-receipt-thanks = Diolch am fod yma.
 departures-over = Mae hyn ar ben
 departures-over-text = Nid ydych yn cymryd rhan yn hyn mwyach. Nid oes dim i'w wneud.
 departures-to-kept = Mynd â fy nata gyda mi, ac am ba hyd y cedwir pethau
+departures-circles = Rydych yn gadael { $names } yn dawel: ni anfonir neges.

@@ -31,3 +31,7 @@ refusal-panel-undeclared = Enwch y swydd yn gyntaf, a dywedwch a ydych ar ei pha
 refusal-on-panel = Rydych ar y panel ar gyfer y swydd hon. Camwch oddi arno yn gyntaf. Ni newidiwyd dim.
 refusal-three-a-month = Mae tair gweithred ar y gweill neu wedi'u gwneud y mis hwn. Gollyngwch un na fyddwch yn ei gwneud, neu arhoswch am y mis nesaf.
 refusal-other-has-no-keys = Nid ydynt wedi gosod eu lle preifat eto, felly ni ellir anfon hwn. Cedwir yr hyn a ysgrifennoch.
+refusal-two-lead = Mae dau berson yn arwain cylch, dim mwy a dim llai.
+refusal-circle-too-small = Mae cylch yn dechrau gyda phedwar o bobl neu fwy. Dewiswch o leiaf bedwar.
+refusal-circle-full = Mae gan gylch ddeg aelod ar y mwyaf, ac nid oes rhagor o leoedd.
+refusal-joining-closed = Mae'r cylch wedi cwrdd ddwywaith, felly nid oes neb newydd yn ymuno mwyach. Efallai y bydd cylch arall.

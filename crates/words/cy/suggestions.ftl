@@ -35,3 +35,7 @@ suggestions-who-giver = Mae rhywun yr ydych yn dweud ie wrthyn nhw yn gweld eich
 suggestions-who-coordinator = Mae'r cydlynydd yn gweld pwy y gofynnir iddyn nhw, nid pwy y gwnaethoch ei basio heibio.
 suggestions-break = Rydych yn cymryd seibiant. Ni awgrymir neb newydd i chi yn y cyfamser, ac rydych yn cadw eich dyddiad yn y ciw.
 suggestions-leave = Cymryd seibiant, neu adael y ciw
+suggestions-circle-has = Mae gennych gylch.
+suggestions-circle-offered = Cynigir lle i chi mewn cylch.
+suggestions-circle-see = Gweld y lle
+suggestions-circle-what = Beth sy'n digwydd nesaf

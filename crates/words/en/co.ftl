@@ -54,3 +54,4 @@ co-cohort = You work on { $name } ({ $state }).
 co-no-cohort = No cohort is open for people yet. Plan one and open it first.
 co-no-cohort-link = Go to the dates
 co-task-rematch = People who would like somebody new, since their helper could not go on
+co-circles = Circles

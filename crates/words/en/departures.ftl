@@ -42,3 +42,4 @@ departures-receipt-thanks = Thank you for being here.
 departures-over = This is over
 departures-over-text = You take no part in this any more. There is nothing to do.
 departures-to-kept = Take my data with me, and how long things are kept
+departures-circles = You leave { $names } quietly: no message is sent.

@@ -30,3 +30,7 @@ refusal-panel-undeclared = Name the post first, and say whether you are on its p
 refusal-on-panel = You are on the panel for this post. Step off first. Nothing was changed.
 refusal-three-a-month = Three acts are planned or done this month. Drop one that you will not do, or wait for the next month.
 refusal-other-has-no-keys = They have not set up their private space yet, so this cannot be sent. What you wrote is kept.
+refusal-two-lead = Two people lead a circle, no more and no fewer.
+refusal-circle-too-small = A circle begins with four people or more. Choose at least four.
+refusal-circle-full = A circle has ten members at most, and there are no more places.
+refusal-joining-closed = The circle has met twice, so nobody new joins any more. There may be another circle.

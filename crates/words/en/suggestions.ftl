@@ -36,3 +36,7 @@ suggestions-who-giver = Somebody you say yes to sees your name, your work and th
 suggestions-who-coordinator = The coordinator sees who is asked, not whom you passed over.
 suggestions-break = You are taking a break. Nobody new is suggested to you meanwhile, and you keep your date in the queue.
 suggestions-leave = Take a break, or leave the queue
+suggestions-circle-has = You have a circle.
+suggestions-circle-offered = A place in a circle is offered to you.
+suggestions-circle-see = See the place
+suggestions-circle-what = What happens next

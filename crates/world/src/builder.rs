@@ -208,6 +208,26 @@ impl Builder {
         Ok(id)
     }
 
+    /// The participation of a hat that somebody wears.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails, or when they do not wear it.
+    pub async fn worn(
+        &mut self,
+        person: PersonId,
+        cohort: CohortId,
+        hat: Hat,
+    ) -> Result<ParticipationId, Broken> {
+        let actor = Actor::Person { person, role: Role::Newcomer };
+        let own = Standing { own: true, ..Standing::default() };
+        let Ok(permit) = may(actor, Action::ReadOwnAccount, person, &own) else {
+            return Err(Broken::Rule("everybody reads their own account"));
+        };
+        let mine = participations::of_person(&mut self.unit, &permit).await?;
+        let worn = mine.into_iter().find(|one| one.cohort == cohort && one.hat == hat);
+        worn.map(|one| one.id).ok_or(Broken::Rule("the hat is worn"))
+    }
+
     /// A pair in a state, not kept yet.
     pub fn drawn(
         &mut self,

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod builder;
+pub mod circles;
 mod frame;
 mod names;
 pub mod wren_valley;

@@ -2,6 +2,7 @@
 
 use rand::{Rng, seq::IndexedRandom};
 use trellis_domain::{
+    circle::CircleState,
     cohort::CohortState,
     dialogue::RaceDialogue,
     hat::{Grant, Hat},
@@ -15,7 +16,7 @@ use trellis_domain::{
 };
 use trellis_store::{Broken, choices::Choice, people::Profile};
 
-use crate::{Builder, names};
+use crate::{Builder, circles::Made, names};
 
 /// Somebody to look round as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +78,7 @@ const SLOTS: [&str; 10] =
 /// Who takes part, as the builder needs it.
 type Member = (PersonId, ParticipationId);
 
-/// Builds the world; 66 people, 19 active pairs, one cohort running and one to be matched.
+/// Builds the world; 78 people, 19 active pairs, two circles, one cohort running and one to be matched.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -107,12 +108,14 @@ pub async fn build(world: &mut Builder) -> Result<WrenValley, Broken> {
     let second = named(world, "Bethan", "Rowe", "manager_non_clinical", "6").await?;
     world.grant(second, Grant::Admin, None).await?;
     world.frame(programme, helen).await?;
+    let ravi = two_circles(world, running, matching, amina).await?;
     let persona = |card, name, person| Persona { card, name, person };
     let personas = vec![
         persona("mentee", "Amina", amina),
         persona("mentor", "Grace", grace),
         persona("sponsor", "Owen", owen),
         persona("ally", "Siân", sian),
+        persona("facilitator", "Ravi", ravi),
         persona("coordinator", "Helen", helen),
         persona("admin", "Tom", tom),
     ];
@@ -183,6 +186,45 @@ async fn around_amina_and_grace(
     Ok(sian.0)
 }
 
+/// Ravi and another lead a circle that writes its rules, with Amina in it, and a first date; another circle, for those
+/// who still wait, has its places offered.
+async fn two_circles(
+    world: &mut Builder,
+    running: CohortId,
+    matching: CohortId,
+    amina: PersonId,
+) -> Result<PersonId, Broken> {
+    use ParticipationState::{Available, Placed, Waiting};
+    let ravi = named(world, "Ravi", "Menon", "dietitian", "7").await?;
+    let ravi = (ravi, world.takes_part(ravi, running, Hat::Facilitator, Available, &[], 2).await?);
+    let with_ravi = member(world, running, 60, Hat::Facilitator, Available).await?;
+    let mut members = vec![(amina, world.worn(amina, running, Hat::Mentee).await?)];
+    for number in 61..65 {
+        members.push(member(world, running, number, Hat::Mentee, Placed).await?);
+    }
+    let leaders = [ravi, with_ravi];
+    let (state, yes) = (CircleState::Contracting, 5);
+    let rowan =
+        Made { name: "Rowan circle", slot: "tue_pm", state, leaders: &leaders, members: &members, yes };
+    let rowan = world.circle(running, &rowan).await?;
+    world.session(rowan, ravi.0, world.ago(-(24 * 6 + 4))).await?;
+
+    // Somebody who leads none yet, and the other place of Ravi's, for a circle that a visitor forms.
+    member(world, running, 72, Hat::Facilitator, Available).await?;
+    let leaders = [
+        member(world, matching, 65, Hat::Facilitator, Available).await?,
+        member(world, matching, 66, Hat::Facilitator, Available).await?,
+    ];
+    let mut members = Vec::new();
+    for number in 67..72 {
+        members.push(member(world, matching, number, Hat::Mentee, Waiting).await?);
+    }
+    let (state, yes) = (CircleState::Offered, 2);
+    let maple = Made { name: "Maple circle", slot: "", state, leaders: &leaders, members: &members, yes };
+    world.circle(matching, &maple).await?;
+    Ok(ravi.0)
+}
+
 /// Mentees who wait and givers who have room.
 async fn autumn(world: &mut Builder, cohort: CohortId) -> Result<(), Broken> {
     for number in 34..46 {
@@ -202,7 +244,7 @@ async fn member(
     hat: Hat,
     state: ParticipationState,
 ) -> Result<Member, Broken> {
-    let (first, last) = (names::FIRST[number % 60], names::LAST[(number * 7 + 3) % 60]);
+    let (first, last) = (names::FIRST[number % 60], names::LAST[(number * 7 + 3 + number / 60) % 60]);
     let bands: &[&str] = if hat.gives() { &["7", "8a", "8b", "8c"] } else { &["5", "5", "6", "6", "7"] };
     let profession = *PROFESSIONS.choose(&mut world.dice).unwrap_or(&"nurse");
     let band = *bands.choose(&mut world.dice).unwrap_or(&"6");

@@ -9,9 +9,9 @@ pub enum Who {
     SignedIn,
     /// The person whose thing it is.
     Owner,
-    /// The mentee of the pair.
+    /// The mentee of the pair, or somebody with a place in the circle.
     ItsMentee,
-    /// The giver of the pair.
+    /// The giver of the pair, or one of those who lead the circle.
     ItsGiver,
     /// A coordinator of the programme that it belongs to, while acting as one.
     ItsCoordinator,
@@ -186,6 +186,24 @@ policy! {
     EndHandOver: Clock in paused;
     BeginClosing: Clock in active;
     EndInTime: Clock in suggested | provisional | requested | chemistry | contracting | active | paused | closing;
+
+    // Circles. A circle's mentees are those who were offered a place or have one, its givers the two who lead it.
+    FormCircle: ItsCoordinator in recruiting | matching | running;
+    ReadCircleFacts: ItsCoordinator;
+    ChangeCircle: ItsCoordinator in forming;
+    OfferCircle: ItsCoordinator in forming;
+    DropCircle: ItsCoordinator in forming;
+    AddToCircle: ItsCoordinator in offered | contracting | running | merging;
+    NameLeader: ItsCoordinator in offered | contracting | running | merging | deciding;
+    ReadCircle: ItsMentee | ItsGiver;
+    AnswerCircle: ItsMentee in offered | contracting | running | merging;
+    LeaveCircle: ItsMentee | ItsGiver in forming | offered | contracting | running | merging | deciding | alumni;
+    ReadCircleRules: ItsMentee | ItsGiver in contracting | running | merging | deciding | alumni;
+    WriteCircleRules: ItsMentee | ItsGiver in contracting | running | merging;
+    RunCircle: ItsGiver in offered | contracting | running | merging | deciding;
+    HoldSession: ItsGiver in contracting | running;
+    DecideCircle: ItsGiver in deciding;
+    LapseCircle: Clock in offered;
 
     // Running a programme.
     ReadProgramme: ItsCoordinator;

@@ -18,6 +18,10 @@ pub struct Fact {
     pub mentee: Option<PersonId>,
     /// The giver of the pair.
     pub giver: Option<PersonId>,
+    /// Those who were offered a place in the circle or have one.
+    pub mentees: Vec<PersonId>,
+    /// Those who lead the circle.
+    pub givers: Vec<PersonId>,
     /// The programmes that it belongs to.
     pub programmes: Vec<ProgrammeId>,
     /// Its state; empty where it has none.
@@ -45,7 +49,8 @@ impl Facts {
     /// The engine has suggested a pair.
     pub fn suggested(&mut self, pair: &Pair, programme: ProgrammeId) {
         let (mentee, giver) = (Some(pair.mentee_person), Some(pair.giver_person));
-        let fact = Fact { mentee, giver, programmes: vec![programme], state: "suggested", owner: None };
+        let programmes = vec![programme];
+        let fact = Fact { mentee, giver, programmes, state: "suggested", ..Fact::default() };
         self.known.entry(pair.id.to_string()).or_insert(fact);
     }
 
@@ -67,12 +72,14 @@ impl Facts {
             Actor::Person { role: Role::Coordinating(programme), .. } => Some(programme),
             _ => None,
         };
+        let among = |people: &[PersonId]| people.iter().any(|person| is(Some(*person)));
         let people = [fact.owner, fact.mentee, fact.giver].into_iter().flatten();
+        let people = people.chain(fact.mentees.iter().chain(&fact.givers).copied());
         let shut = |person| actor.person().is_some_and(|me| self.lines.contains(&(me, person)));
         Some(Standing {
             own: is(fact.owner),
-            mentee: is(fact.mentee),
-            giver: is(fact.giver),
+            mentee: is(fact.mentee) || among(&fact.mentees),
+            giver: is(fact.giver) || among(&fact.givers),
             coordinates: coordinated.is_some_and(|one| fact.programmes.contains(&one)),
             conflict: people.into_iter().any(shut),
             state: fact.state,

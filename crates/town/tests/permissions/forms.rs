@@ -8,6 +8,7 @@ use trellis_identity::sessions::role_key;
 use trellis_web::routes::Route;
 
 use crate::{people::Seat, stage::Stage, things::Thing};
+use crate::{circles::ONLY_ASKED, people::Seat, stage::Stage};
 
 /// The fields of the form behind a path, filled in so that the permission is asked for and not a question again.
 pub fn fields(stage: &Stage, seat: Option<Seat>, path: &str) -> Vec<(&'static str, String)> {
@@ -21,6 +22,7 @@ pub fn fields(stage: &Stage, seat: Option<Seat>, path: &str) -> Vec<(&'static st
             plan.iter().map(|(name, value)| text(name, value)).chain([sponsored(stage, seat)]).collect()
         }
         "/sponsor/panels" => vec![text("post", "Team lead"), text("panel", "not_on"), sponsored(stage, seat)],
+        "/co/matching/runs" | "/co/circles/new" => vec![("cohort", cohort)],
         "/co/matching/pins" => stage.pin.clone(),
         "/co/matching/pins/lifted" => vec![("cohort", cohort), ("pin", stage.pinned.clone())],
         _ => plain(path).iter().map(|(name, value)| text(name, value)).collect(),
@@ -72,6 +74,13 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         "/pairs/{id}/chemistry" => &[("answer", "yes")],
         "/pairs/{id}/hand-over" => &[("onward", "rematch")],
         "/asks/{id}/felt" => &[("felt", "helped")],
+        "/circle/{id}" => &[("name", "Wren")],
+        "/circle/{id}/rules" | "/circle/{id}/rules/draft" => &[("rules", "One voice."), ("since", "0")],
+        "/circles/{id}/sessions" => {
+            &[("next-day", "1"), ("next-month", "3"), ("next-year", "2027"), ("next-time", "10:00")]
+        }
+        "/circles/{id}/sessions/told" => &[("held", "no")],
+        "/circles/{id}/decision" => &[("onward", "close")],
         "/meetings/{id}/booking" => &[("time", "1")],
         "/meetings/{id}/confirmation" => &[("held", "yes"), ("minutes", "60")],
         "/co/programme/words" | "/co/programme/languages" => &[("version", "1")],
@@ -160,6 +169,7 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
         "/sponsor/panels" => Slot::Thing("panel"),
         "/goals" => Slot::Thing("goal"),
         "/asks" | "/ally/asks" => Slot::Thing("ask"),
+        "/circle" | "/circles" | "/co/circles" => Slot::Thing("circle"),
         "/co/matching/runs" => Slot::Thing("run"),
         "/co/people" | "/admin/people" => Slot::Thing("person"),
         "/co/applications" | "/co/hats" | "/me/leave" => Slot::Thing("participation"),
@@ -189,6 +199,7 @@ pub enum Slot {
 pub fn passed_over(path: &str) -> &'static [Action] {
     match path {
         "/co/pairs" => &[Action::ReadPairFacts],
+        "/co/circles" => &[Action::ReadCircleFacts],
         _ => &[],
     }
 }
@@ -201,6 +212,9 @@ pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'stat
     match route.path {
         "/hats" if seat.is_some_and(|seat| seat.role == Role::Newcomer) => {
             Some("into a role that one has not")
+        }
+        path if path.starts_with("/circle/{id}/rules") && kind == ONLY_ASKED => {
+            Some("by whoever was only asked")
         }
         "/me/not-with/{id}/end" if kind != "its person" => Some("what somebody else has declared"),
         "/meetings/{id}/booking" if kind.ends_with("who offered the times") => {

@@ -2,6 +2,7 @@
 
 mod asking;
 mod change;
+mod circles;
 mod facts;
 mod forms;
 mod goals;
@@ -29,7 +30,8 @@ in every state, and compares what the application answers with what stands here.
 
 Permissions: who has it, and in which states of the thing that it is about. Whoever is not named is told that there
 is no such page, in the same bytes as for a page that does not exist. A coordinator or an administrator who is the
-declared line manager of somebody has no permission about that person, whatever stands here.
+declared line manager of somebody has no permission about that person, whatever stands here. The mentees of a circle
+are those who were offered a place in it or have one, its givers the two who lead it.
 ";
 
 const ADDRESSES: &str = "

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use rand::{SeedableRng, rngs::StdRng};
 use trellis_domain::{
     ask::AskState,
+    circle::CircleState,
     cohort::{CohortState, ProgrammeState},
     hat::{Hat, Role},
     id::Id,
@@ -124,6 +125,7 @@ fn by_kind() -> Vec<Vec<&'static str>> {
         CohortState::ALL.iter().map(|state| state.code()).collect(),
         InvitationState::ALL.iter().map(|state| state.code()).collect(),
         AskState::ALL.iter().map(|state| state.code()).collect(),
+        CircleState::ALL.iter().map(|state| state.code()).collect(),
         vec!["mapping", "checked", "applied", "dropped"],
         vec!["draft", "published", "discarded"],
         vec!["held", "proposed"],

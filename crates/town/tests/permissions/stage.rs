@@ -22,6 +22,7 @@ use trellis_town::{Answer, Browser, Town};
 use trellis_web::{Persona, routes::Route};
 
 use crate::{
+    circles,
     facts::{Fact, Facts},
     goals,
     people::{Cast, Scene, Seat, permit, shut_out},
@@ -105,6 +106,7 @@ impl Stage {
                 things.extend(goals::of(&mut scene, &cast, &things).await?);
                 things.extend(things::participations(&mut scene, &cast).await?);
                 things.extend(things::of_the_programme(&mut scene, &cast).await?);
+                things.extend(circles::circles(&mut scene, &cast).await?);
                 let mut owners = Vec::new();
                 for (path, hat) in JOURNEYS {
                     owners.push((path, owner(&mut scene, &cast, path, hat).await?));

@@ -114,7 +114,8 @@ async fn pair(scene: &mut Scene<'_>, cast: &Cast, kind: Kind, state: PairState) 
     }
     let id = pair.id;
     let (programmes, code) = (vec![cast.programme], state.code());
-    let fact = Fact { mentee: Some(mentee.0), giver: Some(giver.0), programmes, state: code, owner: None };
+    let fact =
+        Fact { mentee: Some(mentee.0), giver: Some(giver.0), programmes, state: code, ..Fact::default() };
     scene.facts.learn(&id, fact);
     let wearing = |hat| Role::Wearing(hat, cast.cohort);
     let mut own = vec![
@@ -189,7 +190,8 @@ async fn meeting(
     };
     meetings::add(&mut scene.world.unit, &meeting).await?;
     let (mentee, giver) = (Some(pair.own[0].person), Some(pair.own[1].person));
-    let fact = Fact { mentee, giver, programmes: vec![cast.programme], state: state.code(), owner: None };
+    let programmes = vec![cast.programme];
+    let fact = Fact { mentee, giver, programmes, state: state.code(), ..Fact::default() };
     scene.facts.learn(&id, fact);
     // Whoever offered the times is not the one who picks.
     let mut own = pair.own.clone();

@@ -26,7 +26,44 @@ pub fn next(words: Words, home: &Home, now: Timestamp) -> NextStep {
         | Next::WaitForOther(..)
         | Next::WaitForChoice(..)
         | Next::WaitForResting(_) => waits_for_pair(words, home, now),
+        Next::AnswerCircle(..)
+        | Next::AgreeRules(_)
+        | Next::TellSession(_)
+        | Next::SetSession(_)
+        | Next::DecideCircle(_)
+        | Next::MeetCircle(..)
+        | Next::WaitForCircle(_) => of_a_circle(words, home),
         _ => of_a_pair(words, home),
+    }
+}
+
+/// Something to do in one of the circles, or something that comes.
+fn of_a_circle(words: Words, home: &Home) -> NextStep {
+    let step = |heading: String, text: String| NextStep::new(words, heading, text);
+    let see = t!(words, "home-next-circle-link");
+    match home.next {
+        Next::AnswerCircle(circle, by) => {
+            step(t!(words, "home-next-place"), t!(words, "home-next-place-text", date = words.date_of(by)))
+                .link(t!(words, "home-next-place-link"), format!("/circle/{circle}"))
+        }
+        Next::AgreeRules(circle) => step(t!(words, "home-next-rules"), t!(words, "home-next-rules-text"))
+            .link(t!(words, "home-next-rules-link"), format!("/circle/{circle}/rules")),
+        Next::TellSession(circle) => step(t!(words, "home-next-tell"), t!(words, "home-next-tell-text"))
+            .link(t!(words, "home-next-tell-link"), format!("/circles/{circle}/sessions")),
+        Next::SetSession(circle) => step(t!(words, "home-next-session"), t!(words, "home-next-session-text"))
+            .link(t!(words, "home-next-session-link"), format!("/circles/{circle}/sessions")),
+        Next::DecideCircle(circle) => step(t!(words, "home-next-decide"), t!(words, "home-next-decide-text"))
+            .link(t!(words, "home-next-decide-link"), format!("/circles/{circle}/sessions")),
+        Next::MeetCircle(circle, at) => {
+            let text = t!(words, "home-next-circle-meets-text", moment = words.moment(at));
+            step(t!(words, "home-next-circle-meets"), text).link(see, format!("/circle/{circle}"))
+        }
+        Next::WaitForCircle(circle) => {
+            step(t!(words, "home-next-circle-waits"), t!(words, "home-next-circle-waits-text"))
+                .link(see, format!("/circle/{circle}"))
+        }
+        _ => step(t!(words, "home-next-circle-waits"), t!(words, "home-next-circle-waits-text"))
+            .link(see, "/circles"),
     }
 }
 
@@ -131,6 +168,11 @@ fn waits_for_decision(words: Words, home: &Home, now: Timestamp) -> NextStep {
 }
 
 fn waits_for_match(words: Words, home: &Home, now: Timestamp) -> NextStep {
+    if home.hat == Hat::Facilitator {
+        return NextStep::new(words, t!(words, "home-next-lead"), t!(words, "home-next-lead-text"))
+            .link(t!(words, "home-next-match-room"), "/mentor/capacity")
+            .after(how_to_stop(words, t!(words, "home-next-wait-after")));
+    }
     let by = (home.match_by >= day::of(now)).then(|| words.date(home.match_by));
     let long = home.queued_at.filter(|since| (day::of(now) - day::of(*since)).get_days() > LONG_WAIT);
     let circle = long.filter(|_| !home.wants.contains(&Hat::Facilitator));
@@ -144,7 +186,7 @@ fn waits_for_match(words: Words, home: &Home, now: Timestamp) -> NextStep {
     let (label, to) = if home.hat.gives() {
         (t!(words, "home-next-match-room"), "/mentor/capacity")
     } else if circle.is_some() {
-        (t!(words, "home-next-match-circle"), "/matches#meanwhile")
+        (t!(words, "home-next-match-circle"), "/circles")
     } else {
         (t!(words, "home-next-match-link"), "/matches")
     };

@@ -1,0 +1,366 @@
+//! A circle: a few people who support each other and two who lead, from a draft to a good end (`model.md` 2.6).
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    lens::{Characteristic, Lens, Offers, Wish},
+    participation::states,
+    refusal::Refusal,
+};
+
+states! {
+    /// Where a circle stands.
+    CircleState {
+        /// A draft of the coordinator; or too few have said yes, and it is put together again.
+        Forming = "forming",
+        /// Places are offered.
+        Offered = "offered",
+        /// Enough have said yes; the circle writes its rules.
+        Contracting = "contracting",
+        /// Meeting.
+        Running = "running",
+        /// Too few came twice running; more people are looked for.
+        Merging = "merging",
+        /// The last planned session is over; the circle decides how to go on.
+        Deciding = "deciding",
+        /// In touch, without sessions.
+        Alumni = "alumni",
+        /// Ended well.
+        Closed = "closed",
+    }
+}
+
+impl CircleState {
+    /// Whether the diagram draws an arrow from here to there.
+    pub const fn leads_to(self, next: Self) -> bool {
+        use CircleState::*;
+        matches!(
+            (self, next),
+            (Forming, Offered)
+                | (Offered, Contracting | Forming)
+                | (Contracting, Running)
+                | (Running, Merging | Deciding)
+                | (Merging, Contracting)
+                | (Deciding, Running | Alumni | Closed)
+        )
+    }
+
+    /// Moves on.
+    ///
+    /// # Errors
+    /// [`Refusal::MovedOn`] where the diagram has no arrow; nothing changes.
+    pub fn step(self, next: Self) -> Result<Self, Refusal> {
+        if self.leads_to(next) { Ok(next) } else { Err(Refusal::MovedOn) }
+    }
+
+    /// Those who lead it give a place of theirs to it for so long.
+    pub const fn open(self) -> bool {
+        !matches!(self, Self::Alumni | Self::Closed)
+    }
+
+    /// Whether somebody who was offered a place can still say yes, as far as the state goes.
+    pub const fn takes_people(self) -> bool {
+        matches!(self, Self::Offered | Self::Contracting | Self::Running | Self::Merging)
+    }
+}
+
+states! {
+    /// What somebody does in a circle.
+    Part {
+        /// Shares the road.
+        Member = "member",
+        /// Leads it with another.
+        Leader = "leader",
+    }
+}
+
+states! {
+    /// Where one place in a circle stands.
+    SeatState {
+        /// In a draft; the person was not told.
+        Drafted = "drafted",
+        /// The person was asked.
+        Offered = "offered",
+        /// The person is in.
+        Accepted = "accepted",
+        /// "Not this time", said or left unsaid; tells nobody.
+        Passed = "passed",
+        /// Left, quietly.
+        Left = "left",
+    }
+}
+
+states! {
+    /// How a circle goes on after its last planned session.
+    Onward {
+        /// Six sessions more.
+        GoOn = "go_on",
+        /// Stay in touch, without sessions.
+        Alumni = "alumni",
+        /// End here.
+        Close = "close",
+    }
+}
+
+impl Onward {
+    /// The state that it leads to.
+    pub const fn state(self) -> CircleState {
+        match self {
+            Self::GoOn => CircleState::Running,
+            Self::Alumni => CircleState::Alumni,
+            Self::Close => CircleState::Closed,
+        }
+    }
+}
+
+/// So many lead a circle together.
+pub const LEADERS: usize = 2;
+/// A circle of fewer members does not start.
+pub const FEWEST: usize = 4;
+/// A circle never has more members.
+pub const MOST: usize = 10;
+/// With fewer people in the room a session is thin.
+pub const QUORUM: i64 = 3;
+/// How many can be in the room at most: every member and those who lead.
+pub const MOST_HEADS: i64 = 12;
+/// Sessions that are planned when nothing else is said, and that are added when a circle goes on.
+pub const SESSIONS: i64 = 6;
+/// How many sessions can be planned at once.
+pub const PLANNABLE: std::ops::RangeInclusive<i64> = 2..=12;
+/// After so many sessions nobody joins any more.
+pub const JOINING: usize = 2;
+/// The longest name of a circle, in characters.
+pub const LONGEST_NAME: usize = 60;
+/// The longest name that somebody chooses for the circle to use, in characters.
+pub const LONGEST_CHOSEN: usize = 40;
+/// How long an offered place waits for its answer. After that a circle with too few is put together again.
+pub const ANSWER_WITHIN: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// When places that are offered now should be answered by.
+pub fn answer_by(offered_at: Timestamp) -> Timestamp {
+    offered_at.saturating_add(ANSWER_WITHIN).unwrap_or(Timestamp::MAX)
+}
+
+/// Whether so many members can be brought together.
+///
+/// # Errors
+/// [`Refusal::CircleTooSmall`] under [`FEWEST`], [`Refusal::CircleFull`] over [`MOST`].
+pub fn size(members: usize) -> Result<(), Refusal> {
+    match members {
+        ..FEWEST => Err(Refusal::CircleTooSmall),
+        FEWEST..=MOST => Ok(()),
+        _ => Err(Refusal::CircleFull),
+    }
+}
+
+/// Whether one more can come into a circle of so many members that has met so often. One that looks for people, because
+/// too few came, takes them however often it has met.
+///
+/// # Errors
+/// [`Refusal::CircleFull`], or [`Refusal::JoiningClosed`] after session 2.
+pub fn one_more(state: CircleState, members: usize, held: usize) -> Result<(), Refusal> {
+    if members >= MOST {
+        return Err(Refusal::CircleFull);
+    }
+    let open = held < JOINING || state == CircleState::Merging;
+    if open { Ok(()) } else { Err(Refusal::JoiningClosed) }
+}
+
+/// What became of a session: how many were in the room, none when it did not take place. Never who.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// Heads; none when it was not held.
+    pub heads: Option<i64>,
+    /// It lies in the time since the circle last began to run.
+    pub since_began: bool,
+}
+
+impl Told {
+    fn thin(self) -> bool {
+        self.since_began && self.heads.is_none_or(|heads| heads < QUORUM)
+    }
+}
+
+/// Where a running circle stands after its sessions, given in their order, of which so many are planned: deciding after
+/// the last planned one, merging after two thin ones running.
+pub fn after(sessions: &[Told], planned: i64) -> CircleState {
+    let held = sessions.iter().filter(|session| session.heads.is_some()).count();
+    let last_two = sessions.len() >= 2 && sessions[sessions.len() - 2..].iter().all(|session| session.thin());
+    if i64::try_from(held).unwrap_or(i64::MAX) >= planned {
+        CircleState::Deciding
+    } else if last_two {
+        CircleState::Merging
+    } else {
+        CircleState::Running
+    }
+}
+
+/// Whether a version of the rules stands: there is one, and everybody here has agreed to it.
+pub fn agreed(version: i64, by: impl IntoIterator<Item = Option<i64>>) -> bool {
+    version > 0 && by.into_iter().all(|agreed| agreed == Some(version))
+}
+
+/// What one person in a circle asked the circle to share, and what they offer of themselves.
+#[derive(Debug, Clone, Default)]
+pub struct Sharing {
+    asked: BTreeSet<(Characteristic, String)>,
+    offered: BTreeSet<(Characteristic, String)>,
+}
+
+impl Sharing {
+    /// Takes a mentee's wishes for circles in.
+    pub fn ask(&mut self, lens: &Lens) {
+        let wanted = lens.asked(crate::hat::Hat::Facilitator).filter(|wish| wish.wish == Wish::Wanted);
+        self.asked.extend(wanted.map(|wish| (wish.characteristic, wish.value.clone())));
+    }
+
+    /// Takes what somebody offers in, freely given.
+    pub fn offer(&mut self, offers: &Offers) {
+        let given = offers.characteristics.iter();
+        self.offered.extend(given.map(|offer| (offer.characteristic, offer.value.clone())));
+    }
+
+    fn shares(&self, one: &(Characteristic, String)) -> bool {
+        self.asked.contains(one) || self.offered.contains(one)
+    }
+}
+
+/// Whether somebody would be the only one for something that they asked the circle to share. Whoever asks the circle to
+/// share it, or offers it, counts as one who shares it.
+pub fn somebody_alone(people: &[Sharing]) -> bool {
+    people.iter().enumerate().any(|(place, person)| {
+        let others = || people.iter().enumerate().filter(|(other, _)| *other != place);
+        person.asked.iter().any(|one| !others().any(|(_, other)| other.shares(one)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        hat::Hat,
+        lens::{OfferedCharacteristic, Scope, SurfacePreference},
+    };
+
+    #[test]
+    fn every_arrow_of_the_diagram_is_there_and_every_other_is_refused() {
+        use CircleState::*;
+        let arrows = [
+            (Forming, Offered),
+            (Offered, Contracting),
+            (Offered, Forming),
+            (Contracting, Running),
+            (Running, Merging),
+            (Merging, Contracting),
+            (Running, Deciding),
+            (Deciding, Running),
+            (Deciding, Alumni),
+            (Deciding, Closed),
+        ];
+        for from in CircleState::ALL {
+            for to in CircleState::ALL {
+                let drawn = arrows.contains(&(*from, *to));
+                let step = from.step(*to);
+                assert_eq!(step, if drawn { Ok(*to) } else { Err(Refusal::MovedOn) }, "{from:?} {to:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_circle_that_is_not_over_leads_somewhere() {
+        for state in CircleState::ALL {
+            let leads = CircleState::ALL.iter().any(|next| state.leads_to(*next));
+            assert_eq!(leads, state.open(), "{}", state.code());
+        }
+        for onward in Onward::ALL {
+            assert!(CircleState::Deciding.leads_to(onward.state()));
+        }
+    }
+
+    #[test]
+    fn four_can_start_and_there_is_no_eleventh() {
+        assert_eq!(size(3), Err(Refusal::CircleTooSmall));
+        assert_eq!((size(4), size(10)), (Ok(()), Ok(())));
+        assert_eq!(size(11), Err(Refusal::CircleFull));
+        let running = CircleState::Running;
+        assert_eq!(one_more(running, 9, 1), Ok(()));
+        assert_eq!(one_more(running, 10, 1), Err(Refusal::CircleFull));
+        assert_eq!(one_more(running, 5, 2), Err(Refusal::JoiningClosed), "joining closes after session 2");
+        assert_eq!(one_more(CircleState::Merging, 5, 4), Ok(()));
+    }
+
+    fn told(heads: Option<i64>) -> Told {
+        Told { heads, since_began: true }
+    }
+
+    #[test]
+    fn two_thin_sessions_running_look_for_people_and_one_does_not() {
+        let running = |sessions: &[Option<i64>]| {
+            after(&sessions.iter().map(|heads| told(*heads)).collect::<Vec<_>>(), 6)
+        };
+        assert_eq!(running(&[]), CircleState::Running);
+        assert_eq!(running(&[Some(2)]), CircleState::Running);
+        assert_eq!(running(&[Some(2), Some(3), Some(2)]), CircleState::Running);
+        assert_eq!(running(&[Some(5), Some(2), Some(2)]), CircleState::Merging);
+        assert_eq!(running(&[Some(5), None, Some(2)]), CircleState::Merging, "not held is thin too");
+        assert_eq!(running(&[Some(2), Some(2), Some(3)]), CircleState::Running);
+        let before = Told { since_began: false, ..told(Some(1)) };
+        assert_eq!(after(&[before, before, told(Some(2))], 6), CircleState::Running, "a new beginning");
+    }
+
+    #[test]
+    fn after_the_last_planned_session_that_was_held_the_circle_decides() {
+        let full = told(Some(6));
+        assert_eq!(after(&[full; 5], 6), CircleState::Running);
+        assert_eq!(after(&[full; 6], 6), CircleState::Deciding);
+        let missed = [&[full; 5][..], &[told(None)]].concat();
+        assert_eq!(after(&missed, 6), CircleState::Running, "it is made up for");
+        assert_eq!(after(&[full; 6], 12), CircleState::Running, "six more");
+    }
+
+    #[test]
+    fn rules_stand_when_everybody_has_agreed_to_this_version() {
+        assert!(!agreed(0, []));
+        assert!(agreed(2, [Some(2), Some(2)]));
+        assert!(!agreed(2, [Some(2), Some(1)]) && !agreed(2, [Some(2), None]));
+    }
+
+    fn asks(value: &str, wish: Wish) -> Sharing {
+        let mut sharing = Sharing::default();
+        sharing.ask(&Lens {
+            wishes: vec![SurfacePreference {
+                applies_to: vec![Hat::Facilitator],
+                characteristic: Characteristic::Faith,
+                value: value.into(),
+                wish,
+                weight: 1,
+                wait_for_it: false,
+            }],
+        });
+        sharing
+    }
+
+    #[test]
+    fn nobody_is_the_only_one_for_what_they_asked_the_circle_to_share() {
+        let nothing = Sharing::default();
+        let sikh = asks("sikh", Wish::Wanted);
+        assert!(!somebody_alone(&[nothing.clone(), nothing.clone()]));
+        assert!(somebody_alone(&[sikh.clone(), nothing.clone()]));
+        assert!(somebody_alone(&[sikh.clone(), asks("quaker", Wish::Wanted)]));
+        assert!(!somebody_alone(&[sikh.clone(), sikh.clone()]));
+        assert!(!somebody_alone(&[asks("sikh", Wish::NotWanted), nothing.clone()]));
+        let mut leader = Sharing::default();
+        leader.offer(&Offers {
+            characteristics: vec![OfferedCharacteristic {
+                characteristic: Characteristic::Faith,
+                value: "sikh".into(),
+                scope: Scope::MatchingOnly,
+                consented_at: Timestamp::UNIX_EPOCH,
+            }],
+            ..Offers::default()
+        });
+        assert!(!somebody_alone(&[sikh, nothing, leader]));
+    }
+}

@@ -1,0 +1,31 @@
+# The rules of a circle.
+
+circle-rules-heading = The rules of our circle
+circle-rules-no-keys = The rules are locked with a key of your own. You have not set one up yet. It takes about two minutes.
+circle-rules-set-up = Set up your private space
+circle-rules-locked = The rules are locked.
+circle-rules-locked-kept = The rules are locked. What you had begun to write is kept and will be here after you unlock.
+circle-rules-unlock = Unlock
+circle-rules-none = Your circle has no rules yet. Here is a text to start from. Read it aloud together, and change it until everybody can say yes.
+circle-rules-version = Version { $number }
+circle-rules-cannot-open = These rules were written before you could read here. Anybody in the circle who has unlocked can share them with you from this page.
+circle-rules-agreed-you = You have agreed to this version.
+circle-rules-agree = I agree to these rules
+circle-rules-agree-hint = If there is a line that you cannot live with, change it below. Then everybody is asked again.
+circle-rules-agreed = Everybody has agreed.
+circle-rules-waits = Still asked: { $names }.
+circle-rules-without = { $names } cannot read here yet, because they have not set up their private space.
+circle-rules-lack = Somebody who came later cannot read these rules yet.
+circle-rules-share = Share the rules with everybody here
+circle-rules-write = Our rules
+circle-rules-write-hint = One line each. No names, and nothing about patients.
+circle-rules-save-first = Save as version 1
+circle-rules-save = Save as a new version
+circle-rules-readers = Everybody in your circle reads this. Nobody else can open it
+circle-rules-coordinator = The coordinator sees that there are rules, never what they say.
+circle-rules-change = Change the rules
+circle-rules-guide = Questions that help a circle to write its own rules
+circle-rules-before = Earlier versions
+circle-rules-earlier = Version { $number }, { $date }
+circle-rules-empty = Write at least one line.
+circle-rules-moved-on = Somebody else has saved a version since you began. Read it above; what you typed is still here.

@@ -1,0 +1,37 @@
+# Dates of a circle, and how many came.
+
+circle-sessions-heading = Dates of your circle
+circle-sessions-offered = Places are being offered. When four have said yes, you can set the first date.
+circle-sessions-next = When is the next session?
+circle-sessions-another = Another date for it
+circle-sessions-set = Set this date
+circle-sessions-told = Everybody in the circle is told that there is a date.
+circle-sessions-was = It was planned for { $moment }.
+circle-sessions-held = Did the session take place?
+circle-sessions-held-yes = Yes
+circle-sessions-held-no = No
+circle-sessions-held-needed = Say whether the session took place.
+circle-sessions-heads = How many people were there, you two included?
+circle-sessions-heads-hint = A number is enough. Never write down who came.
+circle-sessions-heads-choose = Choose a number
+circle-sessions-heads-needed = Choose how many people were there.
+circle-sessions-tell = Save
+circle-sessions-thin = If fewer than three come twice running, the coordinator looks for more people. It is nobody's fault.
+circle-sessions-onward = How does the circle go on?
+circle-sessions-onward-hint = Ask everybody first. What most can live with is right.
+circle-sessions-go-on = Six sessions more
+circle-sessions-go-on-hint = You set the next date.
+circle-sessions-alumni = Stay in touch
+circle-sessions-alumni-hint = No more sessions. Your rules still hold, and your places are free for another circle.
+circle-sessions-close = End here
+circle-sessions-close-hint = The circle is over, and nothing new is written in it.
+circle-sessions-onward-needed = Choose how the circle goes on.
+circle-sessions-decide = Save what was decided
+circle-sessions-none = No session has taken place yet.
+circle-sessions-past = Sessions so far
+circle-sessions-number = Session
+circle-sessions-date = Date
+circle-sessions-people = People there
+circle-sessions-not-held = Did not take place
+circle-sessions-who = Those who lead this circle see this page
+circle-sessions-who-coordinator = The coordinator sees the dates and how many came. Nobody writes down who.
