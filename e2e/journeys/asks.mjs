@@ -1,4 +1,5 @@
 // A mentee asks for one thing; her ally says what would help, does it, and she says in private how it was.
+import { day } from './frame.mjs';
 
 export async function aMenteeAsksAndAnAllyAnswers({ as }) {
   const [amina, sian] = [await as('mentee'), await as('ally')];
@@ -8,7 +9,7 @@ export async function aMenteeAsksAndAnAllyAnswers({ as }) {
   const write = await amina.page.locator('main a[href^="/pairs/"][href$="/asks"]').first().getAttribute('href');
   await amina.opens(write);
   await amina.isRefused({ 'wanted-day': '31', 'wanted-month': '2', 'wanted-year': '2027' }, { action: write });
-  await amina.sends({ theme: 'bold', text: 'Ask on Monday who decided' }, { action: write });
+  await amina.sends({ theme: 'bold', text: 'Ask on Monday who decided', ...day('wanted', 5) }, { action: write });
   // Nothing can be sent to her yet.
   const ask = amina.path();
   await sian.opens('/ally/asks');

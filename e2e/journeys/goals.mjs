@@ -30,7 +30,7 @@ export async function twoSetGoals({ as }) {
   const { amina, grace, pair } = await aminaAndGrace(as);
   await grace.opens(`${pair}/goals`);
   await grace.isRefused({ text: '', 'target-day': '31', 'target-month': '2', 'target-year': '2027' }, { action: '/goals' });
-  await grace.sends({ text: 'Lead the Friday clinic', measure: 'Two sessions run' }, { action: '/goals' });
+  await grace.sends({ text: 'Lead the Friday clinic', measure: 'Two sessions run', 'target-day': '28' }, { action: '/goals' });
   const goal = grace.path();
   await amina.opens(goal);
   await amina.sends({}, { action: '/state' });

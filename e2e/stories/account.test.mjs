@@ -6,6 +6,10 @@ import { tell } from '../lib/story.mjs';
 tell('a mentee puts one kind of helper aside and takes it up again', async ({ as }) => {
   const amina = await as('mentee');
   await amina.opens('/people');
+  await amina.follows('To your circle');
+  await amina.follows('Leave the circle quietly');
+  await amina.presses('Yes, leave');
+  await amina.opens('/people');
   await amina.presses('Look for one: Circle');
   await amina.sees('Not now: Circle');
   await amina.opens('/people');

@@ -40,7 +40,7 @@ pub fn stories(root: &Path, program: &str, browser: &str, tap: &Path, only: Opti
     if files.is_empty() {
         bail!("There is no story of that name in e2e/stories");
     }
-    let mut command = run::program("node", ["--test", "--test-concurrency=1"], root);
+    let mut command = run::program("node", ["--test", "--test-concurrency=2"], root);
     command.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
     command.arg("--test-reporter=tap").arg(format!("--test-reporter-destination={}", tap.display()));
     command.args(files).env("TRELLIS_PROGRAM", program).env("TRELLIS_BROWSER", browser);

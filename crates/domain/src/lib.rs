@@ -2,8 +2,8 @@
 #![forbid(unsafe_code)]
 
 pub mod address;
-pub mod answer;
 pub mod agreement;
+pub mod answer;
 pub mod application;
 pub mod ask;
 pub mod band;

@@ -1,7 +1,10 @@
 //! Goals of a pair: either proposes one and words it, only the mentee owns it. Every word is sealed in the space of the two.
 
+mod steps;
+
 use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+pub use steps::{MOST_STEP, Step, plan, take_away, tick};
 use trellis_domain::{
     event::{Event, What},
     goal::{GoalState, RATINGS},
@@ -28,11 +31,8 @@ use crate::{
 pub const MOST: usize = 2_000;
 /// … and how one would know at most this.
 pub const MOST_MEASURE: usize = 500;
-/// A small step is at most this long, in characters.
-pub const MOST_STEP: usize = 300;
 
 const GOAL: &str = "goal";
-const STEP: &str = "step";
 const RATING: &str = "rating";
 
 /// What a goal says.
@@ -44,19 +44,6 @@ pub struct Wording {
     pub measure: String,
     /// By when, if there is a day.
     pub target: Option<Date>,
-}
-
-/// A small step on the way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Step {
-    /// Who does it.
-    pub who: Side,
-    /// What.
-    pub what: String,
-    /// By when, if there is a day.
-    pub by: Option<Date>,
-    /// Whether it is done.
-    pub done: bool,
 }
 
 /// How far along the mentee feels, from 1 to 5.
@@ -83,7 +70,7 @@ impl Part {
     fn draft(self, goal: GoalId) -> String {
         let part = match self {
             Self::Wording => GOAL,
-            Self::Step => STEP,
+            Self::Step => steps::STEP,
             Self::Rating => RATING,
         };
         format!("goal/{goal}/{part}")
@@ -224,12 +211,12 @@ pub struct Seen {
     pub steps: Vec<Opened<Step>>,
     /// How far along the mentee feels.
     pub rating: Rating,
-    drafts: [Option<Option<String>>; 3],
+    /// What I had begun to write, by part: none, locked, or what was typed.
+    pub drafts: [Option<Option<String>>; 3],
 }
 
 impl Seen {
     /// What I had begun to write of a part: none, locked, or what was typed.
-    #[expect(clippy::ref_option, reason = "a draft is there, locked or open")]
     pub fn draft(&self, part: Part) -> Option<&Option<String>> {
         self.drafts[part as usize].as_ref()
     }
@@ -246,7 +233,7 @@ pub async fn read(act: &mut Act, id: GoalId) -> Result<Seen, Stop> {
     let two = two(act, &permit).await?;
     let words = spaces::item::<Wording>(act, &two.room, id.uuid().into()).await?;
     let words = words.and_then(|found| Some((found.text?, found.item.version)));
-    let mut steps = spaces::items::<Step>(act, &two.room, id.uuid(), STEP).await?;
+    let mut steps = spaces::items::<Step>(act, &two.room, id.uuid(), steps::STEP).await?;
     steps.reverse();
     let rating = rating(act, &two.room, id).await?.and_then(|found| found.text).unwrap_or_default();
     let mut drafts = [None, None, None];
@@ -338,63 +325,6 @@ pub async fn rate(act: &mut Act, id: GoalId, new: Rating) -> Result<(), Stop> {
     }
     spaces::drop_draft(act, &Part::Rating.draft(id)).await?;
     act.record(Event::new(What::GoalRated, id)).await
-}
-
-/// Plans a small step.
-///
-/// # Errors
-/// [`Refusal::Incomplete`], [`Refusal::TooLong`]; what [`spaces::enter`] says.
-pub async fn plan(act: &mut Act, id: GoalId, step: Step) -> Result<(), Stop> {
-    let permit = act.may(Action::PlanStep, id).await?;
-    let what = step.what.trim().to_owned();
-    if what.is_empty() {
-        return Err(Refusal::Incomplete.into());
-    }
-    if what.chars().count() > MOST_STEP {
-        return Err(Refusal::TooLong.into());
-    }
-    let (_, _, room) = enter(act, &permit).await?;
-    spaces::write(act, &room, id.uuid(), STEP, &Step { what, ..step }).await?;
-    spaces::drop_draft(act, &Part::Step.draft(id)).await?;
-    act.record(Event::new(What::StepPlanned, id)).await
-}
-
-/// Says that a step is done, or is not after all.
-///
-/// # Errors
-/// [`Refusal::MovedOn`] when the step is not there any more; what [`spaces::enter`] says.
-pub async fn tick(act: &mut Act, id: GoalId, step: ItemId, done: bool) -> Result<(), Stop> {
-    let permit = act.may(Action::PlanStep, id).await?;
-    let (_, _, room) = enter(act, &permit).await?;
-    let found = step_of(act, &room, id, step).await?;
-    let text = found.text.ok_or(Refusal::MovedOn)?;
-    spaces::rewrite(act, &room, &found.item, &Step { done, ..text }).await?;
-    act.record(Event::new(What::StepTicked, id)).await
-}
-
-/// Takes a step away: whoever wrote it can, and the mentee, whose goal it is.
-///
-/// # Errors
-/// [`Refusal::MovedOn`] when there is no such step of theirs; what [`spaces::enter`] says.
-pub async fn take_away(act: &mut Act, id: GoalId, step: ItemId) -> Result<(), Stop> {
-    let permit = act.may(Action::PlanStep, id).await?;
-    let (_, pair, room) = enter(act, &permit).await?;
-    let found = step_of(act, &room, id, step).await?;
-    let me = act.person()?;
-    if found.item.author != me && pair.mentee_person != me {
-        return Err(Refusal::MovedOn.into());
-    }
-    spaces::erase(act, &room, step).await?;
-    act.record(Event::new(What::StepTakenAway, id)).await
-}
-
-async fn step_of(act: &mut Act, room: &Room, id: GoalId, step: ItemId) -> Result<Opened<Step>, Stop> {
-    let found: Opened<Step> = here(act, room, step).await?;
-    if found.item.thread == id.uuid() && found.item.kind == STEP {
-        Ok(found)
-    } else {
-        Err(Refusal::MovedOn.into())
-    }
 }
 
 fn today(act: &Act) -> Date {

@@ -273,10 +273,9 @@ impl News {
     /// Where it leads, on this site.
     pub fn link(self) -> String {
         match self {
-            Self::SuggestionsReady
-            | Self::PairProposed
-            | Self::ProposalWaits
-            | Self::ListChanged => "/matches".to_owned(),
+            Self::SuggestionsReady | Self::PairProposed | Self::ProposalWaits | Self::ListChanged => {
+                "/matches".to_owned()
+            }
             Self::Opportunities => "/opportunities".to_owned(),
             Self::SponsorLog => "/sponsor/log".to_owned(),
             Self::AskedFor | Self::AskWord => "/ally/asks".to_owned(),

@@ -11,8 +11,7 @@ use trellis_store::{bars, items, jobs, pairs, pairs::Pair, participations};
 
 use crate::{
     act::{Act, Stop},
-    answers,
-    asks,
+    answers, asks,
     news::News,
     spaces, sponsorships,
 };

@@ -18,6 +18,14 @@ CREATE TABLE account (
     version BIGINT NOT NULL,
     created_at TEXT NOT NULL CHECK (length(created_at) = 27)
 );
+CREATE TABLE agreement (
+    pair UUID NOT NULL REFERENCES pair (id),
+    number BIGINT NOT NULL CHECK (number >= 1),
+    item UUID,
+    state TEXT NOT NULL CHECK (state IN ('draft', 'signed_by_one', 'signed', 'superseded')),
+    written_on TEXT NOT NULL CHECK (length(written_on) = 10),
+    PRIMARY KEY (pair, number)
+);
 CREATE TABLE answered (
     session UUID NOT NULL,
     form TEXT NOT NULL CHECK (length(form) = 32),
@@ -32,6 +40,15 @@ CREATE TABLE application (
     pledge TEXT NOT NULL,
     sent_at TEXT NOT NULL CHECK (length(sent_at) = 27)
 );
+CREATE TABLE ask (
+    id UUID PRIMARY KEY,
+    pair UUID NOT NULL REFERENCES pair (id),
+    state TEXT NOT NULL CHECK (state IN ('drafted', 'sent', 'accepted', 'done', 'felt', 'declined', 'withdrawn', 'expired')),
+    -- When it last went from hand to hand. Saying in private what it did does not count.
+    moved_at TEXT NOT NULL CHECK (length(moved_at) = 27),
+    version BIGINT NOT NULL
+);
+CREATE INDEX ask_of_pair ON ask (pair, state);
 CREATE TABLE assessment (
     programme UUID PRIMARY KEY REFERENCES programme (id),
     data_protection TEXT NOT NULL,
@@ -64,6 +81,37 @@ CREATE TABLE choice (
     changed_at TEXT NOT NULL CHECK (length(changed_at) = 27),
     version BIGINT NOT NULL,
     PRIMARY KEY (participation, kind)
+);
+CREATE TABLE circle (
+    id UUID PRIMARY KEY,
+    cohort UUID NOT NULL REFERENCES cohort (id),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    slot TEXT NOT NULL CHECK (length(slot) <= 7),
+    mode TEXT NOT NULL CHECK (mode IN ('in_person', 'remote')),
+    sessions BIGINT NOT NULL CHECK (sessions BETWEEN 2 AND 120),
+    rules BIGINT NOT NULL CHECK (rules >= 0),
+    state TEXT NOT NULL CHECK (state IN ('forming', 'offered', 'contracting', 'running', 'merging', 'deciding', 'alumni', 'closed')),
+    moved_at TEXT NOT NULL CHECK (length(moved_at) = 27),
+    version BIGINT NOT NULL
+);
+CREATE INDEX circle_of_cohort ON circle (cohort, state);
+CREATE TABLE circle_seat (
+    circle UUID NOT NULL REFERENCES circle (id),
+    participation UUID NOT NULL REFERENCES participation (id),
+    part TEXT NOT NULL CHECK (part IN ('member', 'leader')),
+    state TEXT NOT NULL CHECK (state IN ('drafted', 'offered', 'accepted', 'passed', 'left')),
+    name BYTEA,
+    moved_at TEXT NOT NULL CHECK (length(moved_at) = 27),
+    PRIMARY KEY (circle, participation)
+);
+CREATE INDEX circle_seat_of_participation ON circle_seat (participation, state);
+CREATE TABLE circle_session (
+    circle UUID NOT NULL REFERENCES circle (id),
+    number BIGINT NOT NULL CHECK (number >= 1),
+    starts_at TEXT NOT NULL CHECK (length(starts_at) = 27),
+    state TEXT NOT NULL CHECK (state IN ('planned', 'held', 'not_held')),
+    heads BIGINT NOT NULL CHECK (heads BETWEEN 0 AND 12),
+    PRIMARY KEY (circle, number)
 );
 CREATE TABLE cohort (
     id UUID PRIMARY KEY,
@@ -155,6 +203,10 @@ CREATE TABLE event_text (
     text TEXT NOT NULL
 );
 CREATE INDEX event_text_about ON event_text (about);
+CREATE TABLE felt_response (
+    ask UUID PRIMARY KEY REFERENCES ask (id),
+    sealed BYTEA NOT NULL
+);
 CREATE TABLE foretold (
     object UUID NOT NULL,
     what TEXT NOT NULL,
@@ -170,6 +222,15 @@ CREATE TABLE giver_hours (
     load BIGINT NOT NULL CHECK (load >= 0),
     PRIMARY KEY (person, cohort)
 );
+CREATE TABLE goal (
+    id UUID PRIMARY KEY,
+    pair UUID NOT NULL REFERENCES pair (id),
+    proposed_by TEXT NOT NULL CHECK (proposed_by IN ('mentee', 'giver')),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'open', 'met', 'changed', 'dropped')),
+    moved_on TEXT NOT NULL CHECK (length(moved_on) = 10),
+    version BIGINT NOT NULL
+);
+CREATE INDEX goal_of_pair ON goal (pair);
 CREATE TABLE grant_proposal (
     id UUID PRIMARY KEY,
     account UUID NOT NULL REFERENCES account (id),
@@ -177,6 +238,11 @@ CREATE TABLE grant_proposal (
     proposed_by UUID NOT NULL,
     proposed_at TEXT NOT NULL CHECK (length(proposed_at) = 27),
     settled_at TEXT CHECK (length(settled_at) = 27)
+);
+CREATE TABLE guide_to_send (
+    id UUID PRIMARY KEY,
+    due_on TEXT NOT NULL CHECK (length(due_on) = 10),
+    sealed BYTEA NOT NULL
 );
 CREATE TABLE hand_over (
     pair UUID PRIMARY KEY REFERENCES pair (id),
@@ -200,7 +266,7 @@ CREATE TABLE item (
     id UUID PRIMARY KEY,
     space UUID NOT NULL REFERENCES space (id),
     thread UUID NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'need', 'record')),
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'aims', 'act_line', 'post', 'need', 'record', 'goal', 'step', 'rating', 'clauses', 'ask', 'ask_word', 'rules')),
     epoch BIGINT NOT NULL,
     author UUID NOT NULL REFERENCES person (id),
     day TEXT NOT NULL CHECK (length(day) = 10),
@@ -345,6 +411,13 @@ CREATE INDEX pair_of_giver ON pair (giver, state);
 CREATE INDEX pair_of_mentee ON pair (mentee, state);
 CREATE UNIQUE INDEX pair_open_once ON pair (mentee, giver, kind)
     WHERE state IN ('suggested', 'provisional', 'requested', 'chemistry', 'contracting', 'active', 'paused', 'closing');
+CREATE TABLE panel_declaration (
+    id UUID PRIMARY KEY,
+    pair UUID NOT NULL REFERENCES pair (id),
+    sealed BYTEA NOT NULL CHECK (length(sealed) <= 512),
+    version BIGINT NOT NULL
+);
+CREATE INDEX panel_declaration_of_pair ON panel_declaration (pair);
 CREATE TABLE participation (
     id UUID PRIMARY KEY,
     person UUID NOT NULL REFERENCES person (id),
@@ -468,6 +541,13 @@ CREATE TABLE request_yes (
     at TEXT NOT NULL CHECK (length(at) = 27),
     PRIMARY KEY (pair, side)
 );
+CREATE TABLE rules_agreement (
+    circle UUID NOT NULL REFERENCES circle (id),
+    participation UUID NOT NULL REFERENCES participation (id),
+    version BIGINT NOT NULL,
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    PRIMARY KEY (circle, participation)
+);
 CREATE TABLE sealed_draft (
     id UUID PRIMARY KEY,
     author UUID NOT NULL REFERENCES person (id),
@@ -521,7 +601,7 @@ CREATE TABLE signature (
     side TEXT NOT NULL CHECK (side IN ('mentee', 'giver')),
     template TEXT NOT NULL,
     template_version BIGINT NOT NULL,
-    at TEXT NOT NULL CHECK (length(at) = 27),
+    at TEXT NOT NULL CHECK (length(at) = 27), clauses BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (pair, side)
 );
 CREATE TABLE signpost (
@@ -535,7 +615,7 @@ CREATE TABLE signpost (
 );
 CREATE TABLE space (
     id UUID PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('own', 'pair')),
+    kind TEXT NOT NULL CHECK (kind IN ('own', 'pair', 'circle')),
     about UUID NOT NULL,
     epoch BIGINT NOT NULL,
     UNIQUE (kind, about)
@@ -546,6 +626,18 @@ CREATE TABLE space_reader (
     PRIMARY KEY (space, person)
 );
 CREATE INDEX space_reader_of_person ON space_reader (person);
+CREATE TABLE sponsor_consent (
+    pair UUID PRIMARY KEY REFERENCES pair (id),
+    sealed BYTEA NOT NULL CHECK (length(sealed) <= 512),
+    version BIGINT NOT NULL
+);
+CREATE TABLE sponsorship_act (
+    id UUID PRIMARY KEY,
+    pair UUID NOT NULL REFERENCES pair (id),
+    sealed BYTEA NOT NULL CHECK (length(sealed) <= 512),
+    version BIGINT NOT NULL
+);
+CREATE INDEX sponsorship_act_of_pair ON sponsorship_act (pair);
 CREATE TABLE staff_grant (
     id UUID PRIMARY KEY,
     account UUID NOT NULL REFERENCES account (id),

@@ -115,6 +115,24 @@ parts! {
          JOIN meeting_answer ON meeting_answer.meeting = meeting.id
           AND meeting_answer.side = CASE WHEN mine.id = pair.mentee THEN 'mentee' ELSE 'giver' END"
     );
+    "agreement": known_pairs!(
+        "SELECT pair.id AS of, CAST(agreement.number AS TEXT) AS version, agreement.state AS state, agreement.written_on AS at",
+        "JOIN agreement ON agreement.pair = pair.id"
+    );
+    "goal": known_pairs!(
+        "SELECT goal.id AS id, pair.id AS of, goal.state AS state, goal.moved_on AS moved",
+        "JOIN goal ON goal.pair = pair.id"
+    );
+    "ask": known_pairs!(
+        "SELECT ask.id AS id, pair.id AS of, ask.state AS state, ask.moved_at AS moved",
+        "JOIN ask ON ask.pair = pair.id AND (mine.id = pair.mentee OR ask.state <> 'drafted')"
+    );
+    "circle_seat": "SELECT circle.id AS id, participation AS of, circle.name AS name, circle_seat.state AS state, circle_seat.moved_at AS moved
+                    FROM circle_seat JOIN circle ON circle.id = circle_seat.circle
+                    WHERE circle_seat.state <> 'drafted' AND participation IN (SELECT id FROM participation WHERE person = $1)
+                    ORDER BY circle_seat.moved_at, circle.id";
+    "rules_agreement": "SELECT circle AS of, CAST(version AS TEXT) AS version, at FROM rules_agreement
+                        WHERE participation IN (SELECT id FROM participation WHERE person = $1) ORDER BY at, circle";
     "hand_over": known_pairs!(
         "SELECT pair.id AS of, hand_over.began_at AS since, CASE WHEN mine.id = pair.mentee THEN hand_over.chosen END AS answer",
         "JOIN hand_over ON hand_over.pair = pair.id"

@@ -104,5 +104,17 @@ holdings! {
     "space_reader": Left("where writing lies; what you wrote is in the copy"), Goes;
     "epoch_copy": Left("keys of places; what they open is in the copy"), Goes;
     "item": Opened, Goes;
+    "goal": Told, Stays("where a goal of the other person stands; what was written of it by who is erased is gone");
+    "agreement": Told, Stays("how many versions the other person's agreement had; no word of them");
+    "sponsorship_act": Left("sealed together with what the other said; it stands on your page of it"), Goes;
+    "sponsor_consent": Left("sealed together with what the other may do; it stands on your page of it"), Goes;
+    "panel_declaration": Left("sealed together with what the other said; it stands on your page of it"), Goes;
+    "ask": Told, Goes;
+    "felt_response": Left("sealed apart, so that nothing but its page shows it"), Goes;
+    "guide_to_send": Left("from whom a guide comes stands nowhere"), Stays("sealed, and gone within three weeks");
+    "circle": Left("about all of its members; your own place is in the copy"), Nobody;
+    "circle_seat": Told, Goes;
+    "rules_agreement": Told, Goes;
+    "circle_session": Left("counts heads; never whose"), Nobody;
     "sealed_draft": Opened, Goes;
 }

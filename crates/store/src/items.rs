@@ -33,7 +33,22 @@ pub struct Item {
 }
 
 /// What an item can be.
-const KINDS: [&str; 14] = ["note", "reflection", "aims", "act_line", "post", "need", "record", "goal", "step", "rating", "clauses", "ask", "ask_word", "rules"];
+const KINDS: [&str; 14] = [
+    "note",
+    "reflection",
+    "aims",
+    "act_line",
+    "post",
+    "need",
+    "record",
+    "goal",
+    "step",
+    "rating",
+    "clauses",
+    "ask",
+    "ask_word",
+    "rules",
+];
 
 #[derive(FromRow)]
 struct Row {

@@ -35,10 +35,10 @@ pub const ALL: &[Migration] = &[
     step!(8 "0008_leaving"),
     step!(pair 9 "0009_kept"),
     step!(10 "0010_private_space"),
-    step!(12 "0012_goals"),
-    step!(13 "0013_sponsorship"),
-    step!(14 "0014_asks"),
-    step!(15 "0015_circles"),
+    step!(11 "0011_goals"),
+    step!(12 "0012_sponsorship"),
+    step!(13 "0013_asks"),
+    step!(14 "0014_circles"),
 ];
 
 /// The number of the newest step that this program knows.

@@ -117,7 +117,8 @@ pub async fn parted_writers(
         "JOIN pair ON pair.mentee = participation.id OR pair.giver = participation.id
          JOIN space ON space.kind = 'pair' AND space.about = pair.id
          WHERE pair.state NOT IN ('contracting', 'active', 'paused', 'closing') AND pair.moved_at <= $1
-           AND EXISTS (SELECT 1 FROM item WHERE item.space = space.id AND item.author = participation.person)"
+           AND EXISTS (SELECT 1 FROM item WHERE item.space = space.id AND item.author = participation.person
+                       AND item.kind <> 'clauses')"
     );
     found(unit, text, before).await
 }

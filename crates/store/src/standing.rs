@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
 use trellis_domain::{
-    ask::AskState,
     cohort::{CohortState, ProgrammeState},
     hat::Role,
     id::{Id, PersonId, kind},
@@ -150,74 +149,6 @@ impl Placed for kind::Pair {
             state: PairState::parse(&place.state).map_or("", PairState::code),
             ..Standing::default()
         }))
-    }
-}
-
-#[derive(FromRow)]
-struct OfPair {
-    pair: Uuid,
-}
-
-/// A kind of thing that stands where its pair stands, also in its state: its own is sealed.
-macro_rules! within_a_pair {
-    ($kind:ident, $text:literal) => {
-        impl Placed for kind::$kind {
-            async fn standing(
-                unit: &mut Unit,
-                keys: &Keys,
-                now: Timestamp,
-                actor: Actor,
-                id: Id<Self>,
-            ) -> Result<Option<Standing>, Broken> {
-                let found: Option<OfPair> = unit.query(sql!($text)).bind(id.uuid()).maybe().await?;
-                let Some(of) = found else { return Ok(None) };
-                kind::Pair::standing(unit, keys, now, actor, of.pair.into()).await
-            }
-        }
-    };
-}
-
-within_a_pair!(SponsorshipAct, "SELECT pair FROM sponsorship_act WHERE id = $1");
-within_a_pair!(PanelDeclaration, "SELECT pair FROM panel_declaration WHERE id = $1");
-/// A meeting stands where its pair stands, in its own state.
-impl Placed for kind::Meeting {
-    async fn standing(
-        unit: &mut Unit,
-        keys: &Keys,
-        now: Timestamp,
-        actor: Actor,
-        id: Id<Self>,
-    ) -> Result<Option<Standing>, Broken> {
-        let found: Option<PlaceInPair> =
-            unit.query(sql!("SELECT pair, state FROM meeting WHERE id = $1")).bind(id.uuid()).maybe().await?;
-        let Some(place) = found else { return Ok(None) };
-        let pair = kind::Pair::standing(unit, keys, now, actor, place.pair.into()).await?;
-        let state = MeetingState::parse(&place.state).map_or("", MeetingState::code);
-        Ok(pair.map(|pair| Standing { state, ..pair }))
-    }
-}
-
-#[derive(FromRow)]
-struct PlaceInPair {
-    pair: Uuid,
-    state: String,
-}
-
-/// An ask stands where its pair stands, in its own state.
-impl Placed for kind::Ask {
-    async fn standing(
-        unit: &mut Unit,
-        keys: &Keys,
-        now: Timestamp,
-        actor: Actor,
-        id: Id<Self>,
-    ) -> Result<Option<Standing>, Broken> {
-        let found: Option<PlaceInPair> =
-            unit.query(sql!("SELECT pair, state FROM ask WHERE id = $1")).bind(id.uuid()).maybe().await?;
-        let Some(place) = found else { return Ok(None) };
-        let pair = kind::Pair::standing(unit, keys, now, actor, place.pair.into()).await?;
-        let state = AskState::parse(&place.state).map_or("", AskState::code);
-        Ok(pair.map(|pair| Standing { state, ..pair }))
     }
 }
 

@@ -30,7 +30,7 @@ pub async fn forget_drafts(
 pub async fn forget_notes(unit: &mut Unit, _: &Permit<kind::Host>, of: &Ending) -> Result<u64, Broken> {
     let gone = unit
         .query(sql!(
-            "DELETE FROM item WHERE author = $1 AND space IN
+            "DELETE FROM item WHERE author = $1 AND kind <> 'clauses' AND space IN
                (SELECT space.id FROM space JOIN pair ON space.kind = 'pair' AND space.about = pair.id
                 WHERE (pair.mentee = $2 OR pair.giver = $2) AND pair.moved_at = $3
                   AND pair.state NOT IN ('contracting', 'active', 'paused', 'closing'))"

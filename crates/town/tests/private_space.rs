@@ -55,10 +55,11 @@ async fn what_two_people_write_is_read_by_the_two_and_by_nobody_else() {
             let mut other = town.as_person(persona(&world, card)).await;
             assert_eq!(other.get(&format!("/pairs/{id}/notes")).await.status, 404, "{card}");
         }
+        // SQLite shows bytes in capitals, PostgreSQL does not.
         let hexed = hex::encode(CANARY);
         for (table, rows) in town.rows().await {
             for row in rows {
-                assert!(!row.contains(CANARY) && !row.contains(&hexed), "{table}: {row}");
+                assert!(!row.contains(CANARY) && !row.to_lowercase().contains(&hexed), "{table}: {row}");
             }
         }
     })

@@ -2,8 +2,8 @@
 #![forbid(unsafe_code)]
 
 pub mod account;
-pub mod answers;
 pub mod agreement;
+pub mod answers;
 mod app;
 pub mod applications;
 pub mod apply;

@@ -85,10 +85,11 @@ async fn page(site: &Site, who: &SignedIn, id: PairId, typed: &Typed, errors: &E
     let words = who.words();
     let mut act = site.look(who).await?;
     let notes = notes::read(&mut act, id).await?;
-    let heading = t!(words, "notes-heading", name = notes.other.1.as_str());
+    let heading = t!(words, "notes-heading");
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
+        p { (t!(words, "notes-with", name = notes.other.1.as_str())) }
         @match &notes.shared.door {
             Door::NoKeys => (closed(words, t!(words, "notes-no-keys"), t!(words, "notes-set-up"), id)),
             Door::Locked => (closed(words, locked(words, &notes), t!(words, "notes-unlock"), id)),

@@ -10,11 +10,11 @@ use axum::{
 use jiff::SignedDuration;
 use serde::Deserialize;
 use trellis_domain::{
-    hat::Hat,
     ask::can_begin,
+    hat::Hat,
     id::{PairId, kind},
     meeting::MeetingState,
-    pair::{PairState, QUIET_AFTER, Side},
+    pair::{Kind, PairState, QUIET_AFTER, Side},
     permission::Action,
 };
 use trellis_programme::{

@@ -1,7 +1,8 @@
 # cy_review: pending
 # Nodiadau pâr: rhai a rennir, a myfyrdodau rhywun ei hun.
 
-notes-heading = Nodiadau gyda { $name }
+notes-heading = Nodiadau
+notes-with = Chi a { $name }.
 notes-no-keys = Mae nodiadau dan glo gydag allwedd o'ch eiddo eich hun. Nid ydych wedi'i gosod eto. Mae'n cymryd tua dwy funud.
 notes-set-up = Gosod eich lle preifat
 notes-locked = Mae eich nodiadau dan glo.

@@ -1,6 +1,7 @@
 # Notes of a pair: shared ones, and one's own reflections.
 
-notes-heading = Notes with { $name }
+notes-heading = Notes
+notes-with = You and { $name }.
 notes-no-keys = Notes are locked with a key of your own. You have not set it up yet. It takes about two minutes.
 notes-set-up = Set up your private space
 notes-locked = Your notes are locked.

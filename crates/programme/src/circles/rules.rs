@@ -110,6 +110,10 @@ pub async fn write(act: &mut Act, id: CircleId, since: i64, text: &str) -> Resul
     }
     let there: Vec<_> = seen.leaders.iter().chain(&seen.members).map(|seat| seat.person).collect();
     let room = spaces::enter(act, &permit, &there).await?;
+    if seen.circle.rules > 0 && read(act, id).await?.newest().is_none() {
+        // Whoever cannot read the rules yet does not write over them.
+        return Err(Refusal::Locked.into());
+    }
     let mut circle = seen.circle;
     circle.rules += 1;
     let new = Text { text: text.to_owned(), version: circle.rules };

@@ -1,9 +1,10 @@
-//! What stands where a pair stands: its meetings and its goals.
+//! What stands where a pair stands: its meetings, goals, asks, and what is done in a mentee's name.
 
 use jiff::Timestamp;
 use sqlx::FromRow;
 use trellis_database::{Broken, Unit, sql};
 use trellis_domain::{
+    ask::AskState,
     goal::GoalState,
     id::{Id, kind},
     meeting::MeetingState,
@@ -21,23 +22,56 @@ struct OfPair {
     state: String,
 }
 
-/// A meeting stands where its pair stands, in its own state.
-impl Placed for kind::Meeting {
-    async fn standing(
-        unit: &mut Unit,
-        keys: &Keys,
-        now: Timestamp,
-        actor: Actor,
-        id: Id<Self>,
-    ) -> Result<Option<Standing>, Broken> {
-        let found: Option<OfPair> =
-            unit.query(sql!("SELECT pair, state FROM meeting WHERE id = $1")).bind(id.uuid()).maybe().await?;
-        let Some(place) = found else { return Ok(None) };
-        let pair = kind::Pair::standing(unit, keys, now, actor, place.pair.into()).await?;
-        let state = MeetingState::parse(&place.state).map_or("", MeetingState::code);
-        Ok(pair.map(|pair| Standing { state, ..pair }))
-    }
+/// A kind of thing that stands where its pair stands, in its own state.
+macro_rules! in_its_own_state {
+    ($kind:ident, $state:ident, $text:literal) => {
+        impl Placed for kind::$kind {
+            async fn standing(
+                unit: &mut Unit,
+                keys: &Keys,
+                now: Timestamp,
+                actor: Actor,
+                id: Id<Self>,
+            ) -> Result<Option<Standing>, Broken> {
+                let found: Option<OfPair> = unit.query(sql!($text)).bind(id.uuid()).maybe().await?;
+                let Some(place) = found else { return Ok(None) };
+                let pair = kind::Pair::standing(unit, keys, now, actor, place.pair.into()).await?;
+                let state = $state::parse(&place.state).map_or("", $state::code);
+                Ok(pair.map(|pair| Standing { state, ..pair }))
+            }
+        }
+    };
 }
+
+in_its_own_state!(Meeting, MeetingState, "SELECT pair, state FROM meeting WHERE id = $1");
+in_its_own_state!(Ask, AskState, "SELECT pair, state FROM ask WHERE id = $1");
+
+#[derive(FromRow)]
+struct SealedOfPair {
+    pair: Uuid,
+}
+
+/// A kind of thing that stands where its pair stands, also in its state: its own is sealed.
+macro_rules! in_the_state_of_its_pair {
+    ($kind:ident, $text:literal) => {
+        impl Placed for kind::$kind {
+            async fn standing(
+                unit: &mut Unit,
+                keys: &Keys,
+                now: Timestamp,
+                actor: Actor,
+                id: Id<Self>,
+            ) -> Result<Option<Standing>, Broken> {
+                let found: Option<SealedOfPair> = unit.query(sql!($text)).bind(id.uuid()).maybe().await?;
+                let Some(of) = found else { return Ok(None) };
+                kind::Pair::standing(unit, keys, now, actor, of.pair.into()).await
+            }
+        }
+    };
+}
+
+in_the_state_of_its_pair!(SponsorshipAct, "SELECT pair FROM sponsorship_act WHERE id = $1");
+in_the_state_of_its_pair!(PanelDeclaration, "SELECT pair FROM panel_declaration WHERE id = $1");
 
 /// A goal stands where its pair stands, in its own state while the two go on. When the pair is over it stands in the state of
 /// the pair, and is the mentee's alone.

@@ -7,8 +7,7 @@ use trellis_domain::{
 use trellis_identity::sessions::role_key;
 use trellis_web::routes::Route;
 
-use crate::{people::Seat, stage::Stage, things::Thing};
-use crate::{circles::ONLY_ASKED, people::Seat, stage::Stage};
+use crate::{circles::ONLY_ASKED, people::Seat, stage::Stage, things::Thing};
 
 /// The fields of the form behind a path, filled in so that the permission is asked for and not a question again.
 pub fn fields(stage: &Stage, seat: Option<Seat>, path: &str) -> Vec<(&'static str, String)> {
@@ -16,7 +15,6 @@ pub fn fields(stage: &Stage, seat: Option<Seat>, path: &str) -> Vec<(&'static st
     let text = |name: &'static str, value: &str| (name, value.to_owned());
     match path {
         "/hats" => vec![("hat", seat.map(|seat| role_key(seat.role)).unwrap_or_default())],
-        "/co/matching/runs" => vec![("cohort", cohort)],
         "/sponsor/this-month" => {
             let plan = [("kind", "boost"), ("forum", "board"), ("aim", "development"), ("line", "Say why.")];
             plan.iter().map(|(name, value)| text(name, value)).chain([sponsored(stage, seat)]).collect()

@@ -43,7 +43,7 @@ async fn goal(scene: &mut Scene<'_>, cast: &Cast, pair: &Thing, state: GoalState
     let over = pair.state != "active";
     let (mentee, giver) = (Some(pair.own[0].person), Some(pair.own[1].person).filter(|_| !over));
     let state = if over { pair.state } else { state.code() };
-    let fact = Fact { mentee, giver, programmes: vec![cast.programme], state, owner: None };
+    let fact = Fact { mentee, giver, programmes: vec![cast.programme], state, ..Fact::default() };
     scene.facts.learn(&id, fact);
     Ok(Thing { kind: "goal", state, id: id.to_string(), word: id.to_string(), ..pair.clone() })
 }

@@ -12,6 +12,7 @@ mod rounds;
 mod rules;
 mod stage;
 mod things;
+mod within_pairs;
 
 use std::{collections::BTreeSet, sync::Arc};
 

@@ -39,7 +39,9 @@ pub fn of(stage: &Stage, route: &Route) -> Vec<(Thing, Vec<Seat>)> {
                 Gate::Public | Gate::Admin => Vec::new(),
                 Gate::Coordinator => programmes.collect(),
                 Gate::Member => parts.collect(),
-                Gate::Wearing | Gate::Mentee | Gate::Giver | Gate::Sponsor | Gate::Ally => parts.chain(pairs).collect(),
+                Gate::Wearing | Gate::Mentee | Gate::Giver | Gate::Sponsor | Gate::Ally => {
+                    parts.chain(pairs).collect()
+                }
             };
             [(nothing(), strangers.clone())].into_iter().chain(own).collect()
         }

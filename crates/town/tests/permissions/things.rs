@@ -13,23 +13,20 @@ use trellis_domain::{
     pair::{Kind, PairState, Side},
     participation::ParticipationState::{self, Available, Placed, Waiting},
     permission::Action,
-    sponsorship::{ActKind, ActState, Aim, Forum, PanelState},
 };
 use trellis_programme::Meeting;
 use trellis_store::{
-    Broken,
-    asks::{self, Ask},
-    conflicts, grants, hand_overs,
+    Broken, conflicts, grants, hand_overs,
     imports::{self, Import},
     invitations::{self, Invitation},
     meetings,
-    sponsorships::{self, Facts, PanelDeclaration, SponsorshipAct},
 };
 use trellis_town::Town;
 
 use crate::{
     facts::Fact,
     people::{Cast, Scene, Seat, permit, role},
+    within_pairs::{ask, is_of_ally, sponsorship},
 };
 
 /// One thing with an address, or one place that somebody stands in.
@@ -49,7 +46,8 @@ pub struct Thing {
     pub own: Vec<Seat>,
 }
 
-fn thing(kind: &'static str, state: &'static str, id: &impl ToString, own: Vec<Seat>) -> Thing {
+/// A thing whose id stands for it in addresses.
+pub fn thing(kind: &'static str, state: &'static str, id: &impl ToString, own: Vec<Seat>) -> Thing {
     Thing { kind, state, id: id.to_string(), word: id.to_string(), step: String::new(), own }
 }
 
@@ -83,22 +81,6 @@ pub async fn pairs(scene: &mut Scene<'_>, cast: &Cast) -> Result<Vec<Thing>, Bro
     Ok(things)
 }
 
-fn is_of_ally(thing: &Thing) -> bool {
-    let helper = thing.own.get(1).and_then(|seat| seat.role.hat());
-    thing.kind == "pair" && thing.state == "active" && helper == Some(Hat::Ally)
-}
-
-async fn ask(scene: &mut Scene<'_>, cast: &Cast, pair: &Thing, state: AskState) -> Result<Thing, Broken> {
-    let id = Id::random(&mut scene.world.dice);
-    let of: trellis_domain::id::PairId = pair.id.parse().expect("an id");
-    let ask = Ask { id, pair: of, state, moved_at: scene.world.ago(24), version: 1 };
-    asks::add(&mut scene.world.unit, &permit(Action::BeginAsk, of), &ask).await?;
-    let (mentee, giver) = (Some(pair.own[0].person), Some(pair.own[1].person));
-    let fact = Fact { mentee, giver, programmes: vec![cast.programme], state: state.code(), owner: None };
-    scene.facts.learn(&id, fact);
-    Ok(thing("ask", state.code(), &id, pair.own.clone()))
-}
-
 async fn pair(scene: &mut Scene<'_>, cast: &Cast, kind: Kind, state: PairState) -> Result<Thing, Broken> {
     let name = |who: &str| format!("{who} {} {}", kind.code(), state.code());
     let parts = [(name("Mentee"), Hat::Mentee), (name("Giver"), kind.hat())];
@@ -130,38 +112,6 @@ async fn pair(scene: &mut Scene<'_>, cast: &Cast, kind: Kind, state: PairState) 
         own.push(Seat { kind: "its giver in another hat", person: giver.0, role });
     }
     Ok(thing("pair", code, &id, own))
-}
-
-/// An act that is planned, and a post that was named, in a pair of a mentee and her sponsor.
-async fn sponsorship(scene: &mut Scene<'_>, cast: &Cast, of: &Thing) -> Result<Vec<Thing>, Broken> {
-    let pair = of.id.parse().expect("an id");
-    let (keys, today) = (scene.keys.clone(), scene.world.today());
-    let facts = Facts {
-        kind: ActKind::Boost,
-        forum: Forum::Board,
-        aim: Aim::Development,
-        post: None,
-        state: ActState::Planned,
-        planned_on: today,
-        done_on: None,
-        allowed: false,
-        ground: None,
-        asked_again: false,
-        told: None,
-    };
-    let act = SponsorshipAct { id: Id::random(&mut scene.world.dice), pair, facts, version: 1 };
-    sponsorships::add(&mut scene.world.unit, &keys, &act, &mut scene.world.dice).await?;
-    let id = Id::random(&mut scene.world.dice);
-    let panel = PanelDeclaration { id, pair, state: PanelState::NotOn, version: 1 };
-    sponsorships::declare(&mut scene.world.unit, &keys, &panel, &mut scene.world.dice).await?;
-    let (mentee, giver) = (Some(of.own[0].person), Some(of.own[1].person));
-    let fact = Fact { mentee, giver, programmes: vec![cast.programme], state: of.state, owner: None };
-    scene.facts.learn(&act.id, fact.clone());
-    scene.facts.learn(&panel.id, fact);
-    Ok(vec![
-        thing("act", of.state, &act.id, of.own.clone()),
-        thing("panel", of.state, &panel.id, of.own.clone()),
-    ])
 }
 
 async fn meeting(

@@ -15,12 +15,7 @@ async fn when_the_sponsor_goes_only_what_she_said_yes_to_stays_planned_and_at_th
         let done = plans(&mut owen, &valley, "defend", &[("line", "Never asked for")]).await;
         assert_eq!(done.status, 303);
         let leave = owen.get("/me/leave").await;
-        let leave = leave
-            .links()
-            .into_iter()
-            .find(|link| link.starts_with("/me/leave/"))
-            .expect("his part")
-            .to_owned();
+        let leave = leave.links().into_iter().find(|link| link.starts_with("/me/leave/")).expect("his part");
         assert_eq!(owen.post(&leave, &[]).await.status, 303);
         let hers = amina.get("/opportunities").await.body;
         assert!(hers.contains(CANARY) && !hers.contains("Never asked for"), "{hers}");

@@ -96,7 +96,7 @@ pub async fn plans(owen: &mut Browser<'_>, valley: &Valley, kind: &str, more: &[
 /// The address of the first act that a page leads to.
 pub fn act_on(page: &Answer) -> String {
     let links = page.links().into_iter().find(|link| link.contains("/acts/"));
-    links.unwrap_or_else(|| panic!("an act on {}", page.body)).to_owned()
+    links.unwrap_or_else(|| panic!("an act on {}", page.body))
 }
 
 /// Plans an act, and gives its address for the sponsor and for the mentee.

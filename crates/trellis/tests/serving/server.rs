@@ -135,6 +135,7 @@ impl Server {
 }
 
 impl Drop for Server {
+    #[expect(clippy::print_stderr, reason = "what the server said tells why a test failed")]
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!("the server said:\n{}", self.log());

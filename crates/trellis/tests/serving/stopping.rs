@@ -74,7 +74,8 @@ async fn stop(place: &Place) {
 
 #[tokio::test]
 async fn with_nothing_in_flight_it_is_gone_at_once() {
-    let mut server = Server::start(&Place::new());
+    let place = Place::new();
+    let mut server = Server::start(&place);
     assert_eq!(get(&server.origin, "/health", "").unwrap().body, "ok");
     let (took, well) = server.terminate();
     assert!(well && took < Duration::from_secs(1), "{took:?}");

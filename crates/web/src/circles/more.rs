@@ -79,10 +79,10 @@ pub async fn add(
     match done {
         Ok(see) => return Ok(see.into_response()),
         Err(Stop::Refused(Refusal::Incomplete)) => {
-            errors.add("members", t!(words, "co-circle-members-needed"))
+            errors.add("members", t!(words, "co-circle-members-needed"));
         }
         Err(Stop::Refused(Refusal::NotPossible)) => {
-            errors.add("members", t!(words, "co-circle-not-possible"))
+            errors.add("members", t!(words, "co-circle-not-possible"));
         }
         Err(Stop::Refused(refusal)) => errors = at(words, "members", refusal),
         Err(stop) => return Err(stop.into()),
@@ -148,7 +148,9 @@ pub async fn name_leader(
     });
     match done {
         Ok(see) => return Ok(see.into_response()),
-        Err(Stop::Refused(Refusal::NotPossible)) => errors.add("leader", t!(words, "co-circle-not-possible")),
+        Err(Stop::Refused(Refusal::NotPossible)) => {
+            errors.add("leader", t!(words, "co-circle-not-possible"));
+        }
         Err(Stop::Refused(refusal)) => errors = at(words, "leader", refusal),
         Err(stop) => return Err(stop.into()),
     }

@@ -166,7 +166,9 @@ fn writing(
     typed: Option<&str>,
     errors: &Errors,
 ) -> Markup {
-    if !rules.open() {
+    // Whoever cannot read the rules yet does not write over them.
+    let unread = rules.seen.circle.rules > 0 && rules.newest().is_none();
+    if !rules.open() || unread {
         return html! {};
     }
     let begun = rules.draft.clone().flatten();

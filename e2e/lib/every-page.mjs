@@ -17,13 +17,13 @@ import * as mydata from '../journeys/mydata.mjs';
 import * as pair from '../journeys/pair.mjs';
 import * as secret from '../journeys/private.mjs';
 import * as sponsorship from '../journeys/sponsorship.mjs';
-import { Looks } from '../lib/look.mjs';
-import { PERSONAS } from '../lib/personas.mjs';
-import { serve } from '../lib/program.mjs';
-import { declared, routeOf } from '../lib/routes.mjs';
-import { live } from '../lib/story.mjs';
-import { Traveller } from '../lib/traveller.mjs';
-import { walk } from '../lib/walk.mjs';
+import { Looks } from './look.mjs';
+import { PERSONAS } from './personas.mjs';
+import { serve } from './program.mjs';
+import { declared, routeOf } from './routes.mjs';
+import { live } from './story.mjs';
+import { Traveller } from './traveller.mjs';
+import { walk } from './walk.mjs';
 
 /** Addresses that are no pages, each with its reason. */
 const NO_PAGES = {
@@ -69,9 +69,9 @@ const JOURNEYS = [
   ['leaving is quiet and another leads', circles.leavingIsQuietAndAnotherLeads],
 ];
 
-const looks = new Looks();
-
-for (const language of ['en', 'cy']) {
+/** Looks at every page in one language. */
+export function everyPage(language) {
+  const looks = new Looks();
   for (const who of ['stranger', ...PERSONAS]) {
     test(`every page of the ${who} in ${language}`, (t) => live(async ({ as, stranger }) => {
       const { page, visitor } = who === 'stranger' ? await stranger() : await as(who);
@@ -90,9 +90,6 @@ for (const language of ['en', 'cy']) {
       test(`${title}, in ${language}${scripts ? '' : ', without scripts'}`, () => live(journey, { scripts, language, start, become }));
     }
   }
-}
-
-for (const language of ['en', 'cy']) {
   test(`no declared page was left out in ${language}`, (t) => {
     const seen = new Set(looks.in(language).map((path) => routeOf(declared(), path)));
     const pages = declared().filter((route) => !(route in NO_PAGES));
