@@ -4,7 +4,9 @@
 mod answer;
 mod browser;
 mod town;
+mod valley;
 
 pub use answer::{Answer, Form};
 pub use browser::{Browser, PHRASE};
 pub use town::{ORIGIN, START, Town, on_each};
+pub use valley::{first_pair, persona, valley};

@@ -6,18 +6,10 @@ use trellis_domain::{
     permission::Action,
 };
 use trellis_programme::{Pair, witness};
-use trellis_town::{Answer, Browser, PHRASE, Town, on_each};
-use trellis_world::wren_valley::{self, WrenValley};
+use trellis_town::{Answer, Browser, PHRASE, Town, on_each, persona, valley};
+use trellis_world::wren_valley::WrenValley;
 
 const CANARY: &str = "We never talk about the appeal by text message";
-
-async fn valley(town: &Town) -> WrenValley {
-    town.build(async |world| wren_valley::build(world).await).await
-}
-
-fn persona(world: &WrenValley, card: &str) -> PersonId {
-    world.personas.iter().find(|persona| persona.card == card).expect("the card is there").person
-}
 
 async fn pairs(town: &Town, world: &WrenValley) -> Vec<Pair> {
     let permit = witness::of_somebody(Action::ReadCohort, world.running).expect("somebody may");

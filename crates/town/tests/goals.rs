@@ -7,26 +7,10 @@ use trellis_domain::{
     permission::Action,
 };
 use trellis_programme::witness;
-use trellis_town::{Answer, Browser, PHRASE, Town, on_each};
-use trellis_world::wren_valley::{self, WrenValley};
+use trellis_town::{Answer, Browser, PHRASE, Town, first_pair, on_each, persona, valley};
+use trellis_world::wren_valley::WrenValley;
 
 const CANARY: &str = "Lead the stroke clinic on Fridays";
-
-async fn valley(town: &Town) -> WrenValley {
-    town.build(async |world| wren_valley::build(world).await).await
-}
-
-fn persona(world: &WrenValley, card: &str) -> PersonId {
-    world.personas.iter().find(|persona| persona.card == card).expect("the card is there").person
-}
-
-/// The active pair of Amina and Grace.
-async fn pair(town: &Town, world: &WrenValley) -> PairId {
-    let mut amina = town.as_person(persona(world, "mentee")).await;
-    let home = amina.get("/home").await;
-    let link = home.links().into_iter().find(|link| link.starts_with("/pairs/") && !link[7..].contains('/'));
-    link.expect("Amina has a pair")[7..].parse().expect("an id")
-}
 
 /// Somebody of another pair of the same cohort.
 async fn outsider(town: &Town, world: &WrenValley) -> PersonId {
@@ -57,7 +41,7 @@ async fn plans(browser: &mut Browser<'_>, goal: &str, what: &str, who: &str) -> 
 async fn a_goal_of_the_two_is_read_by_the_two_and_by_nobody_else() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         amina.sets_up_private_space().await;
@@ -97,7 +81,7 @@ async fn a_goal_of_the_two_is_read_by_the_two_and_by_nobody_else() {
 async fn what_a_helper_proposes_waits_for_the_mentee_who_alone_owns_it() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         amina.sets_up_private_space().await;
@@ -137,7 +121,7 @@ async fn what_a_helper_proposes_waits_for_the_mentee_who_alone_owns_it() {
 async fn two_who_word_a_goal_at_once_see_both_versions_and_lose_nothing() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         amina.sets_up_private_space().await;
@@ -174,7 +158,7 @@ async fn two_who_word_a_goal_at_once_see_both_versions_and_lose_nothing() {
 async fn small_steps_are_planned_ticked_and_taken_away_by_whoever_may() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         amina.sets_up_private_space().await;
@@ -218,7 +202,7 @@ async fn small_steps_are_planned_ticked_and_taken_away_by_whoever_may() {
 async fn a_locked_space_shows_that_there_are_goals_and_keeps_what_was_typed() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let before = amina.get(&format!("/pairs/{id}/goals")).await;
         assert!(before.body.contains("Set up your private space"), "{}", before.body);
@@ -256,7 +240,7 @@ async fn a_locked_space_shows_that_there_are_goals_and_keeps_what_was_typed() {
 async fn when_the_two_part_the_goals_stay_with_the_mentee_alone() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         amina.sets_up_private_space().await;

@@ -1,12 +1,7 @@
 //! A mentor stops and a mentee goes on, page by page; then the mentee leaves too. Nobody reads why.
 
-use trellis_domain::id::PersonId;
-use trellis_town::{Browser, Town, on_each};
+use trellis_town::{Browser, Town, on_each, persona};
 use trellis_world::wren_valley::{self, WrenValley};
-
-fn persona(world: &WrenValley, card: &str) -> PersonId {
-    world.personas.iter().find(|persona| persona.card == card).expect("the card is there").person
-}
 
 /// The first link of a page that begins like this and is longer.
 async fn link(browser: &mut Browser<'_>, page: &str, begins: &str) -> String {

@@ -1,19 +1,9 @@
 //! What anybody keeps in a private record nobody else ever reads.
 
 use jiff::SignedDuration;
-use trellis_domain::id::PersonId;
-use trellis_town::{PHRASE, Town, on_each};
-use trellis_world::wren_valley::{self, WrenValley};
+use trellis_town::{PHRASE, Town, on_each, persona, valley};
 
 const CANARY: &str = "They laughed when I said my name";
-
-async fn valley(town: &Town) -> WrenValley {
-    town.build(async |world| wren_valley::build(world).await).await
-}
-
-fn persona(world: &WrenValley, card: &str) -> PersonId {
-    world.personas.iter().find(|persona| persona.card == card).expect("the card is there").person
-}
 
 /// No row of the database holds these words, as they are or in hexadecimal.
 async fn nowhere_in_the_store(town: &Town, words: &str) {

@@ -8,26 +8,10 @@ use trellis_domain::{
     participation::ParticipationState,
 };
 use trellis_store::people::Profile;
-use trellis_town::{Answer, Browser, PHRASE, Town, on_each};
-use trellis_world::wren_valley::{self, WrenValley};
+use trellis_town::{Answer, Browser, PHRASE, Town, first_pair, on_each, persona, valley};
 
 const CANARY: &str = "I am tired of being asked where I am really from";
 const NEED: &str = "/needs/answers/need";
-
-async fn valley(town: &Town) -> WrenValley {
-    town.build(async |world| wren_valley::build(world).await).await
-}
-
-fn persona(world: &WrenValley, card: &str) -> PersonId {
-    world.personas.iter().find(|persona| persona.card == card).expect("the card is there").person
-}
-
-/// The page of the one pair that somebody's home page leads to.
-async fn pair(browser: &mut Browser<'_>) -> String {
-    let home = browser.get("/home").await;
-    let link = home.links().into_iter().find(|link| link.starts_with("/pairs/") && !link[7..].contains('/'));
-    link.expect("there is a pair")
-}
 
 async fn writes(browser: &mut Browser<'_>, text: &str, readers: &str) -> Answer {
     let page = browser.get(NEED).await;
@@ -93,7 +77,7 @@ async fn an_answer_is_private_until_the_mentee_lets_her_mentor_read_it_and_she_c
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         amina.sets_up_private_space().await;
         grace.sets_up_private_space().await;
-        let pair = pair(&mut amina).await;
+        let pair = format!("/pairs/{}", first_pair(&mut amina).await);
         assert_eq!(writes(&mut amina, CANARY, "only_me").await.leads_to(), NEED);
         let mine = amina.get(NEED).await.body;
         assert!(mine.contains(CANARY) && mine.contains("Only you"), "{mine}");
@@ -127,7 +111,7 @@ async fn nobody_but_the_two_of_a_pair_finds_the_page_and_nobody_finds_hers() {
         let world = valley(&town).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         amina.sets_up_private_space().await;
-        let pair = pair(&mut amina).await;
+        let pair = format!("/pairs/{}", first_pair(&mut amina).await);
         assert_eq!(writes(&mut amina, CANARY, "my_helpers").await.status, 303);
         let (sponsor, _) = sponsor(&town, persona(&world, "mentee"), world.running).await;
         let mut others = vec![town.as_person(sponsor).await];
@@ -164,7 +148,7 @@ async fn a_helper_who_comes_later_reads_what_all_helpers_may_when_the_mentee_nex
         samuel.sets_up_private_space().await;
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         grace.sets_up_private_space().await;
-        let first = pair(&mut grace).await;
+        let first = format!("/pairs/{}", first_pair(&mut grace).await);
         let told = amina.get(NEED).await.body;
         assert!(told.contains("Samuel Osei cannot read this yet") && told.contains("Only you"), "{told}");
         assert!(!reads(&mut grace, &first).await.contains(CANARY));
@@ -193,7 +177,7 @@ async fn while_she_is_unlocked_one_button_lets_a_new_helper_read() {
         grace.sets_up_private_space().await;
         let page = amina.get("/needs").await;
         assert_eq!(amina.submit(&page, "/needs/sharing", &[]).await.leads_to(), "/needs");
-        let pair = pair(&mut grace).await;
+        let pair = format!("/pairs/{}", first_pair(&mut grace).await);
         assert!(reads(&mut grace, &pair).await.contains(CANARY));
     })
     .await;
@@ -207,7 +191,7 @@ async fn when_the_pair_ends_or_the_mentee_leaves_the_helper_reads_no_more() {
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         amina.sets_up_private_space().await;
         grace.sets_up_private_space().await;
-        let pair = pair(&mut amina).await;
+        let pair = format!("/pairs/{}", first_pair(&mut amina).await);
         assert_eq!(writes(&mut amina, CANARY, "my_helpers").await.status, 303);
         assert!(reads(&mut grace, &pair).await.contains(CANARY));
         assert_eq!(copies(&town).await, 3, "hers, her mentor's, her ally's");
@@ -261,7 +245,7 @@ async fn a_new_wording_keeps_the_old_one_for_her_alone() {
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         amina.sets_up_private_space().await;
         grace.sets_up_private_space().await;
-        let pair = pair(&mut amina).await;
+        let pair = format!("/pairs/{}", first_pair(&mut amina).await);
         assert_eq!(writes(&mut amina, CANARY, "my_helpers").await.status, 303);
         let links = amina.get(NEED).await.links();
         let change = links.into_iter().find(|link| link.contains("?change=")).expect("it can be changed");

@@ -1,30 +1,10 @@
 //! The private space: what two people write to each other is for the two of them, whoever holds the database.
 
 use jiff::SignedDuration;
-use trellis_domain::{
-    id::{PairId, PersonId},
-    pair::PairState,
-};
-use trellis_town::{Answer, Browser, PHRASE, Town, on_each};
-use trellis_world::wren_valley::{self, WrenValley};
+use trellis_domain::{id::PairId, pair::PairState};
+use trellis_town::{Answer, Browser, PHRASE, Town, first_pair, on_each, persona, valley};
 
 const CANARY: &str = "She said it again in front of the whole ward";
-
-async fn valley(town: &Town) -> WrenValley {
-    town.build(async |world| wren_valley::build(world).await).await
-}
-
-fn persona(world: &WrenValley, card: &str) -> PersonId {
-    world.personas.iter().find(|persona| persona.card == card).expect("the card is there").person
-}
-
-/// The active pair of Amina and Grace.
-async fn pair(town: &Town, world: &WrenValley) -> PairId {
-    let mut amina = town.as_person(persona(world, "mentee")).await;
-    let home = amina.get("/home").await;
-    let link = home.links().into_iter().find(|link| link.starts_with("/pairs/") && !link[7..].contains('/'));
-    link.expect("Amina has a pair")[7..].parse().expect("an id")
-}
 
 async fn writes(browser: &mut Browser<'_>, id: PairId, kind: &str, text: &str) -> Answer {
     let path = format!("/pairs/{id}/notes");
@@ -39,7 +19,7 @@ async fn notes(browser: &mut Browser<'_>, id: PairId) -> String {
 async fn what_two_people_write_is_read_by_the_two_and_by_nobody_else() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         amina.sets_up_private_space().await;
@@ -70,7 +50,7 @@ async fn what_two_people_write_is_read_by_the_two_and_by_nobody_else() {
 async fn it_locks_by_itself_and_what_was_typed_is_there_after_unlocking() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         amina.sets_up_private_space().await;
         assert_eq!(writes(&mut amina, id, "note", CANARY).await.status, 303);
@@ -99,7 +79,7 @@ async fn it_locks_by_itself_and_what_was_typed_is_there_after_unlocking() {
 async fn the_recovery_code_opens_it_and_all_ways_lost_lose_only_what_nobody_else_could_read() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         let code = amina.sets_up_private_space().await;
@@ -130,7 +110,7 @@ async fn the_recovery_code_opens_it_and_all_ways_lost_lose_only_what_nobody_else
 async fn a_reader_whom_somebody_slipped_in_stops_all_writing() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         amina.sets_up_private_space().await;
         writes(&mut amina, id, "note", "before").await;
@@ -171,7 +151,7 @@ async fn a_key_that_somebody_planted_is_found_at_the_next_unlocking_and_both_adm
 async fn after_an_ending_each_reads_only_what_they_wrote() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
-        let id = pair(&town, &world).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let mut grace = town.as_person(persona(&world, "mentor")).await;
         amina.sets_up_private_space().await;

@@ -9,17 +9,8 @@ use trellis_domain::{
     permission::{Action, Actor, Standing, may},
 };
 use trellis_store::{accounts, grants, record};
-use trellis_town::{Browser, ORIGIN, Town, on_each};
+use trellis_town::{Browser, ORIGIN, Town, on_each, persona, valley};
 use trellis_web::routes;
-use trellis_world::wren_valley::{self, WrenValley};
-
-async fn valley(town: &Town) -> WrenValley {
-    town.build(async |world| wren_valley::build(world).await).await
-}
-
-fn persona(world: &WrenValley, card: &str) -> PersonId {
-    world.personas.iter().find(|persona| persona.card == card).expect("the card is there").person
-}
 
 const WISH: [(&str, &str); 2] = [("line", "ally"), ("wish", "not_wanted")];
 

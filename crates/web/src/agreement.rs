@@ -28,13 +28,12 @@ use trellis_words::{
 };
 
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Page},
     path::PathId,
     routes,
     routes::Route,
-    shut,
     site::{See, Site},
     visitor::SignedIn,
 };
@@ -156,7 +155,7 @@ fn closed(words: Words, site: &Site, who: &SignedIn, agreement: &Agreement) -> M
     let name = seen.other.name();
     html! {
         p { (t!(words, "agreement-shut")) }
-        @match shut::shut(words, &agreement.room.door, false, &path(id)) {
+        @match door::shut(words, &agreement.room.door, false, &path(id), Button::primary) {
             Some(shut) => (shut),
             None => p { (t!(words, "agreement-not-shared", name = name.as_str())) },
         }
@@ -221,7 +220,7 @@ async fn sign(
     });
     match done {
         // Locked meanwhile: nothing was typed, so it is enough to come back.
-        Err(Stop::Refused(Refusal::Locked)) => Ok(shut::away(Ok(()), &path(id))?),
+        Err(Stop::Refused(Refusal::Locked)) => Ok(door::away(Ok(()), &path(id))?),
         done => Ok(done?.into_response()),
     }
 }

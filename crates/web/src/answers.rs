@@ -259,7 +259,7 @@ async fn write(
             Err(Stop::Refused(Refusal::NoKeys)) => {}
             Err(stop) => return Err(stop.into()),
         }
-        return Ok(See(format!("/me/unlock?to={}", path(question))).into_response());
+        return Ok(door::unlock(&path(question)).into_response());
     }
     let done = act!(site, who, form, act => {
         let new = Writing { question, item, text: typed.text.clone(), readers };

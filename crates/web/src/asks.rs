@@ -20,14 +20,13 @@ use trellis_domain::{
 use trellis_programme::{
     Stop,
     asks::{self, Mine, Seen, What},
-    spaces::Door,
 };
-use trellis_ui::{Banner, Button, Errors, Markup, Tag, WhoCanSee, buttons, html};
+use trellis_ui::{Button, Errors, Markup, Tag, WhoCanSee, buttons, html};
 use trellis_words::{Words, t};
 
 use crate::{
     account::Nothing,
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Page},
     path::PathId,
@@ -83,12 +82,8 @@ async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
     let body = html! {
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "asks-lede")) }
-        @match &mine.door {
-            Door::NoKeys => (shared::closed(words, t!(words, "asks-no-keys"), t!(words, "asks-set-up"), PATH)),
-            Door::Locked => (shared::closed(words, t!(words, "asks-locked"), t!(words, "asks-unlock"), PATH)),
-            Door::Altered => (Banner::new(words, t!(words, "notes-altered"))),
-            Door::Open(_) => (opened(words, &mine)),
-        }
+        @if let Some(shut) = door::shut(words, &mine.door, false, PATH, Button::primary) { (shut) }
+        @else { (opened(words, &mine)) }
         (WhoCanSee::new(words, t!(words, "asks-who-lists")))
     };
     Ok(Page::new(heading, body).back("/home").with_exit())
@@ -145,7 +140,7 @@ async fn show(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::
 /// Where it goes on when somebody has to unlock first, to come back to `path`.
 fn unlock_first(done: Result<See, Stop>, path: &str) -> Answer<See> {
     match done {
-        Err(Stop::Refused(Refusal::Locked | Refusal::NoKeys)) => Ok(shared::unlock(path)),
+        Err(Stop::Refused(Refusal::Locked | Refusal::NoKeys)) => Ok(door::unlock(path)),
         done => Ok(done?),
     }
 }

@@ -234,7 +234,7 @@ async fn write(State(site): State<Site>, who: SignedIn, form: Protected<Typed>) 
             Err(Stop::Refused(Refusal::NoKeys)) => {}
             Err(stop) => return Err(stop.into()),
         }
-        return Ok(See(format!("/me/unlock?to={ENTRY}")).into_response());
+        return Ok(door::unlock(ENTRY).into_response());
     }
     let words = who.words();
     let mut errors = Errors::new();
@@ -278,7 +278,7 @@ async fn remove(State(site): State<Site>, who: SignedIn, form: Protected<Which>)
 async fn file(State(site): State<Site>, who: SignedIn) -> Answer<Response> {
     let (record, _) = read(&site, &who).await?;
     if !record.room.is_open() {
-        return Ok(See(format!("/me/unlock?to={PATH}")).into_response());
+        return Ok(door::unlock(PATH).into_response());
     }
     let kind = (header::CONTENT_TYPE, "text/plain; charset=utf-8");
     let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"notes.txt\"");

@@ -14,7 +14,7 @@ use trellis_words::{Words, t};
 
 use crate::{
     account::Nothing,
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Halt},
     routes,
@@ -62,7 +62,7 @@ fn missing(words: Words, key: Option<&MemberKey>) -> Markup {
                 li { (t!(words, "exports-missing-writing")) }
             }
         }))
-        (trellis_ui::buttons(Button::primary(label).link("/me/unlock?to=/me/data")))
+        (trellis_ui::buttons(Button::primary(label).link(door::unlock("/me/data").0)))
     }
 }
 

@@ -18,18 +18,17 @@ use trellis_programme::{
     Act, Stop,
     goals::{self, Goal, Goals, Wording},
 };
-use trellis_ui::{Colour, Errors, Markup, Tag, WhoCanSee, html};
+use trellis_ui::{Button, Colour, Errors, Markup, Tag, WhoCanSee, html};
 use trellis_words::{Words, t};
 use wording::Typed;
 
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Page},
     path::PathId,
     routes,
     routes::Route,
-    shut,
     site::{See, Site},
     visitor::SignedIn,
 };
@@ -64,7 +63,7 @@ async fn page(site: &Site, who: &SignedIn, id: PairId, typed: Option<&Typed>, er
     let mut act = site.look(who).await?;
     let goals = goals::list(&mut act, id).await?;
     let heading = t!(words, "goals-heading");
-    let shut = shut::shut(words, &goals.two.room.door, goals.draft.is_some(), &path(id));
+    let shut = door::shut(words, &goals.two.room.door, goals.draft.is_some(), &path(id), Button::primary);
     let name = goals.two.other.1.as_str();
     let body = html! {
         (errors.summary(words))
@@ -144,7 +143,7 @@ fn new(
     typed: Option<&Typed>,
     errors: &Errors,
 ) -> Markup {
-    let begun = shut::typed(goals.draft.as_ref()).unwrap_or_default();
+    let begun = door::typed(goals.draft.as_ref()).unwrap_or_default();
     let name = goals.two.other.1.as_str();
     let (heading, send) = match goals.two.side {
         Side::Mentee => (t!(words, "goals-new"), t!(words, "goals-save")),
@@ -185,7 +184,7 @@ async fn settled(act: Act, kept: Result<(), Stop>, to: &str) -> Answer<Response>
     if kept.is_ok() {
         act.commit_unrecorded().await?;
     }
-    Ok(shut::away(kept, to)?)
+    Ok(door::away(kept, to)?)
 }
 
 async fn keep(

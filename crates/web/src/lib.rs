@@ -59,7 +59,6 @@ pub mod roll;
 pub mod routes;
 pub mod set_up;
 mod shell;
-mod shut;
 pub mod sign_in;
 pub mod site;
 pub mod sponsorships;

@@ -12,13 +12,13 @@ use trellis_domain::{
 use trellis_programme::{
     Stop,
     notes::{self, MOST, Note, Notes, Text},
-    spaces::{Door, Opened},
+    spaces::Opened,
 };
-use trellis_ui::{Banner, Button, Errors, Inset, Markup, WhoCanSee, buttons, field::textarea, html};
+use trellis_ui::{Button, Errors, Inset, Markup, WhoCanSee, field::textarea, html};
 use trellis_words::{Words, t};
 
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Halt, Page},
     path::PathId,
@@ -86,35 +86,19 @@ async fn page(site: &Site, who: &SignedIn, id: PairId, typed: &Typed, errors: &E
     let mut act = site.look(who).await?;
     let notes = notes::read(&mut act, id).await?;
     let heading = t!(words, "notes-heading");
+    let kept = notes.drafts.iter().any(Option::is_some);
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
         p { (t!(words, "notes-with", name = notes.other.1.as_str())) }
-        @match &notes.shared.door {
-            Door::NoKeys => (closed(words, t!(words, "notes-no-keys"), t!(words, "notes-set-up"), id)),
-            Door::Locked => (closed(words, locked(words, &notes), t!(words, "notes-unlock"), id)),
-            Door::Altered => (Banner::new(words, t!(words, "notes-altered"))),
-            Door::Open(_) => {
-                (shared(words, site, who, &notes, typed, errors))
-                (reflections(words, site, who, &notes, typed, errors))
-            },
+        @if let Some(shut) = door::shut(words, &notes.shared.door, kept, &path(id), Button::primary) { (shut) }
+        @else {
+            (shared(words, site, who, &notes, typed, errors))
+            (reflections(words, site, who, &notes, typed, errors))
         }
     };
     let page = Page::new(heading, body).back(format!("/pairs/{id}")).with_exit().script("autosave.js");
     Ok(if errors.is_empty() { page } else { page.with_errors() })
-}
-
-/// The page stands; what is sealed shows as locked, and unlocking leads back here.
-fn closed(words: Words, text: String, label: String, id: PairId) -> Markup {
-    html! {
-        (Inset::text(words, text))
-        (buttons(Button::primary(label).link(format!("/me/unlock?to={}", path(id)))))
-    }
-}
-
-fn locked(words: Words, notes: &Notes) -> String {
-    let kept = notes.drafts.iter().any(Option::is_some);
-    if kept { t!(words, "notes-locked-kept") } else { t!(words, "notes-locked") }
 }
 
 fn shared(
@@ -251,7 +235,7 @@ async fn write(
             Err(Stop::Refused(Refusal::NoKeys)) => {}
             Err(stop) => return Err(stop.into()),
         }
-        return Ok(See(format!("/me/unlock?to={}", path(id))).into_response());
+        return Ok(door::unlock(&path(id)).into_response());
     }
     let done = act!(site, who, form, act => {
         notes::write(&mut act, id, kind, &text).await?;

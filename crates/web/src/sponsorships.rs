@@ -5,30 +5,25 @@ mod log;
 mod month;
 mod panels;
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use serde::Serialize;
 use trellis_domain::{
     pair::PairState,
-    refusal::Refusal,
     sponsorship::{ActKind, ActState},
 };
 use trellis_programme::{
-    Stop,
+    spaces::Door,
     sponsorships::{self, Behind, Deed, Draft, Facts, Tie},
 };
-use trellis_ui::{
-    Answer as Fact, Banner, Button, CheckAnswers, Details, Inset, Markup, WhoCanSee, buttons, html,
-};
+use trellis_ui::{Answer as Fact, Button, CheckAnswers, Details, Inset, Markup, WhoCanSee, buttons, html};
 use trellis_words::{Words, t};
 
 use crate::{
+    door,
     page::{Answer, Page},
     routes,
     routes::Route,
-    site::{See, Site},
+    site::Site,
     visitor::SignedIn,
 };
 
@@ -107,22 +102,21 @@ fn nobody(words: Words) -> Markup {
 /// What is to be said about who can read what the two write here, where something is.
 pub(crate) fn readers(words: Words, tie: &Tie) -> Markup {
     html! {
-        @if tie.altered { (Banner::new(words, t!(words, "notes-altered"))) }
+        @if tie.altered { (door::altered(words)) }
         @if tie.other_waits { (Inset::text(words, t!(words, "sponsorships-other-waits", name = tie.name.as_str()))) }
     }
 }
 
 /// What lies behind the lock; or the page that stands instead and leads to unlocking and back.
 pub(crate) fn open<T>(words: Words, heading: String, to: &str, found: Behind<T>) -> Result<T, Box<Page>> {
-    let (text, label) = match found {
+    let door = match found {
         Behind::Open(open) => return Ok(open),
-        Behind::NoKeys => (t!(words, "sponsorships-no-keys"), t!(words, "notes-set-up")),
-        Behind::Locked => (t!(words, "sponsorships-locked"), t!(words, "notes-unlock")),
+        Behind::NoKeys => Door::NoKeys,
+        Behind::Locked => Door::Locked,
     };
     let body = html! {
         h1 { (heading) }
-        (Inset::text(words, text))
-        (buttons(Button::primary(label).link(format!("/me/unlock?to={to}"))))
+        @if let Some(shut) = door::shut(words, &door, false, to, Button::primary) { (shut) }
     };
     Err(Box::new(Page::new(heading, body).back("/home").with_exit()))
 }
@@ -136,17 +130,9 @@ pub(crate) async fn keep(
 ) -> Answer<Response> {
     let text = serde_json::to_string(typed).unwrap_or_default();
     let mut act = site.look_on_record(who).await?;
-    match sponsorships::keep_draft(&mut act, draft, &text).await {
-        Ok(()) => act.commit_unrecorded().await?,
-        Err(Stop::Refused(Refusal::NoKeys)) => {}
-        Err(stop) => return Err(stop.into()),
-    }
-    Ok(unlock_first(to))
-}
-
-/// To unlocking, and back.
-pub(crate) fn unlock_first(to: &str) -> Response {
-    See(format!("/me/unlock?to={to}")).into_response()
+    let kept = sponsorships::keep_draft(&mut act, draft, &text).await;
+    act.commit_unrecorded().await?;
+    Ok(door::away(kept, to)?)
 }
 
 /// What somebody had typed into a form before it locked; a fresh form where there is nothing.

@@ -3,11 +3,6 @@
 
 asks-heading = Gofyn am yr hyn a fyddai'n helpu
 asks-lede = Byddai'n well gan y rhan fwyaf o bobl sy'n cerdded wrth eich ochr gael cais na dyfalu. Gofynnwch am un peth, yn eich geiriau eich hun.
-asks-no-keys = Mae'r hyn rydych yn ei ofyn dan glo gydag allwedd o'ch eiddo eich hun. Nid ydych wedi'i gosod eto. Mae'n cymryd tua dwy funud.
-asks-set-up = Gosod eich lle preifat
-asks-locked = Mae'r hyn a ysgrifennoch yma dan glo.
-asks-locked-kept = Mae'r hyn a ysgrifennoch yma dan glo. Cedwir yr hyn roeddech wedi dechrau ei ysgrifennu a bydd yno ar ôl datgloi.
-asks-unlock = Datgloi
 asks-nobody = Nid oes neb yn cerdded wrth eich ochr fel cynghreiriad eto, felly nid oes neb i ofyn iddo yma.
 asks-nobody-link = Gweld eich pobl
 asks-ask = Ysgrifennu at { $name }

@@ -3,9 +3,6 @@
 
 beside-asks = Yr hyn y gofynnir i chi
 beside-asks-lede = Mae rhywun yn gofyn i chi am un peth. Gallwch ddweud ie, nid nawr, neu beth fyddai'n eich helpu. Mae pob un o'r rhain yn iawn.
-beside-no-keys = Mae'r hyn y mae pobl yn ei ofyn i chi dan glo gydag allwedd o'ch eiddo eich hun. Nid ydych wedi'i gosod eto. Mae'n cymryd tua dwy funud.
-beside-locked = Mae'r hyn y gofynnir i chi dan glo.
-beside-locked-kept = Mae'r hyn y gofynnir i chi dan glo. Cedwir yr hyn roeddech wedi dechrau ei ysgrifennu a bydd yno ar ôl datgloi.
 beside-none = Nid oes neb wedi gofyn i chi am ddim eto. Yn y cyfamser gallwch ymarfer.
 beside-waiting = Yn aros am eich ateb
 beside-promised = Yr hyn rydych wedi dweud ie iddo

@@ -2,11 +2,6 @@
 # Rheolau cylch.
 
 circle-rules-heading = Rheolau ein cylch
-circle-rules-no-keys = Mae'r rheolau dan glo gydag allwedd o'ch eiddo eich hun. Nid ydych wedi'i gosod eto. Mae'n cymryd tua dwy funud.
-circle-rules-set-up = Gosod eich lle preifat
-circle-rules-locked = Mae'r rheolau dan glo.
-circle-rules-locked-kept = Mae'r rheolau dan glo. Cedwir yr hyn roeddech wedi dechrau ei ysgrifennu a bydd yma ar ôl datgloi.
-circle-rules-unlock = Datgloi
 circle-rules-none = Nid oes gan eich cylch reolau eto. Dyma destun i ddechrau ohono. Darllenwch ef yn uchel gyda'ch gilydd, a'i newid nes y gall pawb ddweud ie.
 circle-rules-version = Fersiwn { $number }
 circle-rules-cannot-open = Ysgrifennwyd y rheolau hyn cyn i chi allu darllen yma. Gall unrhyw un yn y cylch sydd wedi datgloi eu rhannu gyda chi o'r dudalen hon.

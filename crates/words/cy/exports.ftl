@@ -1,6 +1,6 @@
 # cy_review: pending
 exports-heading = Mynd â phopeth gyda chi
-exports-lede = Cewch un ffeil gyda phopeth rydym yn ei wybod amdanoch. Ynddi mae tudalen i'w darllen, a'r un peth ar gyfer rhaglenni.
+exports-lede = Cewch un ffeil gyda'r hyn rydym yn ei wybod amdanoch. Ynddi mae tudalen i'w darllen, a'r un peth ar gyfer rhaglenni.
 exports-open = Mae eich lle preifat ar agor, felly mae'r hyn a ddewisoch ac a ysgrifennoch yn breifat yn y ffeil hefyd.
 exports-locked = Mae eich lle preifat wedi'i gloi. Nes i chi ei ddatgloi, byddai hyn ar goll yn y ffeil:
 exports-no-keys = Dim ond drwy eich lle preifat y rhoddir yr hyn sy'n breifat. Nid ydych wedi'i osod eto, felly byddai hyn ar goll yn y ffeil:
@@ -8,13 +8,13 @@ exports-unlock = Datgloi yn gyntaf
 exports-set-up = Gosod fy lle preifat yn gyntaf
 exports-missing-choices = yr hyn y ticioch a'i ddewis yn breifat, a ffurflenni a ddechreuoch
 exports-missing-writing = yr hyn a ysgrifennoch yn breifat
-exports-others = Eiddo eraill yw'r hyn a ysgrifennodd eraill, ac nid yw yn y ffeil.
+exports-others = Eiddo eraill yw'r hyn a ysgrifennodd eraill, ac nid yw yn y ffeil. Nid yw'r hyn a ateboch am noddwr neu gynghreiriad ynddi chwaith: mae ar y tudalennau hynny.
 exports-careful = Gall unrhyw un sydd â'r ffeil ei darllen. Peidiwch â'i chadw ar gyfrifiadur a rennir.
 exports-take = Lawrlwytho popeth
 exports-take-facts = Lawrlwytho heb yr hyn sy'n breifat
 exports-file-title = Popeth amdanoch
 exports-file-made = Gwnaed y copi hwn ar { $moment }.
-exports-file-whole = Mae'r hyn a ddewisoch ac a ysgrifennoch yn breifat ynddo. Nid yw'r hyn a ysgrifennodd eraill: eu heiddo nhw ydyw.
+exports-file-whole = Mae'r hyn a ddewisoch ac a ysgrifennoch yn breifat ynddo. Nid yw'r hyn a ysgrifennodd eraill: eu heiddo nhw ydyw. Mae'r hyn a ateboch am noddwr neu gynghreiriad ar y tudalennau hynny.
 exports-file-locked = Roedd eich lle preifat wedi'i gloi pan wnaed y copi hwn. Felly mae hyn ar goll: yr hyn y ticioch a'i ddewis yn breifat, ffurflenni a ddechreuoch, a'r hyn a ysgrifennoch yn breifat. Datglowch ef a lawrlwythwch eto i gael popeth.
 exports-file-unopened = { $count ->
     [zero] Nid oes dim a ysgrifennoch ar goll.

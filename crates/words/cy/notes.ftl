@@ -3,12 +3,6 @@
 
 notes-heading = Nodiadau
 notes-with = Chi a { $name }.
-notes-no-keys = Mae nodiadau dan glo gydag allwedd o'ch eiddo eich hun. Nid ydych wedi'i gosod eto. Mae'n cymryd tua dwy funud.
-notes-set-up = Gosod eich lle preifat
-notes-locked = Mae eich nodiadau dan glo.
-notes-locked-kept = Mae eich nodiadau dan glo. Cedwir yr hyn roeddech wedi dechrau ei ysgrifennu a bydd yno ar ôl datgloi.
-notes-unlock = Datgloi
-notes-altered = Nid yw rhywbeth ynghylch pwy all ddarllen y lle hwn yn gwneud synnwyr. Ni ysgrifennir dim nes bod rhywun wedi edrych i mewn iddo. Dywedwch wrth weinyddwr rydych yn ymddiried ynddo. Mae'r hyn a ysgrifennoch o'r blaen yn ddiogel.
 notes-shared = Nodiadau a rennir
 notes-other-waits = Nid yw { $name } wedi gosod ei le preifat eto. Ni all ddarllen y nodiadau hyn nes gwneud hynny.
 notes-lacks-earlier = Gall { $name } ddarllen o hyn ymlaen, ond nid yr hyn a ysgrifennwyd o'r blaen.

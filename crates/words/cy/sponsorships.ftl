@@ -1,8 +1,6 @@
 # cy_review: pending
 # Nawdd i'r noddwr: pobl, tri pheth y mis, y cofnod, swyddi a phaneli.
 
-sponsorships-no-keys = Mae'r hyn rydych eich dau yn ei ysgrifennu yma dan glo gydag allwedd o'ch eiddo eich hun. Nid ydych wedi'i gosod eto. Mae'n cymryd tua dwy funud.
-sponsorships-locked = Mae'r dudalen hon dan glo. Cedwir yr hyn roeddech wedi dechrau ei ysgrifennu a bydd yno ar ôl datgloi.
 sponsorships-other-waits = Nid yw { $name } wedi gosod lle preifat eto. Ni fydd yn gallu darllen yr hyn rydych yn ei ysgrifennu yma nes gwneud hynny.
 sponsorships-unreadable = Ni ellir agor y testun hwn yma.
 sponsorships-people = Pobl rwy'n agor drysau iddynt

@@ -2,11 +2,6 @@
 
 asks-heading = Ask for what would help
 asks-lede = Most people who walk beside you would rather be asked than guess. Ask for one thing, in your own words.
-asks-no-keys = What you ask is locked with a key of your own. You have not set it up yet. It takes about two minutes.
-asks-set-up = Set up your private space
-asks-locked = What you have written here is locked.
-asks-locked-kept = What you have written here is locked. What you had begun to write is kept and will be there after unlocking.
-asks-unlock = Unlock
 asks-nobody = Nobody walks beside you as an ally yet, so there is nobody to ask here.
 asks-nobody-link = See your people
 asks-ask = Write to { $name }

@@ -2,9 +2,6 @@
 
 beside-asks = What you are asked for
 beside-asks-lede = Somebody asks you for one thing. You can say yes, not now, or what would help you. Each of these is fine.
-beside-no-keys = What people ask you is locked with a key of your own. You have not set it up yet. It takes about two minutes.
-beside-locked = What you are asked is locked.
-beside-locked-kept = What you are asked is locked. What you had begun to write is kept and will be there after unlocking.
 beside-none = Nobody has asked you for anything yet. Meanwhile you can practise.
 beside-waiting = Waiting for your answer
 beside-promised = What you have said yes to

@@ -1,11 +1,6 @@
 # The rules of a circle.
 
 circle-rules-heading = The rules of our circle
-circle-rules-no-keys = The rules are locked with a key of your own. You have not set one up yet. It takes about two minutes.
-circle-rules-set-up = Set up your private space
-circle-rules-locked = The rules are locked.
-circle-rules-locked-kept = The rules are locked. What you had begun to write is kept and will be here after you unlock.
-circle-rules-unlock = Unlock
 circle-rules-none = Your circle has no rules yet. Here is a text to start from. Read it aloud together, and change it until everybody can say yes.
 circle-rules-version = Version { $number }
 circle-rules-cannot-open = These rules were written before you could read here. Anybody in the circle who has unlocked can share them with you from this page.

@@ -1,7 +1,7 @@
 # A copy of everything about a person.
 
 exports-heading = Take everything with you
-exports-lede = You get one file with everything we know about you. In it is a page to read, and the same for programs.
+exports-lede = You get one file with what we know about you. In it is a page to read, and the same for programs.
 exports-open = Your private space is open, so what you chose and wrote in private is in the file too.
 exports-locked = Your private space is locked. Until you unlock it, this would be missing in the file:
 exports-no-keys = What is private is given only through your private space. You have not set it up yet, so this would be missing in the file:
@@ -9,13 +9,13 @@ exports-unlock = Unlock first
 exports-set-up = Set up my private space first
 exports-missing-choices = what you ticked and chose in private, and forms you began
 exports-missing-writing = what you wrote in private
-exports-others = What others wrote is theirs and is not in the file.
+exports-others = What others wrote is theirs and is not in the file. What you answered about a sponsor or an ally is not in it either: it stands on those pages.
 exports-careful = Anybody who has the file can read it. Do not keep it on a shared computer.
 exports-take = Download everything
 exports-take-facts = Download without what is private
 exports-file-title = Everything about you
 exports-file-made = This copy was made on { $moment }.
-exports-file-whole = What you chose and wrote in private is in it. What others wrote is not: it is theirs.
+exports-file-whole = What you chose and wrote in private is in it. What others wrote is not: it is theirs. What you answered about a sponsor or an ally stands on those pages.
 exports-file-locked = Your private space was locked when this copy was made. So this is missing: what you ticked and chose in private, forms you began, and what you wrote in private. Unlock it and download again to have everything.
 exports-file-unopened = { $count ->
     [one] One thing that you wrote is missing: it was locked with a key that you no longer have.

@@ -2,12 +2,6 @@
 
 notes-heading = Notes
 notes-with = You and { $name }.
-notes-no-keys = Notes are locked with a key of your own. You have not set it up yet. It takes about two minutes.
-notes-set-up = Set up your private space
-notes-locked = Your notes are locked.
-notes-locked-kept = Your notes are locked. What you had begun to write is kept and will be there after unlocking.
-notes-unlock = Unlock
-notes-altered = Something about who can read this space does not add up. Nothing is written until it has been looked into. Please tell an administrator you trust. What you wrote before is safe.
 notes-shared = Shared notes
 notes-other-waits = { $name } has not set up their private space yet. They cannot read these notes until they do.
 notes-lacks-earlier = { $name } can read from now on, but not what was written before.

@@ -1,7 +1,5 @@
 # Sponsorship for the sponsor: people, three things a month, the log, posts and panels.
 
-sponsorships-no-keys = What you two write here is locked with a key of your own. You have not set it up yet. It takes about two minutes.
-sponsorships-locked = This page is locked. What you had begun to write is kept and will be there after unlocking.
 sponsorships-other-waits = { $name } has not set up their private space yet. They cannot read what you write here until they do.
 sponsorships-unreadable = This text cannot be opened here.
 sponsorships-people = People I open doors for

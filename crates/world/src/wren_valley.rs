@@ -21,7 +21,7 @@ use crate::{Builder, circles::Made, names};
 /// Somebody to look round as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Persona {
-    /// The key of the card: `mentee`, `mentor`, `sponsor`, `ally`, `coordinator`, `admin`.
+    /// The key of the card: `mentee`, `mentor`, `sponsor`, `ally`, `facilitator`, `coordinator`, `admin`.
     pub card: &'static str,
     /// Their name.
     pub name: &'static str,

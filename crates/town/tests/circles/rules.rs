@@ -164,8 +164,7 @@ async fn locked_the_page_stands_and_what_was_typed_is_there_after_unlocking() {
         let locked = amina.get(&rules).await;
         assert_eq!(locked.status, 200);
         assert!(
-            locked.body.contains("The rules are locked.")
-                && locked.body.contains(&format!("/me/unlock?to={rules}"))
+            locked.body.contains("Locked. What") && locked.body.contains(&format!("/me/unlock?to={rules}"))
         );
         let away = writes(&mut amina, id, 0, "Half a line about").await;
         assert_eq!(away.leads_to(), format!("/me/unlock?to={rules}"));

@@ -2,12 +2,10 @@
 
 use trellis_domain::{hat::Grant, id::PersonId};
 use trellis_store::holdings::{self, Erased};
-use trellis_town::{Town, on_each};
+use trellis_town::{Town, first_pair, on_each, persona, valley};
 use trellis_web::Persona;
 
-use crate::people::{
-    ALONE, BEGUN, OTHERS, SHARED, UNWANTED, both_write, chooses, named, pair, persona, valley,
-};
+use crate::people::{ALONE, BEGUN, OTHERS, SHARED, UNWANTED, both_write, chooses, named};
 
 /// Whether a row holds a text, plain or as bytes.
 fn holds(row: &str, text: &str) -> bool {
@@ -104,7 +102,7 @@ async fn a_mentor_who_is_erased_leaves_the_mentee_with_the_neutral_ending_and_a_
         let world = valley(&town).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let mut grace = town.as_person(persona(&world, "mentor")).await;
-        let id = pair(&mut amina).await;
+        let id = first_pair(&mut amina).await;
         let ask = grace.get("/me/erasure").await;
         assert_eq!(grace.submit(&ask, "/me/erasure", &[]).await.status, 200);
         let over = amina.get(&format!("/pairs/{id}")).await;

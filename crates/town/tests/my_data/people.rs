@@ -1,9 +1,8 @@
 //! Amina and Grace, who write to each other, and how the stories find them.
 
-use trellis_domain::id::{PairId, PersonId};
+use trellis_domain::id::PairId;
 use trellis_programme::Profile;
-use trellis_town::{Browser, Town};
-use trellis_world::wren_valley::{self, WrenValley};
+use trellis_town::{Browser, first_pair};
 
 /// What Amina writes for the two of them.
 pub const SHARED: &str = "She said it again in front of the whole ward";
@@ -15,23 +14,6 @@ pub const BEGUN: &str = "half a sentence about";
 pub const UNWANTED: &str = "somebody@elsewhere.example";
 /// What Grace writes for the two of them.
 pub const OTHERS: &str = "What Grace wrote for the two of them";
-
-/// The made-up programme.
-pub async fn valley(town: &Town) -> WrenValley {
-    town.build(async |world| wren_valley::build(world).await).await
-}
-
-/// Somebody of it.
-pub fn persona(world: &WrenValley, card: &str) -> PersonId {
-    world.personas.iter().find(|persona| persona.card == card).expect("the card is there").person
-}
-
-/// The active pair of Amina and Grace.
-pub async fn pair(amina: &mut Browser<'_>) -> PairId {
-    let home = amina.get("/home").await;
-    let link = home.links().into_iter().find(|link| link.starts_with("/pairs/") && !link[7..].contains('/'));
-    link.expect("Amina has a pair")[7..].parse().expect("an id")
-}
 
 /// The profile of somebody new.
 pub fn named(first_name: &str) -> Profile {
@@ -46,7 +28,7 @@ pub async fn writes(browser: &mut Browser<'_>, id: PairId, kind: &str, text: &st
 
 /// Both have written to each other, and Amina for herself.
 pub async fn both_write(amina: &mut Browser<'_>, grace: &mut Browser<'_>) -> PairId {
-    let id = pair(amina).await;
+    let id = first_pair(amina).await;
     amina.sets_up_private_space().await;
     grace.sets_up_private_space().await;
     writes(amina, id, "note", SHARED).await;

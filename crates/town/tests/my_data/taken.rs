@@ -9,10 +9,10 @@ use trellis_domain::{
     participation::ParticipationState::{Available, Waiting},
 };
 use trellis_store::holdings::{self, Copied};
-use trellis_town::{Answer, Browser, PHRASE, Town, on_each};
+use trellis_town::{Answer, Browser, PHRASE, Town, on_each, persona, valley};
 use trellis_words::{Language, Words};
 
-use crate::people::{ALONE, BEGUN, OTHERS, SHARED, UNWANTED, both_write, chooses, named, persona, valley};
+use crate::people::{ALONE, BEGUN, OTHERS, SHARED, UNWANTED, both_write, chooses, named};
 
 async fn takes(browser: &mut Browser<'_>) -> Answer {
     let page = browser.get("/me/data").await;

@@ -20,11 +20,10 @@ use trellis_words::{Words, t};
 
 use super::path;
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Halt, Page},
     path::PathId,
-    shut,
     site::{See, Site},
     visitor::SignedIn,
 };
@@ -67,12 +66,12 @@ async fn page(site: &Site, who: &SignedIn, id: PairId, typed: Option<&Typed>, er
         version: agreement.seen.clauses().to_string(),
         keep: String::new(),
     };
-    let begun = shut::typed(agreement.draft.as_ref()).unwrap_or(stands);
+    let begun = door::typed(agreement.draft.as_ref()).unwrap_or(stands);
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "agreement-write-lede")) }
-        @match shut::shut(words, &agreement.room.door, agreement.draft.is_some(), &here(id)) {
+        @match door::shut(words, &agreement.room.door, agreement.draft.is_some(), &here(id), Button::primary) {
             Some(shut) => (shut),
             None => {
                 (Details::new(t!(words, "agreement-ideas"), html! { ul { @for idea in ideas(words) { li { (idea) } } } }))
@@ -137,7 +136,7 @@ pub(super) async fn change(
         }
         return match kept {
             Ok(()) if theirs => Ok(See(path(id)).into_response()),
-            kept => Ok(shut::away(kept, &here(id))?),
+            kept => Ok(door::away(kept, &here(id))?),
         };
     }
     let version = typed.version.parse().map_err(|_| Halt::Unreadable)?;
@@ -177,7 +176,7 @@ async fn conflict(site: &Site, who: &SignedIn, id: PairId, mine: &Typed) -> Answ
         .hidden("keep", "theirs")
         .buttons(Button::secondary(t!(words, "ui-keep-theirs")).once());
     let both = Typed {
-        clauses: shut::joined(&mine.clauses, theirs, "\n\n"),
+        clauses: Conflict::joined(&mine.clauses, theirs, "\n\n"),
         version: version.to_string(),
         keep: String::new(),
     };

@@ -5,18 +5,15 @@ use trellis_domain::{
     ask::{AskState, answer_by},
     id::AskId,
 };
-use trellis_programme::{
-    asks::{self, MyAsk, What},
-    spaces::Door,
-};
+use trellis_programme::asks::{self, MyAsk, What};
 use trellis_ui::{
-    Answer as Line, Banner, Button, CheckAnswers, Errors, Inset, Markup, WhoCanSee, buttons, field::textarea,
-    html,
+    Answer as Line, Button, CheckAnswers, Errors, Inset, Markup, WhoCanSee, buttons, field::textarea, html,
 };
 use trellis_words::{Words, t};
 
 use super::{felt, path, shared};
 use crate::{
+    door,
     page::{Answer, Page},
     site::Site,
     visitor::SignedIn,
@@ -27,16 +24,11 @@ pub(super) async fn page(site: &Site, who: &SignedIn, id: AskId, typed: &str, er
     let mut act = site.look(who).await?;
     let mine = asks::read(&mut act, id).await?;
     let heading = heading(words, mine.seen.ask.state);
-    let locked = if mine.draft.is_some() { t!(words, "asks-locked-kept") } else { t!(words, "asks-locked") };
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
-        @match &mine.door {
-            Door::NoKeys => (shared::closed(words, t!(words, "asks-no-keys"), t!(words, "asks-set-up"), &path(id))),
-            Door::Locked => (shared::closed(words, locked, t!(words, "asks-unlock"), &path(id))),
-            Door::Altered => (Banner::new(words, t!(words, "notes-altered"))),
-            Door::Open(_) => (open(words, site, who, &mine, typed, errors)),
-        }
+        @if let Some(shut) = door::shut(words, &mine.door, mine.draft.is_some(), &path(id), Button::primary) { (shut) }
+        @else { (open(words, site, who, &mine, typed, errors)) }
     };
     let page = Page::new(heading, body).back("/asks").with_exit().script("autosave.js");
     Ok(if errors.is_empty() { page } else { page.with_errors() })

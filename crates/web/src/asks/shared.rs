@@ -1,35 +1,20 @@
 //! What the pages of both sides of an ask have in common.
 
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{http::StatusCode, response::Response};
 use trellis_domain::{id::AskId, refusal::Refusal};
 use trellis_programme::{
     Stop,
     asks::{self, MOST, Seen, What},
 };
-use trellis_ui::{Button, Errors, Inset, Markup, buttons, html};
+use trellis_ui::{Errors, Markup, html};
 use trellis_words::{Words, cards, t};
 
 use crate::{
+    door,
     page::Answer,
     site::{See, Site},
     visitor::SignedIn,
 };
-
-/// To the page that unlocks, and back.
-pub fn unlock(path: &str) -> See {
-    See(format!("/me/unlock?to={path}"))
-}
-
-/// The page stands; what is sealed shows as locked, and unlocking leads back here.
-pub fn closed(words: Words, text: String, label: String, path: &str) -> Markup {
-    html! {
-        (Inset::text(words, text))
-        (buttons(Button::primary(label).link(unlock(path).0)))
-    }
-}
 
 /// What a theme is called, and two small acts on it.
 pub fn card(theme: &str) -> Option<&'static cards::Card> {
@@ -75,12 +60,9 @@ pub async fn keep_locked(
     path: &str,
 ) -> Answer<Response> {
     let mut act = site.look_on_record(who).await?;
-    match asks::keep_said(&mut act, id, what, typed).await {
-        Ok(()) => act.commit_unrecorded().await?,
-        Err(Stop::Refused(Refusal::NoKeys)) => {}
-        Err(stop) => return Err(stop.into()),
-    }
-    Ok(unlock(path).into_response())
+    let kept = asks::keep_said(&mut act, id, what, typed).await;
+    act.commit_unrecorded().await?;
+    Ok(door::away(kept, path)?)
 }
 
 /// Keeps what is being typed.

@@ -9,17 +9,14 @@ use trellis_domain::{
     ask::{AskState, answer_by},
     id::{AskId, kind},
 };
-use trellis_programme::{
-    asks::{self, AskToMe, Seen, What},
-    spaces::Door,
-};
-use trellis_ui::{Banner, Button, Details, Errors, Inset, Markup, WhoCanSee, buttons, field::textarea, html};
+use trellis_programme::asks::{self, AskToMe, Seen, What};
+use trellis_ui::{Button, Details, Errors, Inset, Markup, WhoCanSee, buttons, field::textarea, html};
 use trellis_words::{Words, t};
 
 use super::shared;
 use crate::{
     account::Nothing,
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Page},
     path::PathId,
@@ -65,20 +62,6 @@ struct Did {
     line: String,
 }
 
-fn locked(words: Words, door: &Door, to: &str, kept: bool) -> Option<Markup> {
-    match door {
-        Door::NoKeys => {
-            Some(shared::closed(words, t!(words, "beside-no-keys"), t!(words, "asks-set-up"), to))
-        }
-        Door::Locked => {
-            let text = if kept { t!(words, "beside-locked-kept") } else { t!(words, "beside-locked") };
-            Some(shared::closed(words, text, t!(words, "asks-unlock"), to))
-        }
-        Door::Altered => Some(html! { (Banner::new(words, t!(words, "notes-altered"))) }),
-        Door::Open(_) => None,
-    }
-}
-
 async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
     let words = who.words();
     let mut act = site.look(&who).await?;
@@ -86,7 +69,7 @@ async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
     let heading = t!(words, "beside-asks");
     let body = html! {
         h1 { (heading) }
-        @if let Some(closed) = locked(words, &to_me.door, PATH, false) { (closed) }
+        @if let Some(closed) = door::shut(words, &to_me.door, false, PATH, Button::primary) { (closed) }
         @else { (open(words, &to_me.asks)) }
         (WhoCanSee::new(words, t!(words, "beside-who")))
     };
@@ -140,7 +123,7 @@ async fn page(site: &Site, who: &SignedIn, id: AskId, typed: [&str; 2], errors: 
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
-        @if let Some(closed) = locked(words, &door, &path(id), kept) { (closed) }
+        @if let Some(closed) = door::shut(words, &door, kept, &path(id), Button::primary) { (closed) }
         @else {
             (what(words, &seen))
             @match seen.ask.state {
@@ -327,7 +310,7 @@ async fn acts(State(site): State<Site>, who: SignedIn) -> Answer {
     let body = html! {
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "beside-acts-lede")) }
-        @if let Some(closed) = locked(words, &to_me.door, ACTS, false) { (closed) }
+        @if let Some(closed) = door::shut(words, &to_me.door, false, ACTS, Button::primary) { (closed) }
         @else if done.is_empty() {
             p { (t!(words, "beside-acts-none")) }
             (buttons(Button::primary(t!(words, "beside-acts-none-link")).link(PATH)))

@@ -16,10 +16,9 @@ use trellis_domain::{
 use trellis_programme::{
     Stop,
     asks::{self, MOST, Text},
-    spaces::Door,
 };
 use trellis_ui::{
-    Banner, Errors, Markup, WhoCanSee,
+    Button, Errors, Markup, WhoCanSee,
     field::{Choice, date, radios, textarea},
     html,
 };
@@ -27,7 +26,7 @@ use trellis_words::{Words, t};
 
 use super::shared;
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Page},
     path::PathId,
@@ -141,18 +140,13 @@ async fn page(site: &Site, who: &SignedIn, id: PairId, typed: Option<&Typed>, er
     let mut act = site.look(who).await?;
     let (name, room, draft) = asks::writing(&mut act, id).await?;
     let heading = t!(words, "asks-write");
-    let locked = if draft.is_some() { t!(words, "asks-locked-kept") } else { t!(words, "asks-locked") };
     let kept = || draft.clone().flatten().map(|kept| Typed::read(&kept)).unwrap_or_default();
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "asks-write-lede", name = name.as_str())) }
-        @match &room.door {
-            Door::NoKeys => (shared::closed(words, t!(words, "asks-no-keys"), t!(words, "asks-set-up"), &path(id))),
-            Door::Locked => (shared::closed(words, locked, t!(words, "asks-unlock"), &path(id))),
-            Door::Altered => (Banner::new(words, t!(words, "notes-altered"))),
-            Door::Open(_) => (form(words, site, who, id, &name, &typed.cloned().unwrap_or_else(kept), errors)),
-        }
+        @if let Some(shut) = door::shut(words, &room.door, draft.is_some(), &path(id), Button::primary) { (shut) }
+        @else { (form(words, site, who, id, &name, &typed.cloned().unwrap_or_else(kept), errors)) }
     };
     let page = Page::new(heading, body).back("/asks").with_exit().script("autosave.js");
     Ok(if errors.is_empty() { page } else { page.with_errors() })
@@ -210,7 +204,7 @@ async fn begin(
             Err(Stop::Refused(Refusal::NoKeys)) => {}
             Err(stop) => return Err(stop.into()),
         }
-        return Ok(shared::unlock(&path(id)).into_response());
+        return Ok(door::unlock(&path(id)).into_response());
     }
     let text = match form.fields.ask(who.words(), day::of(site.now())) {
         Ok(text) => text,

@@ -16,13 +16,12 @@ use trellis_programme::{
         Seat,
         rules::{self, MOST, Rules},
     },
-    spaces::Door,
 };
-use trellis_ui::{Banner, Button, Details, Errors, Inset, Markup, WhoCanSee, buttons, field::textarea, html};
+use trellis_ui::{Button, Details, Errors, Inset, Markup, WhoCanSee, field::textarea, html};
 use trellis_words::{Words, content, t};
 
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Page},
     path::PathId,
@@ -66,31 +65,11 @@ async fn page(site: &Site, who: &SignedIn, id: CircleId, typed: Option<&str>, er
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
-        @match &rules.room.door {
-            Door::NoKeys => (closed(words, t!(words, "circle-rules-no-keys"), t!(words, "circle-rules-set-up"), id)),
-            Door::Locked => (closed(words, locked(words, &rules), t!(words, "circle-rules-unlock"), id)),
-            Door::Altered => (Banner::new(words, t!(words, "notes-altered"))),
-            Door::Open(_) => (open(words, site, who, &rules, typed, errors)),
-        }
+        @if let Some(shut) = door::shut(words, &rules.room.door, rules.draft.is_some(), &path(id), Button::primary) { (shut) }
+        @else { (open(words, site, who, &rules, typed, errors)) }
     };
     let page = Page::new(heading, body).back(format!("/circle/{id}")).with_exit().script("autosave.js");
     Ok(if errors.is_empty() { page } else { page.with_errors() })
-}
-
-/// The page stands; what is sealed shows as locked, and unlocking leads back here.
-fn closed(words: Words, text: String, label: String, id: CircleId) -> Markup {
-    html! {
-        (Inset::text(words, text))
-        (buttons(Button::primary(label).link(format!("/me/unlock?to={}", path(id)))))
-    }
-}
-
-fn locked(words: Words, rules: &Rules) -> String {
-    if rules.draft.is_some() {
-        t!(words, "circle-rules-locked-kept")
-    } else {
-        t!(words, "circle-rules-locked")
-    }
 }
 
 fn open(
@@ -240,7 +219,7 @@ pub async fn write(
             Err(Stop::Refused(Refusal::NoKeys)) => {}
             Err(stop) => return Err(stop.into()),
         }
-        return Ok(See(format!("/me/unlock?to={}", path(id))).into_response());
+        return Ok(door::unlock(&path(id)).into_response());
     }
     let done = act!(site, who, form, act => {
         rules::write(&mut act, id, since, &text).await?;
@@ -289,7 +268,7 @@ pub async fn agree(
     match done {
         Ok(see) => Ok(see.into_response()),
         Err(Stop::Refused(Refusal::Locked)) if who.member.is_none() => {
-            Ok(See(format!("/me/unlock?to={}", path(id))).into_response())
+            Ok(door::unlock(&path(id)).into_response())
         }
         Err(stop) => Err(stop.into()),
     }

@@ -20,11 +20,10 @@ use trellis_words::{Words, t};
 
 use super::{settled, state_name, steps, tag};
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Halt, Page},
     path::PathId,
-    shut,
     site::{See, Site},
     visitor::SignedIn,
 };
@@ -63,7 +62,7 @@ pub(super) async fn page(
         (errors.summary(words))
         h1 { (heading) }
         p { (tag(words, &seen.goal)) }
-        @match (shut::shut(words, &seen.two.room.door, kept(&seen), &format!("/goals/{id}")), &seen.words) {
+        @match (door::shut(words, &seen.two.room.door, kept(&seen), &format!("/goals/{id}"), Button::primary), &seen.words) {
             (Some(shut), _) => (shut),
             (None, None) => p { (t!(words, "goals-cannot-open")) },
             (None, Some((wording, _))) => {
@@ -163,7 +162,7 @@ fn answer(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
 
 /// How far along the mentee feels, before and after.
 fn rating(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
-    let begun: Option<Rated> = shut::typed(seen.draft(Part::Rating));
+    let begun: Option<Rated> = door::typed(seen.draft(Part::Rating));
     let stands = |far: Option<u8>| far.map(|far| far.to_string()).unwrap_or_default();
     let rated = begun
         .unwrap_or_else(|| Rated { before: stands(seen.rating.before), after: stands(seen.rating.after) });

@@ -23,11 +23,10 @@ use trellis_words::{Words, t};
 
 use super::{one, settled, wording::day};
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Halt},
     path::PathId,
-    shut,
     site::{See, Site},
     visitor::SignedIn,
 };
@@ -103,7 +102,7 @@ pub(super) fn section(
     typed: Option<&Typed>,
     errors: &Errors,
 ) -> Markup {
-    let begun = shut::typed(seen.draft(Part::Step)).unwrap_or_default();
+    let begun = door::typed(seen.draft(Part::Step)).unwrap_or_default();
     let typed = typed.unwrap_or(&begun);
     let sides = [seen.two.side, seen.two.side.other()]
         .map(|side| Choice::new(side.code(), doer(words, seen, side)).chosen(typed.who == side.code()));

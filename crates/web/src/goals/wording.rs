@@ -21,11 +21,10 @@ use trellis_words::{Words, t};
 
 use super::{parts, settled};
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Halt, Page},
     path::PathId,
-    shut,
     site::{See, Site},
     visitor::SignedIn,
 };
@@ -132,11 +131,11 @@ async fn page(site: &Site, who: &SignedIn, id: GoalId, typed: Option<&Typed>, er
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
-        @match (shut::shut(words, &seen.two.room.door, seen.draft(Part::Wording).is_some(), &path(id)), &seen.words) {
+        @match (door::shut(words, &seen.two.room.door, seen.draft(Part::Wording).is_some(), &path(id), Button::primary), &seen.words) {
             (Some(shut), _) => (shut),
             (None, None) => p { (t!(words, "goals-cannot-open")) },
             (None, Some((wording, version))) => {
-                @let begun = shut::typed(seen.draft(Part::Wording)).unwrap_or_else(|| Typed::of(wording, *version));
+                @let begun = door::typed(seen.draft(Part::Wording)).unwrap_or_else(|| Typed::of(wording, *version));
                 (form(words, site, who, &seen, typed.unwrap_or(&begun), errors, t!(words, "goals-save")))
             }
         }
@@ -227,8 +226,8 @@ async fn conflict(site: &Site, who: &SignedIn, id: GoalId, mine: &Typed, read: &
 /// Mine first and theirs below it, to be made one.
 fn combined(mine: &Typed, theirs: &Wording) -> Typed {
     Typed {
-        text: shut::joined(&mine.text, &theirs.text, "\n\n"),
-        measure: shut::joined(&mine.measure, &theirs.measure, "; "),
+        text: Conflict::joined(&mine.text, &theirs.text, "\n\n"),
+        measure: Conflict::joined(&mine.measure, &theirs.measure, "; "),
         ..mine.clone()
     }
 }

@@ -22,12 +22,12 @@ use trellis_ui::{
 use trellis_words::{Words, t};
 
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Halt, Page},
     path::PathId,
     site::{See, Site},
-    sponsorships::{echo_name, facts, line, open, readers, unlock_first},
+    sponsorships::{echo_name, facts, line, open, readers},
     visitor::SignedIn,
 };
 
@@ -188,7 +188,7 @@ pub async fn answer(
     });
     match done {
         Ok(see) => Ok(see.into_response()),
-        Err(Stop::Refused(Refusal::Locked | Refusal::NoKeys)) => Ok(unlock_first(&path(id))),
+        Err(Stop::Refused(Refusal::Locked | Refusal::NoKeys)) => Ok(door::unlock(&path(id)).into_response()),
         Err(stop) => Err(stop.into()),
     }
 }

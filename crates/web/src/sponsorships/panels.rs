@@ -17,9 +17,9 @@ use trellis_ui::{
 };
 use trellis_words::{Words, t};
 
-use super::{begun, keep, nobody, open, readers, unlock_first};
+use super::{begun, keep, nobody, open, readers};
 use crate::{
-    act,
+    act, door,
     form::Protected,
     page::{Answer, Halt, Page},
     path::PathId,
@@ -190,7 +190,7 @@ pub async fn change(
     });
     match done {
         Ok(see) => Ok(see.into_response()),
-        Err(Stop::Refused(Refusal::Locked | Refusal::NoKeys)) => Ok(unlock_first(PATH)),
+        Err(Stop::Refused(Refusal::Locked | Refusal::NoKeys)) => Ok(door::unlock(PATH).into_response()),
         Err(stop) => Err(stop.into()),
     }
 }
