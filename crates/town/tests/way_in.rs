@@ -171,6 +171,11 @@ async fn after_exit_this_page_back_shows_nothing_even_before_the_server_has_hear
         let mut later = town.as_person(amina).await;
         later.cookies().insert(left, old);
         assert_eq!(later.get("/me").await.status, 200);
+        // The news of it ends the visit for good, also where the mark of leaving is lost again.
+        let mut copied = browser.clone();
+        assert_eq!(browser.post_exactly("/exit", &[]).await.status, 200);
+        copied.cookies().remove(town.settings().left_cookie());
+        assert!(copied.get("/me").await.leads_to().starts_with("/sign-in"));
     })
     .await;
 }

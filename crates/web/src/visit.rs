@@ -20,11 +20,15 @@ use crate::{
     visitor::{RoleChoice, SignedIn, Visitor},
 };
 
+/// The addresses that end a visit.
+const LEAVING: [&str; 2] = ["/exit", "/sign-out"];
+
 /// Puts the [`Visitor`] into the request.
 pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let address = request.extensions().get::<ConnectInfo<std::net::SocketAddr>>().map(|peer| peer.0.ip());
     let asked = switched(&request);
-    match visitor(&site, request.headers(), address, asked).await {
+    let leaving = LEAVING.contains(&request.uri().path());
+    match visitor(&site, request.headers(), address, (asked, leaving)).await {
         Ok(visitor) => {
             request.extensions_mut().insert(visitor.clone());
             let mut response = next.run(request).await;
@@ -39,7 +43,7 @@ async fn visitor(
     site: &Site,
     headers: &HeaderMap,
     address: Option<IpAddr>,
-    switched: Option<Language>,
+    (switched, leaving): (Option<Language>, bool),
 ) -> Result<Visitor, Stop> {
     let mut act = site.look_as(Actor::Anonymous).await?;
     let found = match cookie(headers, site.settings.session_cookie()) {
@@ -47,7 +51,8 @@ async fn visitor(
         None => None,
     };
     // Left a moment ago: the news of it may still be on its way, and Back must show nothing.
-    let left = cookie(headers, site.settings.left_cookie());
+    // What ends the visit has to find it all the same.
+    let left = cookie(headers, site.settings.left_cookie()).filter(|_| !leaving);
     let found = found.filter(|visit| left != Some(visit.session.csrf.as_str()));
     let asked =
         switched.or_else(|| cookie(headers, site.settings.language_cookie()).and_then(Language::parse));
