@@ -21,7 +21,8 @@ export class Looks {
     for (const check of [speaks(language), assertWellFormed, onPhone, ...closely]) {
       await check(visitor).catch((error) => wrong.push(error.message));
     }
-    for (const path of visitor.came) this.#paths[language].add(path);
+    // What was not looked at closely does not count as looked at.
+    if (closely.length > 0) for (const path of visitor.came) this.#paths[language].add(path);
     return [...wrong, ...visitor.faults.splice(0).map((fault) => `${where(visitor)}: ${fault}`)];
   }
 

@@ -63,6 +63,11 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosav
     sent = true;
     saving.abort();
   });
+  // A link that is followed at once leaves no time to wait.
+  window.addEventListener("pagehide", () => {
+    window.clearTimeout(leaving);
+    if (!sent && typed().toString() !== saved) navigator.sendBeacon(address, typed());
+  });
   // Back on a page that the browser has kept: what is typed now is a draft again.
   window.addEventListener("pageshow", () => (sent = false));
 }

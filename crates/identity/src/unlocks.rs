@@ -8,7 +8,7 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 use rand::CryptoRng;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::Semaphore;
 use trellis_domain::id::SessionId;
 use trellis_sealing::{CookieHalf, Cost, Member, ServerHalf, part};
 
@@ -41,8 +41,8 @@ pub struct Unlocks(Arc<Inner>);
 
 struct Inner {
     held: Mutex<HashMap<SessionId, Held>>,
-    hashes: Semaphore,
-    waiting: Semaphore,
+    hashes: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
     cost: Cost,
 }
 
@@ -54,7 +54,8 @@ pub struct Crowded;
 impl Unlocks {
     /// Nobody has unlocked anything. `cost` is what a try at a passphrase costs from now on.
     pub fn new(cost: Cost) -> Self {
-        let (hashes, waiting) = (Semaphore::new(HASHES), Semaphore::new(HASHES + WAITING));
+        let room = |places| Arc::new(Semaphore::new(places));
+        let (hashes, waiting) = (room(HASHES), room(HASHES + WAITING));
         Self(Arc::new(Inner { held: Mutex::default(), hashes, waiting, cost }))
     }
 
@@ -103,10 +104,15 @@ impl Unlocks {
         &self,
         work: impl FnOnce(Cost) -> T + Send + 'static,
     ) -> Result<T, Crowded> {
-        let _waiting = self.0.waiting.try_acquire().map_err(|_| Crowded)?;
-        let _turn: SemaphorePermit<'_> = self.0.hashes.acquire().await.map_err(|_| Crowded)?;
+        let place = Arc::clone(&self.0.waiting).try_acquire_owned().map_err(|_| Crowded)?;
+        let turn = Arc::clone(&self.0.hashes).acquire_owned().await.map_err(|_| Crowded)?;
         let cost = self.0.cost;
-        tokio::task::spawn_blocking(move || work(cost)).await.map_err(|_| Crowded)
+        // The work keeps its place when whoever asked for it goes away meanwhile.
+        let work = move || {
+            let _kept = (place, turn);
+            work(cost)
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|_| Crowded)
     }
 
     fn lock_map(&self) -> std::sync::MutexGuard<'_, HashMap<SessionId, Held>> {
@@ -165,25 +171,36 @@ mod tests {
 
     #[tokio::test]
     async fn never_more_than_two_hash_at_once_and_a_crowd_is_told_so() {
-        use std::sync::atomic::{AtomicUsize, Ordering};
+        use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
         let unlocks = Unlocks::new(Cost::NONE);
         let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-        let tries = (0..60).map(|_| {
-            let (unlocks, now, most) = (unlocks.clone(), Arc::clone(&now), Arc::clone(&most));
-            tokio::spawn(async move {
-                let work = move |_: Cost| {
-                    most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                    std::thread::yield_now();
-                    now.fetch_sub(1, Ordering::SeqCst);
-                };
-                unlocks.slowly(work).await
+        // Nobody gets on until everybody has come.
+        let open = Arc::new(AtomicBool::new(false));
+        let tries: Vec<_> = (0..60)
+            .map(|_| {
+                let (unlocks, now, most) = (unlocks.clone(), Arc::clone(&now), Arc::clone(&most));
+                let open = Arc::clone(&open);
+                tokio::spawn(async move {
+                    let work = move |_: Cost| {
+                        most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                        while !open.load(Ordering::SeqCst) {
+                            std::thread::yield_now();
+                        }
+                        now.fetch_sub(1, Ordering::SeqCst);
+                    };
+                    unlocks.slowly(work).await
+                })
             })
-        });
+            .collect();
+        while tries.iter().filter(|one| one.is_finished()).count() < 60 - HASHES - WAITING {
+            tokio::task::yield_now().await;
+        }
+        open.store(true, Ordering::SeqCst);
         let mut refused = 0;
-        for answer in tries.collect::<Vec<_>>() {
+        for answer in tries {
             refused += usize::from(answer.await.unwrap() == Err(Crowded));
         }
+        assert_eq!(refused, 60 - HASHES - WAITING);
         assert!(most.load(Ordering::SeqCst) <= HASHES);
-        assert!(refused <= 60 - WAITING);
     }
 }

@@ -23,6 +23,7 @@ use crate::{
     pairs::{Seen, listen_for_quiet, tell_both},
     places,
     requests::side,
+    sealed_drafts,
     spaces::{self, Door, Opened, Room},
 };
 
@@ -120,7 +121,7 @@ pub async fn read(act: &mut Act, id: PairId, action: Action) -> Result<Agreement
         added: added(newest),
         before: added(seen.versions.get(1)),
         holds: seen.agreement_waits().then(|| added(held)),
-        draft: spaces::draft(act, &draft(id)).await?,
+        draft: sealed_drafts::at(act, &draft(id)).await?,
         room,
         seen,
     })
@@ -166,7 +167,7 @@ pub async fn change(act: &mut Act, id: PairId, read: i64, text: &str) -> Result<
     let new = Version { number: number + 1, item, state: AgreementState::Draft, written_on: day(act.now) };
     agreements::add(&mut act.unit, &permit, &new).await?;
     signatures::clear(&mut act.unit, &permit).await?;
-    spaces::drop_draft(act, &draft(id)).await?;
+    sealed_drafts::drop_at(act, &draft(id)).await?;
     let other = if side(act, &pair)? == Side::Mentee { pair.giver_person } else { pair.mentee_person };
     act.tell(other, News::AgreementChanged(id)).await?;
     act.record(Event::new(What::AgreementChanged, id).about(pair.mentee_person)).await
@@ -195,7 +196,7 @@ async fn write(
 /// [`Refusal::NoKeys`] before I have set my keys up.
 pub async fn keep_draft(act: &mut Act, id: PairId, typed: &str) -> Result<(), Stop> {
     act.may(Action::ChangeAgreement, id).await?;
-    spaces::keep_draft(act, &draft(id), typed).await
+    sealed_drafts::keep(act, &draft(id), typed).await
 }
 
 /// One side accepts the terms as they stand. When both have accepted the same ones, the pair begins; in a pair that has

@@ -6,7 +6,7 @@ use trellis_domain::{
     day,
     event::{Event, What},
     hat::Hat,
-    id::{ItemId, kind},
+    id::{Id, ItemId, kind},
     permission::{Action, Permit},
     refusal::Refusal,
 };
@@ -17,6 +17,7 @@ use crate::{
     helpers::{self, Helper, Sight},
     needs, participations,
     participations::Participation,
+    sealed_drafts,
     spaces::{self, Item, Opened, Room},
 };
 
@@ -143,8 +144,8 @@ pub async fn write(act: &mut Act, new: Writing) -> Result<(), Stop> {
             helpers::show(act, &pair, item, &answer).await?;
         }
     }
-    spaces::drop_draft(act, &Writing::draft(new.question, new.item)).await?;
-    act.record(Event::new(What::OwnWordsWritten, mine.person)).await
+    sealed_drafts::drop_at(act, &Writing::draft(new.question, new.item)).await?;
+    act.record_unsigned(Event::new(What::OwnWordsWritten, Id::<kind::Host>::HERE)).await
 }
 
 async fn add(
@@ -192,7 +193,7 @@ pub async fn keep_draft(
     typed: &str,
 ) -> Result<(), Stop> {
     needs::mentee(act).await?;
-    spaces::keep_draft(act, &Writing::draft(question, item), typed).await
+    sealed_drafts::keep(act, &Writing::draft(question, item), typed).await
 }
 
 /// What I had begun to write: nothing, something that is locked, or the text.
@@ -204,7 +205,7 @@ pub async fn draft(
     question: Question,
     item: Option<ItemId>,
 ) -> Result<Option<Option<String>>, Stop> {
-    spaces::draft(act, &Writing::draft(question, item)).await
+    sealed_drafts::at(act, &Writing::draft(question, item)).await
 }
 
 /// Deletes an answer of mine, at once and for everybody who reads it.
@@ -220,8 +221,8 @@ pub async fn take_away(act: &mut Act, question: Question, item: ItemId) -> Resul
     }
     spaces::take_away(act, &room, item).await?;
     items::take_back(&mut act.unit, &own, item.uuid(), KIND).await?;
-    spaces::drop_draft(act, &Writing::draft(question, Some(item))).await?;
-    act.record(Event::new(What::OwnWordsTakenAway, mine.person)).await
+    sealed_drafts::drop_at(act, &Writing::draft(question, Some(item))).await?;
+    act.record_unsigned(Event::new(What::OwnWordsTakenAway, Id::<kind::Host>::HERE)).await
 }
 
 /// Lets those helpers read who are meant to and could not when an answer was written: they came later, or had no key.
@@ -236,7 +237,7 @@ pub async fn share(act: &mut Act) -> Result<(), Stop> {
     if share_of(act, &mine).await? == 0 {
         return Err(Refusal::NothingChanged.into());
     }
-    act.record(Event::new(What::OwnWordsShared, mine.person)).await
+    act.record_unsigned(Event::new(What::OwnWordsShared, Id::<kind::Host>::HERE)).await
 }
 
 /// The same for everything that I take part in as a mentee, at the moment in which I unlock. Records nothing: unlocking
@@ -277,9 +278,9 @@ pub(crate) async fn forget(act: &mut Act, permit: &Permit<kind::Participation>) 
     let room = spaces::look(act, &own).await?;
     let kept = spaces::items::<Answer>(act, &room, permit.id().uuid(), KIND).await?;
     for question in Question::ALL {
-        spaces::drop_draft(act, &Writing::draft(*question, None)).await?;
+        sealed_drafts::drop_at(act, &Writing::draft(*question, None)).await?;
         for one in &kept {
-            spaces::drop_draft(act, &Writing::draft(*question, Some(one.item.id))).await?;
+            sealed_drafts::drop_at(act, &Writing::draft(*question, Some(one.item.id))).await?;
         }
     }
     Ok(items::forget(&mut act.unit, permit, KIND).await?)

@@ -20,6 +20,7 @@ use trellis_store::{asks, pairs, pairs::Pair};
 
 use crate::{
     act::{Act, Stop},
+    sealed_drafts,
     spaces::{self, Opened, Room},
 };
 
@@ -163,7 +164,7 @@ fn fits(text: &str) -> Result<&str, Refusal> {
 /// [`Stop::NotFound`] when this pair takes no ask of mine; [`Refusal::NoKeys`] before I have set my keys up.
 pub async fn keep_draft(act: &mut Act, id: PairId, typed: &str) -> Result<(), Stop> {
     asking::open_pair(act, id).await?;
-    spaces::keep_draft(act, &draft_place(id), typed).await
+    sealed_drafts::keep(act, &draft_place(id), typed).await
 }
 
 /// Keeps what I have typed about an ask so far, sealed to me alone. Records no event.
@@ -173,5 +174,5 @@ pub async fn keep_draft(act: &mut Act, id: PairId, typed: &str) -> Result<(), St
 pub async fn keep_said(act: &mut Act, id: AskId, what: What, typed: &str) -> Result<(), Stop> {
     let action = if what == What::Done { Action::FinishAsk } else { Action::WriteOnAsk };
     act.may(action, id).await?;
-    spaces::keep_draft(act, &said_place(id, what), typed).await
+    sealed_drafts::keep(act, &said_place(id, what), typed).await
 }

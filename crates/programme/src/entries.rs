@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 use trellis_domain::{
     day,
     event::{Event, What},
-    id::ItemId,
+    id::{Id, ItemId, kind},
     permission::Action,
     refusal::Refusal,
 };
 
 use crate::{
     act::{Act, Stop},
+    sealed_drafts,
     spaces::{self, Opened, Room},
 };
 
@@ -52,7 +53,7 @@ pub async fn read(act: &mut Act) -> Result<Record, Stop> {
     let room = spaces::look(act, &own).await?;
     let mut entries = spaces::items::<Entry>(act, &room, me.uuid(), KIND).await?;
     entries.sort_by_key(|one| std::cmp::Reverse(one.text.as_ref().map(|entry| entry.happened_on)));
-    let draft = spaces::draft(act, DRAFT).await?;
+    let draft = sealed_drafts::at(act, DRAFT).await?;
     Ok(Record { room, entries, draft })
 }
 
@@ -77,8 +78,8 @@ pub async fn write(act: &mut Act, happened_on: Option<Date>, text: &str) -> Resu
     }
     let room = spaces::enter(act, &own, &[me]).await?;
     spaces::write(act, &room, me.uuid(), KIND, &Entry { happened_on, text: text.to_owned() }).await?;
-    spaces::drop_draft(act, DRAFT).await?;
-    act.record(Event::new(What::OwnWordsWritten, me)).await
+    sealed_drafts::drop_at(act, DRAFT).await?;
+    act.record_unsigned(Event::new(What::OwnWordsWritten, Id::<kind::Host>::HERE)).await
 }
 
 /// Keeps what I have typed so far, sealed to me alone. Records no event.
@@ -86,7 +87,7 @@ pub async fn write(act: &mut Act, happened_on: Option<Date>, text: &str) -> Resu
 /// # Errors
 /// [`Refusal::NoKeys`] before I have set my keys up.
 pub async fn keep_draft(act: &mut Act, typed: &str) -> Result<(), Stop> {
-    spaces::keep_draft(act, DRAFT, typed).await
+    sealed_drafts::keep(act, DRAFT, typed).await
 }
 
 /// Deletes an entry. It is gone at once.
@@ -101,5 +102,5 @@ pub async fn take_away(act: &mut Act, item: ItemId) -> Result<(), Stop> {
         return Err(Stop::NotFound);
     }
     spaces::take_away(act, &record.room, item).await?;
-    act.record(Event::new(What::OwnWordsTakenAway, me)).await
+    act.record_unsigned(Event::new(What::OwnWordsTakenAway, Id::<kind::Host>::HERE)).await
 }

@@ -176,9 +176,10 @@ async fn drafted(act: &mut Act, permit: &Permit<kind::Person>, member: &Member) 
     let mut things = Vec::new();
     for (place, id, sealed) in sealed_drafts::every(&mut act.unit, permit).await? {
         if let Ok(typed) = open_draft(member, permit.id(), id, &sealed) {
-            // A place is named after what it belongs to and the kind of writing: `pair/<id>/note`.
-            let (of, kind) = place.rsplit_once('/').unwrap_or(("", &place));
-            let of = of.rsplit('/').find(|part| part.len() == 32).map(|id| text("of", id));
+            // A place is named after what it belongs to and the kind of writing: `pair/<id>/note`, `needs/<question>/<id>`.
+            let is_id = |part: &&str| part.len() == 32 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let of = place.rsplit('/').find(is_id).map(|id| text("of", id));
+            let kind = place.rsplit('/').find(|part| !is_id(part)).unwrap_or_default();
             let facts = [text("kind", kind), text("text", String::from_utf8_lossy(&typed))];
             things.push(of.into_iter().chain(facts).collect());
         }

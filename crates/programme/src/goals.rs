@@ -24,6 +24,7 @@ use crate::{
     act::{Act, Stop},
     news::News,
     requests::side,
+    sealed_drafts,
     spaces::{self, Opened, Room},
 };
 
@@ -137,7 +138,7 @@ pub struct Goals {
 pub async fn list(act: &mut Act, id: PairId) -> Result<Goals, Stop> {
     let permit = act.may(Action::ReadGoals, id).await?;
     let two = two(act, &permit).await?;
-    let draft = spaces::draft(act, &new_draft(id)).await?;
+    let draft = sealed_drafts::at(act, &new_draft(id)).await?;
     let mut found = goals::of_pair(&mut act.unit, &permit).await?;
     if two.parted() && two.side == Side::Giver {
         found.clear();
@@ -170,7 +171,7 @@ pub async fn propose(act: &mut Act, id: PairId, wording: Wording) -> Result<Goal
         version: 1,
     };
     goals::add(&mut act.unit, &new).await?;
-    spaces::drop_draft(act, &new_draft(id)).await?;
+    sealed_drafts::drop_at(act, &new_draft(id)).await?;
     if new.state == GoalState::Proposed {
         act.tell(pair.mentee_person, News::GoalProposed(id)).await?;
     }
@@ -195,7 +196,7 @@ fn checked(wording: Wording) -> Result<Wording, Refusal> {
 /// [`Refusal::NoKeys`] before I have set my keys up.
 pub async fn keep_new(act: &mut Act, id: PairId, typed: &str) -> Result<(), Stop> {
     act.may(Action::WriteGoals, id).await?;
-    spaces::keep_draft(act, &new_draft(id), typed).await
+    sealed_drafts::keep(act, &new_draft(id), typed).await
 }
 
 /// A goal, as one of the two sees it.
@@ -220,6 +221,11 @@ impl Seen {
     pub fn draft(&self, part: Part) -> Option<&Option<String>> {
         self.drafts[part as usize].as_ref()
     }
+
+    /// Whether its words can be changed: while the two go on, and nothing has come of it yet.
+    pub fn can_word(&self) -> bool {
+        !self.two.parted() && matches!(self.goal.state, GoalState::Proposed | GoalState::Open)
+    }
 }
 
 /// A goal.
@@ -238,7 +244,7 @@ pub async fn read(act: &mut Act, id: GoalId) -> Result<Seen, Stop> {
     let rating = rating(act, &two.room, id).await?.and_then(|found| found.text).unwrap_or_default();
     let mut drafts = [None, None, None];
     for (place, part) in drafts.iter_mut().zip([Part::Wording, Part::Step, Part::Rating]) {
-        *place = spaces::draft(act, &part.draft(id)).await?;
+        *place = sealed_drafts::at(act, &part.draft(id)).await?;
     }
     Ok(Seen { goal, two, words, steps, rating, drafts })
 }
@@ -253,7 +259,7 @@ async fn rating(act: &mut Act, room: &Room, id: GoalId) -> Result<Option<Opened<
 /// [`Refusal::NoKeys`] before I have set my keys up.
 pub async fn keep_draft(act: &mut Act, id: GoalId, part: Part, typed: &str) -> Result<(), Stop> {
     act.may(part.action(), id).await?;
-    spaces::keep_draft(act, &part.draft(id), typed).await
+    sealed_drafts::keep(act, &part.draft(id), typed).await
 }
 
 /// Enters the space of the two to write about a goal.
@@ -281,8 +287,8 @@ pub async fn reword(act: &mut Act, id: GoalId, version: i64, wording: Wording) -
     if found.text.as_ref() == Some(&wording) {
         return Err(Refusal::NothingChanged.into());
     }
-    spaces::rewrite(act, &room, &found.item, &wording).await?;
-    spaces::drop_draft(act, &Part::Wording.draft(id)).await?;
+    spaces::reword(act, &room, &found.item, &wording).await?;
+    sealed_drafts::drop_at(act, &Part::Wording.draft(id)).await?;
     act.record(Event::new(What::GoalWorded, id)).await
 }
 
@@ -323,7 +329,7 @@ pub async fn rate(act: &mut Act, id: GoalId, new: Rating) -> Result<(), Stop> {
             spaces::write(act, &room, id.uuid(), RATING, &new).await?;
         }
     }
-    spaces::drop_draft(act, &Part::Rating.draft(id)).await?;
+    sealed_drafts::drop_at(act, &Part::Rating.draft(id)).await?;
     act.record(Event::new(What::GoalRated, id)).await
 }
 

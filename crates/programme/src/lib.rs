@@ -48,6 +48,7 @@ pub mod readiness;
 pub mod requests;
 pub mod retention;
 pub mod rounds;
+pub mod sealed_drafts;
 pub mod set_up;
 pub mod spaces;
 pub mod sponsorships;

@@ -1,16 +1,16 @@
 //! My keys to what I write in private: set up, unlocked, replaced, begun again when every way in is lost.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use trellis_domain::{
     event::{Event, What},
-    id::PersonId,
+    id::{Id, PersonId, kind},
     permission::{Action, Permit},
     refusal::Refusal,
 };
 use trellis_sealing::{Member, Method, PublicKey, Wrap};
 pub use trellis_store::member_keys::MemberKey;
-use trellis_store::{grants, member_keys, spaces as kept};
+use trellis_store::{grants, member_keys, sealed_drafts, spaces as kept};
 
 use crate::{
     act::{Act, Stop},
@@ -24,8 +24,7 @@ use crate::{
 pub enum Unlocked {
     /// The stored key is the one that the secret belongs to.
     Well,
-    /// It is another: somebody changed the store. Nothing is sealed to it any more, and the person and the
-    /// administrators are told.
+    /// It was another: somebody had changed the store. It is put right, and the person and the administrators are told.
     Planted,
 }
 
@@ -74,13 +73,29 @@ pub async fn begin_again(act: &mut Act, public: PublicKey, wraps: [(Method, Wrap
         return Err(Refusal::MovedOn.into());
     }
     kept::take_copies(&mut act.unit, &permit).await?;
+    sealed_drafts::drop_all(&mut act.unit, &permit).await?;
     keep(act, &permit, public, wraps).await?;
+    tell_of_new_key(act, &permit).await?;
     act.record(Event::new(What::KeysBegunAgain, me).about(me)).await
+}
+
+/// Somebody else may have done it in this person's name: they are told, and so are those who would now seal to a new key.
+async fn tell_of_new_key(act: &mut Act, permit: &Permit<kind::Person>) -> Result<(), Stop> {
+    let mut others = BTreeSet::new();
+    for space in kept::read_by(&mut act.unit, permit).await? {
+        others.extend(kept::readers(&mut act.unit, &space).await?.into_iter().map(|reader| reader.person));
+    }
+    others.remove(&permit.id());
+    act.tell(permit.id(), News::BegunAgain).await?;
+    for other in others {
+        act.tell(other, News::OtherBegunAgain).await?;
+    }
+    Ok(())
 }
 
 async fn keep(
     act: &mut Act,
-    permit: &Permit<trellis_domain::id::kind::Person>,
+    permit: &Permit<kind::Person>,
     public: PublicKey,
     wraps: [(Method, Wrap); 2],
 ) -> Result<(), Stop> {
@@ -119,7 +134,8 @@ pub async fn confirm(act: &mut Act) -> Result<(), Stop> {
     act.record(Event::new(What::RecoveryConfirmed, me).about(me)).await
 }
 
-/// Compares the secret that was just opened with the key in the store, and raises the alarm when they differ. Where all
+/// Compares the secret that was just opened with the key in the store; where they differ, puts it right and raises the
+/// alarm. Where all
 /// is well, helpers who came meanwhile get to read what they are meant to.
 ///
 /// # Errors
@@ -131,10 +147,15 @@ pub async fn unlocked(act: &mut Act, member: Arc<Member>) -> Result<Unlocked, St
     if key.public_key == member.public().0 {
         act.member = Some(member);
         answers::catch_up(act).await?;
-        act.record(Event::new(What::SpaceUnlocked, me).about(me)).await?;
+        // That somebody unlocked is nobody's business, and when is not either.
+        act.record_unsigned(Event::new(What::SpaceUnlocked, Id::<kind::Host>::HERE)).await?;
         return Ok(Unlocked::Well);
     }
-    member_keys::freeze(&mut act.unit, &permit, act.now).await?;
+    // Its owner has just proved the true one: that is what is sealed to from now on, and nobody else is shut out meanwhile.
+    member_keys::put_right(&mut act.unit, &permit, member.public().0).await?;
+    for mut space in kept::read_by(&mut act.unit, &permit).await? {
+        spaces::turn(act, &mut space).await?;
+    }
     act.tell(me, News::KeyChanged).await?;
     for admin in grants::admins(&mut act.unit).await? {
         if admin != me {

@@ -215,6 +215,10 @@ pub enum News {
     KeyChanged,
     /// To administrators: the key of some member was changed in the store.
     KeyOfMemberChanged,
+    /// To a member: a new key was made in their name.
+    BegunAgain,
+    /// To those who write with somebody: they have a new key.
+    OtherBegunAgain,
 }
 
 impl News {
@@ -267,6 +271,8 @@ impl News {
             Self::GuideForYou => "guide-for-you",
             Self::KeyChanged => "key-changed",
             Self::KeyOfMemberChanged => "key-of-member-changed",
+            Self::BegunAgain => "begun-again",
+            Self::OtherBegunAgain => "other-begun-again",
         }
     }
 
@@ -282,7 +288,7 @@ impl News {
             Self::AskMoved(id) => format!("/asks/{id}"),
             Self::SentToYou => "/ally/acts".to_owned(),
             Self::GuideForYou => "/guides/repair".to_owned(),
-            Self::KeyChanged | Self::SpaceWanted => "/me/unlock".to_owned(),
+            Self::KeyChanged | Self::SpaceWanted | Self::BegunAgain => "/me/unlock".to_owned(),
             Self::CircleOffered | Self::CircleDropped => "/circles".to_owned(),
             Self::RulesWait(id) => format!("/circle/{id}/rules"),
             Self::CirclePlace(id)
@@ -295,6 +301,7 @@ impl News {
             | Self::CircleDecided(id)
             | Self::CircleWaits(id) => format!("/circle/{id}"),
             Self::KeyOfMemberChanged => "/admin/audit".to_owned(),
+            Self::OtherBegunAgain => "/home".to_owned(),
             Self::Asked(id) | Self::AnswerWaited(id) => format!("/requests/{id}"),
             Self::FirstTalk(id) => format!("/pairs/{id}/chemistry"),
             Self::AgreementReady(id) | Self::AgreementChanged(id) | Self::SignatureWaited(id) => {

@@ -15,6 +15,7 @@ use trellis_store::{
 
 use crate::{
     act::{Act, Stop},
+    sealed_drafts,
     spaces::{self, Opened, Room},
 };
 
@@ -110,7 +111,7 @@ pub async fn read(act: &mut Act, id: PairId) -> Result<Notes, Stop> {
     let other_lacks_earlier = spaces::lacks_earlier(act, &shared, other.id).await?;
     let mut drafts = [None, None];
     for (place, kind) in drafts.iter_mut().zip(Note::ALL) {
-        *place = spaces::draft(act, &kind.draft(id)).await?;
+        *place = sealed_drafts::at(act, &kind.draft(id)).await?;
     }
     let other = (other.id, other.profile.name());
     Ok(Notes { pair, other, shared, notes, reflections, drafts, other_lacks_earlier })
@@ -138,8 +139,9 @@ pub async fn write(act: &mut Act, id: PairId, kind: Note, text: &str) -> Result<
     let text = Text { text: text.to_owned(), before_agreement: pair.state == PairState::Contracting };
     let room = room(act, &permit, &pair, kind).await?;
     spaces::write(act, &room, id.uuid(), kind.code(), &text).await?;
-    spaces::drop_draft(act, &kind.draft(id)).await?;
-    act.record(Event::new(What::NoteWritten, id)).await
+    sealed_drafts::drop_at(act, &kind.draft(id)).await?;
+    // The day is kept with the note, never the hour; so who wrote at this moment stands nowhere.
+    act.record_unsigned(Event::new(What::NoteWritten, id)).await
 }
 
 async fn room(act: &mut Act, permit: &Permit<kind::Pair>, pair: &Pair, kind: Note) -> Result<Room, Stop> {
@@ -159,7 +161,7 @@ async fn room(act: &mut Act, permit: &Permit<kind::Pair>, pair: &Pair, kind: Not
 /// [`Refusal::NoKeys`] before I have set my keys up.
 pub async fn keep_draft(act: &mut Act, id: PairId, kind: Note, text: &str) -> Result<(), Stop> {
     act.may(Action::WriteNotes, id).await?;
-    spaces::keep_draft(act, &kind.draft(id), text).await
+    sealed_drafts::keep(act, &kind.draft(id), text).await
 }
 
 /// Takes a note of mine away, at once and for both.
@@ -175,8 +177,13 @@ pub async fn take_away(act: &mut Act, id: PairId, kind: Note, item: ItemId) -> R
             spaces::look(act, &own).await?
         }
     };
+    // What else I wrote here, such as a goal that has another owner, is no note.
+    let notes: Vec<Opened<Text>> = spaces::items(act, &room, id.uuid(), kind.code()).await?;
+    if !notes.iter().any(|note| note.item.id == item) {
+        return Err(Stop::NotFound);
+    }
     spaces::take_away(act, &room, item).await?;
-    act.record(Event::new(What::NoteTakenAway, id)).await
+    act.record_unsigned(Event::new(What::NoteTakenAway, id)).await
 }
 
 /// Shares with the other what was written before they could read.

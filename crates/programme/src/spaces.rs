@@ -9,12 +9,11 @@ use trellis_domain::{
     permission::{Action, Permit},
     refusal::Refusal,
 };
-use trellis_sealing::{Epoch, Member, Place, PublicKey, open_draft, seal_draft};
+use trellis_sealing::{Epoch, Member, Place, PublicKey};
 pub use trellis_store::items::Item;
 use trellis_store::{
     Broken, items, member_keys,
     pairs::Pair,
-    sealed_drafts,
     spaces::{self, HasSpace, Reader, Space},
 };
 
@@ -313,15 +312,34 @@ pub async fn write<T: Serialize>(
     Ok(place.item)
 }
 
-/// Writes an item anew, over the version that was read.
+/// Writes an item anew, over the version that was read. Whose words it holds does not change.
 ///
 /// # Errors
 /// [`Stop::Changed`] when it has another version by now, [`Refusal::Locked`] when the room is not open.
 pub async fn rewrite<T: Serialize>(act: &mut Act, room: &Room, read: &Item, text: &T) -> Result<(), Stop> {
+    rewrite_by(act, room, read, read.author, text).await
+}
+
+/// Words an item anew, over the version that was read: from now on it is mine, to take along and to be deleted with me.
+///
+/// # Errors
+/// As [`rewrite`].
+pub async fn reword<T: Serialize>(act: &mut Act, room: &Room, read: &Item, text: &T) -> Result<(), Stop> {
+    let me = act.person()?;
+    rewrite_by(act, room, read, me, text).await
+}
+
+async fn rewrite_by<T: Serialize>(
+    act: &mut Act,
+    room: &Room,
+    read: &Item,
+    author: PersonId,
+    text: &T,
+) -> Result<(), Stop> {
     let (space, epoch) = current(room)?;
-    let place = Place { item: read.id, author: read.author, day: read.day };
+    let place = Place { item: read.id, author, day: read.day };
     let sealed = epoch.seal(&place, &plain(text)?, &mut act.dice);
-    let anew = Item { sealed, epoch: epoch.number(), ..read.clone() };
+    let anew = Item { sealed, author, epoch: epoch.number(), ..read.clone() };
     if items::replace(&mut act.unit, space, &anew).await? { Ok(()) } else { Err(Stop::Changed) }
 }
 
@@ -331,7 +349,7 @@ pub(crate) async fn erase(act: &mut Act, room: &Room, id: ItemId) -> Result<(), 
     Ok(items::remove(&mut act.unit, space, id).await?)
 }
 
-/// Takes something of mine away.
+/// Takes something of mine away, whatever it is: the caller has looked what.
 ///
 /// # Errors
 /// [`Stop::NotFound`] when there is no such thing of mine here.
@@ -353,43 +371,4 @@ fn current(room: &Room) -> Result<(&Space, &Epoch), Stop> {
 fn plain<T: Serialize>(text: &T) -> Result<zeroize::Zeroizing<Vec<u8>>, Stop> {
     let plain = serde_json::to_vec(text).map_err(|_| Broken::Rule("private writing is plain data"))?;
     Ok(zeroize::Zeroizing::new(plain))
-}
-
-/// Keeps what I have typed so far at a place, sealed to me alone; needs no unlocking. Records no event.
-///
-/// # Errors
-/// [`Refusal::NoKeys`] before I have set my keys up.
-pub async fn keep_draft(act: &mut Act, place: &str, text: &str) -> Result<(), Stop> {
-    let me = act.person()?;
-    let permit = act.may(Action::ChangeOwnKeys, me).await?;
-    let key =
-        member_keys::of(&mut act.unit, &permit).await?.filter(|key| !key.frozen).ok_or(Refusal::NoKeys)?;
-    if text.trim().is_empty() {
-        return Ok(sealed_drafts::drop_at(&mut act.unit, &permit, place).await?);
-    }
-    let id = Id::random(&mut act.dice);
-    let sealed = seal_draft(me, PublicKey(key.public_key), id, text.as_bytes(), &mut act.dice);
-    let sealed = sealed.map_err(|_| Broken::unreadable("member_key.public_key"))?;
-    Ok(sealed_drafts::keep(&mut act.unit, &permit, place, id, sealed, act.now).await?)
-}
-
-/// What I had typed at a place: the text when I am unlocked, and whether there is one at all.
-///
-/// # Errors
-/// [`Stop::NotFound`] when nobody is signed in.
-pub async fn draft(act: &mut Act, place: &str) -> Result<Option<Option<String>>, Stop> {
-    let me = act.person()?;
-    let permit = act.may(Action::ReadOwnKeys, me).await?;
-    let Some((id, sealed)) = sealed_drafts::at(&mut act.unit, &permit, place).await? else { return Ok(None) };
-    let text = act.member.as_ref().and_then(|member| open_draft(member, me, id, &sealed).ok());
-    Ok(Some(text.map(|text| String::from_utf8_lossy(&text).into_owned())))
-}
-
-/// Drops the draft at a place: it was sent.
-///
-/// # Errors
-/// [`Stop::NotFound`] when nobody is signed in.
-pub async fn drop_draft(act: &mut Act, place: &str) -> Result<(), Stop> {
-    let permit = act.may(Action::ChangeOwnKeys, act.person()?).await?;
-    Ok(sealed_drafts::drop_at(&mut act.unit, &permit, place).await?)
 }

@@ -26,6 +26,7 @@ use crate::{
     act::{Act, Stop},
     participations,
     requests::side,
+    sealed_drafts,
     spaces::{self, Door, Opened, Room},
 };
 
@@ -320,7 +321,7 @@ impl Draft {
 /// [`Refusal::NoKeys`] before I have set my keys up.
 pub async fn keep_draft(act: &mut Act, draft: Draft, text: &str) -> Result<(), Stop> {
     draft.asks(act).await?;
-    spaces::keep_draft(act, &draft.place(), text).await
+    sealed_drafts::keep(act, &draft.place(), text).await
 }
 
 /// What I had typed there: none where there is nothing, or it is locked.
@@ -328,7 +329,7 @@ pub async fn keep_draft(act: &mut Act, draft: Draft, text: &str) -> Result<(), S
 /// # Errors
 /// [`Stop::NotFound`] when nobody is signed in.
 pub async fn draft(act: &mut Act, draft: Draft) -> Result<Option<String>, Stop> {
-    Ok(spaces::draft(act, &draft.place()).await?.flatten())
+    Ok(sealed_drafts::at(act, &draft.place()).await?.flatten())
 }
 
 /// The helper goes: what was planned without the mentee's yes is dropped; with it, it can still be done while the pair

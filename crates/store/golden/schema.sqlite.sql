@@ -364,9 +364,7 @@ CREATE TABLE member_key (
     public_key BYTEA NOT NULL CHECK (length(public_key) = 32),
     made_at TEXT NOT NULL CHECK (length(made_at) = 27),
     -- The recovery code was typed back once.
-    confirmed_at TEXT CHECK (length(confirmed_at) = 27),
-    -- The stored key turned out not to be the member's: nothing is sealed to it any more.
-    frozen_at TEXT CHECK (length(frozen_at) = 27)
+    confirmed_at TEXT CHECK (length(confirmed_at) = 27)
 );
 CREATE TABLE notice (
     id UUID PRIMARY KEY,

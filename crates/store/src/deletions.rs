@@ -38,6 +38,8 @@ macro_rules! pairs_of {
             concat!("DELETE FROM sponsor_consent WHERE pair IN ", $ids),
             concat!("DELETE FROM panel_declaration WHERE pair IN ", $ids),
             concat!("DELETE FROM item WHERE space IN (SELECT id FROM space WHERE about IN ", $ids, ")"),
+            // Somebody's own reflections on a pair, for themselves.
+            concat!("DELETE FROM item WHERE thread IN ", $ids),
             concat!("DELETE FROM epoch_copy WHERE space IN (SELECT id FROM space WHERE about IN ", $ids, ")"),
             concat!(
                 "DELETE FROM space_reader WHERE space IN (SELECT id FROM space WHERE about IN ",
@@ -165,6 +167,15 @@ async fn forget_empty_circles(unit: &mut Unit) -> Result<(), Broken> {
 }
 
 async fn forget_person(unit: &mut Unit, person: PersonId) -> Result<(), Broken> {
+    let parts: Count = unit
+        .query(sql!("SELECT COUNT(*) AS count FROM participation WHERE person = $1"))
+        .bind(person.uuid())
+        .one()
+        .await?;
+    if parts.count == 0 {
+        // A member of staff stays; what they wrote for themselves as somebody who took part does not.
+        crate::writing::forget_own_of(unit, person).await?;
+    }
     let left: Count = unit
         .query(sql!(
             "SELECT (SELECT COUNT(*) FROM participation WHERE person = $1)

@@ -57,11 +57,11 @@ pub async fn erase(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<(),
         "DELETE FROM hand_over WHERE pair IN
            (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
         "DELETE FROM felt_response WHERE ask IN (SELECT ask.id FROM ask JOIN pair ON pair.id = ask.pair
-            JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
+            JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
         "DELETE FROM item WHERE thread IN (SELECT ask.id FROM ask JOIN pair ON pair.id = ask.pair
-            JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
+            JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
         "DELETE FROM ask WHERE pair IN
-           (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
+           (SELECT pair.id FROM pair JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
         "DELETE FROM sponsorship_act WHERE pair IN
            (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
         "DELETE FROM sponsor_consent WHERE pair IN

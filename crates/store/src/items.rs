@@ -180,13 +180,15 @@ pub async fn one(unit: &mut Unit, space: &Space, id: ItemId) -> Result<Option<It
 pub async fn replace(unit: &mut Unit, space: &Space, item: &Item) -> Result<bool, Broken> {
     let changed = unit
         .query(sql!(
-            "UPDATE item SET sealed = $4, epoch = $5, version = version + 1 WHERE space = $1 AND id = $2 AND version = $3"
+            "UPDATE item SET sealed = $4, epoch = $5, author = $6, version = version + 1
+             WHERE space = $1 AND id = $2 AND version = $3"
         ))
         .bind(space.id.uuid())
         .bind(item.id.uuid())
         .bind(item.version)
         .bind(item.sealed.clone())
         .bind(i64::from(item.epoch))
+        .bind(item.author.uuid())
         .run()
         .await?;
     Ok(changed == 1)

@@ -18,8 +18,6 @@ pub struct MemberKey {
     pub public_key: [u8; 32],
     /// Whether the recovery code was typed back.
     pub confirmed: bool,
-    /// Whether nothing is sealed to it any more, because it was not the member's.
-    pub frozen: bool,
 }
 
 #[derive(FromRow)]
@@ -27,7 +25,6 @@ struct Row {
     person: Uuid,
     public_key: Vec<u8>,
     confirmed_at: Option<Stamp>,
-    frozen_at: Option<Stamp>,
 }
 
 impl TryFrom<Row> for MemberKey {
@@ -35,8 +32,7 @@ impl TryFrom<Row> for MemberKey {
     fn try_from(row: Row) -> Result<Self, Broken> {
         let public_key =
             row.public_key.try_into().map_err(|_| Broken::unreadable("member_key.public_key"))?;
-        let (confirmed, frozen) = (row.confirmed_at.is_some(), row.frozen_at.is_some());
-        Ok(Self { person: row.person.into(), public_key, confirmed, frozen })
+        Ok(Self { person: row.person.into(), public_key, confirmed: row.confirmed_at.is_some() })
     }
 }
 
@@ -46,7 +42,7 @@ impl TryFrom<Row> for MemberKey {
 /// [`Broken`] when the store fails.
 pub async fn of(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<Option<MemberKey>, Broken> {
     let row: Option<Row> = unit
-        .query(sql!("SELECT person, public_key, confirmed_at, frozen_at FROM member_key WHERE person = $1"))
+        .query(sql!("SELECT person, public_key, confirmed_at FROM member_key WHERE person = $1"))
         .bind(permit.id().uuid())
         .maybe()
         .await?;
@@ -67,7 +63,7 @@ pub async fn keep(
     unit.query(sql!(
         "INSERT INTO member_key (person, public_key, made_at) VALUES ($1, $2, $3)
          ON CONFLICT (person) DO UPDATE
-         SET public_key = excluded.public_key, made_at = excluded.made_at, confirmed_at = NULL, frozen_at = NULL"
+         SET public_key = excluded.public_key, made_at = excluded.made_at, confirmed_at = NULL"
     ))
     .bind(permit.id().uuid())
     .bind(public_key.to_vec())
@@ -90,14 +86,18 @@ pub async fn confirm(unit: &mut Unit, permit: &Permit<kind::Person>, now: Timest
         .map(drop)
 }
 
-/// Seals nothing more to the permitted person's key.
+/// Puts the permitted person's public key right: the stored one was somebody else's.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn freeze(unit: &mut Unit, permit: &Permit<kind::Person>, now: Timestamp) -> Result<(), Broken> {
-    unit.query(sql!("UPDATE member_key SET frozen_at = $2 WHERE person = $1 AND frozen_at IS NULL"))
+pub async fn put_right(
+    unit: &mut Unit,
+    permit: &Permit<kind::Person>,
+    public_key: [u8; 32],
+) -> Result<(), Broken> {
+    unit.query(sql!("UPDATE member_key SET public_key = $2 WHERE person = $1"))
         .bind(permit.id().uuid())
-        .bind(Stamp::from(now))
+        .bind(public_key.to_vec())
         .run()
         .await
         .map(drop)

@@ -96,10 +96,11 @@ pub async fn drop_at(unit: &mut Unit, permit: &Permit<kind::Person>, place: &str
         .map(drop)
 }
 
-/// Drops what was not continued since `before`. How many were dropped.
+/// Drops everything that the permitted person had begun: nobody can open it any more.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn sweep(unit: &mut Unit, before: Timestamp) -> Result<u64, Broken> {
-    unit.query(sql!("DELETE FROM sealed_draft WHERE saved_at < $1")).bind(Stamp::from(before)).run().await
+pub async fn drop_all(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<(), Broken> {
+    let query = unit.query(sql!("DELETE FROM sealed_draft WHERE author = $1"));
+    query.bind(permit.id().uuid()).run().await.map(drop)
 }

@@ -41,7 +41,7 @@ pub struct Space {
 pub struct Reader {
     /// Who.
     pub person: PersonId,
-    /// The key to seal to; none where there is none, or none that can be trusted.
+    /// The key to seal to; none where there is none yet.
     pub key: Option<[u8; 32]>,
 }
 
@@ -176,7 +176,7 @@ pub async fn readers(unit: &mut Unit, space: &Space) -> Result<Vec<Reader>, Brok
     let rows: Vec<ReaderRow> = unit
         .query(sql!(
             "SELECT space_reader.person AS person, member_key.public_key AS public_key FROM space_reader
-             LEFT JOIN member_key ON member_key.person = space_reader.person AND member_key.frozen_at IS NULL
+             LEFT JOIN member_key ON member_key.person = space_reader.person
              WHERE space_reader.space = $1 ORDER BY space_reader.person"
         ))
         .bind(space.id.uuid())

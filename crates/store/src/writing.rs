@@ -94,6 +94,10 @@ async fn forget_asks(unit: &mut Unit, of: &Ending) -> Result<(), Broken> {
 /// # Errors
 /// [`Broken`] when the store fails.
 pub async fn forget_own(unit: &mut Unit, _: &Permit<kind::Host>, person: PersonId) -> Result<u64, Broken> {
+    forget_own_of(unit, person).await
+}
+
+pub(crate) async fn forget_own_of(unit: &mut Unit, person: PersonId) -> Result<u64, Broken> {
     let gone = unit
         .query(sql!(
             "DELETE FROM item WHERE space IN (SELECT id FROM space WHERE kind = 'own' AND about = $1)"
@@ -108,6 +112,8 @@ pub async fn forget_own(unit: &mut Unit, _: &Permit<kind::Host>, person: PersonI
 /// Spaces in which nothing is written and nobody can write any more, or that are one person's alone.
 async fn forget_empty(unit: &mut Unit) -> Result<(), Broken> {
     let steps = [
+        // A goal is its words; where they have gone there is none.
+        sql!("DELETE FROM goal WHERE NOT EXISTS (SELECT 1 FROM item WHERE item.id = goal.id)"),
         sql!("DELETE FROM epoch_copy WHERE NOT EXISTS (SELECT 1 FROM item WHERE item.space = epoch_copy.space)
               AND space IN (SELECT id FROM space WHERE kind = 'own'
                             OR NOT EXISTS (SELECT 1 FROM space_reader WHERE space_reader.space = space.id))"),

@@ -251,8 +251,10 @@ async fn when_the_two_part_the_goals_stay_with_the_mentee_alone() {
         let hers = amina.get(&format!("/pairs/{id}")).await;
         assert!(hers.links().contains(&format!("/pairs/{id}/goals")), "{}", hers.body);
         assert!(amina.get(&goal).await.body.contains(CANARY));
-        let refused = amina.post(&format!("{goal}/wording"), &[("text", "more"), ("version", "1")]).await;
-        assert_eq!(refused.status, 404, "nothing new is written in a pair that is over");
+        let refused =
+            amina.post(&format!("{goal}/wording"), &[("text", "worded once more"), ("version", "1")]).await;
+        assert_eq!(refused.status, 409, "nothing new is written in a pair that is over");
+        assert!(refused.body.contains("worded once more"), "what was typed is shown: {}", refused.body);
         assert_eq!(grace.get(&goal).await.status, 404);
         let theirs = grace.get(&format!("/pairs/{id}/goals")).await;
         assert!(!theirs.body.contains(CANARY) && theirs.body.contains("stay with Amina"), "{}", theirs.body);

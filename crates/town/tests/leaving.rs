@@ -1,7 +1,7 @@
 //! A mentor stops and a mentee goes on, page by page; then the mentee leaves too. Nobody reads why.
 
 use trellis_town::{Browser, Town, on_each, persona};
-use trellis_world::wren_valley::{self, WrenValley};
+use trellis_world::wren_valley;
 
 /// The first link of a page that begins like this and is longer.
 async fn link(browser: &mut Browser<'_>, page: &str, begins: &str) -> String {

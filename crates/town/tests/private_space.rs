@@ -134,15 +134,22 @@ async fn a_key_that_somebody_planted_is_found_at_the_next_unlocking_and_both_adm
         let world = valley(&town).await;
         let mut amina = town.as_person(persona(&world, "mentee")).await;
         let mut tom = town.as_person(persona(&world, "admin")).await;
+        let id = first_pair(&mut amina).await;
         amina.sets_up_private_space().await;
+        writes(&mut amina, id, "reflection", "before").await;
         amina.post("/me/unlock/lock", &[]).await;
         let planted = "07".repeat(32);
         town.tamper(&format!("UPDATE member_key SET public_key = {{bytes:{planted}}}")).await;
         let found = amina.post("/me/unlock", &[("phrase", PHRASE)]).await;
-        assert_eq!(found.leads_to(), "/me/unlock");
-        let page = amina.get("/me/unlock").await;
-        assert!(page.body.contains("was changed by somebody"), "{}", page.body);
+        assert_eq!(found.leads_to(), "/me/unlock?found=key");
+        let page = amina.get("/me/unlock?found=key").await;
+        assert!(page.body.contains("Somebody had changed the key"), "{}", page.body);
         assert!(tom.get("/notices").await.body.contains("key was changed in the store"));
+        // It is put right at once: nobody is shut out, and the alarm is not raised again.
+        assert!(notes(&mut amina, id).await.contains("before"));
+        assert_eq!(writes(&mut amina, id, "reflection", "after").await.status, 303);
+        amina.post("/me/unlock/lock", &[]).await;
+        assert_eq!(amina.post("/me/unlock", &[("phrase", PHRASE)]).await.leads_to(), "/home");
     })
     .await;
 }
@@ -166,6 +173,72 @@ async fn after_an_ending_each_reads_only_what_they_wrote() {
         let theirs = notes(&mut grace, id).await;
         assert!(!theirs.contains(CANARY) && theirs.contains("What Grace wrote"));
         assert_eq!(writes(&mut grace, id, "note", "one more").await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_begins_again_is_told_and_so_is_everybody_who_writes_with_them() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        let mut grace = town.as_person(persona(&world, "mentor")).await;
+        let id = first_pair(&mut amina).await;
+        amina.sets_up_private_space().await;
+        grace.sets_up_private_space().await;
+        writes(&mut grace, id, "note", CANARY).await;
+        amina.post("/me/unlock/lock", &[]).await;
+        // Somebody with her mailbox gets in, and cannot open anything.
+        let fields = [("which", "own"), ("own", "another gate altogether")];
+        assert_eq!(amina.post("/me/unlock/lost", &fields).await.status, 200);
+        assert!(!notes(&mut amina, id).await.contains(CANARY));
+        assert!(amina.get("/notices").await.body.contains("A new key was made for your private space"));
+        assert!(grace.get("/notices").await.body.contains("Somebody you write with has a new key"));
+        assert!(notes(&mut grace, id).await.contains("ask them first, face to face or by phone"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_never_shows_a_code_that_was_not_kept() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        let page = amina.get("/me/unlock").await;
+        let form = page.form("/me/unlock/keys");
+        let mut fields: Vec<(&str, &str)> = form
+            .fields
+            .iter()
+            .filter(|(name, _)| name != "which" && name != "own")
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        fields.extend([("which", "own"), ("own", PHRASE)]);
+        let first = amina.post_exactly("/me/unlock/keys", &fields).await;
+        assert!(first.body.contains("trellis-code"), "{}", first.body);
+        let second = amina.post_exactly("/me/unlock/keys", &fields).await;
+        assert!(second.status == 303 && !second.body.contains("trellis-code"), "{}", second.body);
+        let id = first_pair(&mut amina).await;
+        assert_eq!(writes(&mut amina, id, "reflection", "It is still open").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_button_that_deletes_notes_deletes_nothing_else_that_one_wrote() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        let mut grace = town.as_person(persona(&world, "mentor")).await;
+        let id = first_pair(&mut amina).await;
+        amina.sets_up_private_space().await;
+        grace.sets_up_private_space().await;
+        let goals = format!("/pairs/{id}/goals");
+        let page = grace.get(&goals).await;
+        let proposed = grace.submit(&page, &goals, &[("text", CANARY), ("measure", "")]).await;
+        let goal = proposed.leads_to().rsplit('/').next().expect("an id").to_owned();
+        let removal = [("kind", "note"), ("item", goal.as_str())];
+        assert_eq!(grace.post(&format!("/pairs/{id}/notes/removal"), &removal).await.status, 404);
+        assert!(amina.get(&format!("/goals/{goal}")).await.body.contains(CANARY));
     })
     .await;
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 use trellis_domain::{
     hat::Role,
-    id::PersonId,
     permission::{Action, Actor, Standing, may},
 };
 use trellis_store::{accounts, grants, record};

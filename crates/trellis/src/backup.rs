@@ -24,6 +24,9 @@ use crate::{
     output::Output,
 };
 
+/// How many days of backups are kept at most: receipts of erasure promise it (`programme::erasures`).
+const KEPT: u16 = 35;
+
 /// Options of `trellis backup`.
 #[derive(clap::Args)]
 pub struct Options {
@@ -109,6 +112,12 @@ pub fn run(options: &Options, out: Output) -> Result<()> {
         if let (Some(folder), Some(days)) = (&options.into, options.keep_days) {
             let gone = remove_old(folder, now, days)?;
             out.line(format_args!("Removed {gone} backups older than {days} days."));
+        }
+        if options.into.is_some() && options.keep_days.is_none_or(|days| days > KEPT) {
+            out.line(format_args!(
+                "Whoever erases their account is promised that no backup with them in it is older than {KEPT} days: \
+                 add --keep-days {KEPT}, and keep no copy elsewhere for longer."
+            ));
         }
         out.line("The key files in the data folder's `keys` are not in it. Keep one copy of them apart.");
         Ok(())

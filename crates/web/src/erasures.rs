@@ -42,10 +42,10 @@ async fn ask(State(site): State<Site>, who: SignedIn) -> Answer {
         (goes(words, &meaning))
         h2 { (t!(words, "erasures-stays")) }
         (stays(words, &meaning))
-        @if let Some(names) = pairs(words, &meaning.parts) {
-            h2 { (t!(words, "erasures-others")) }
-            p { (t!(words, "erasures-pairs", names = names)) }
-        }
+        @let (pairs, circles) = (pairs(words, &meaning.parts), circles(words, &meaning.parts));
+        @if pairs.is_some() || circles.is_some() { h2 { (t!(words, "erasures-others")) } }
+        @if let Some(names) = pairs { p { (t!(words, "erasures-pairs", names = names)) } }
+        @if let Some(names) = circles { p { (t!(words, "departures-circles", names = names)) } }
         p { (t!(words, "erasures-backups", date = words.date_of(meaning.last_backup))) }
         @if meaning.hand_over_first {
             p { strong { (t!(words, "erasures-hand-over-first")) } }
@@ -95,6 +95,12 @@ fn pairs(words: Words, parts: &[Part]) -> Option<String> {
     (!names.is_empty()).then(|| words.list(&names))
 }
 
+/// Which circles are left.
+fn circles(words: Words, parts: &[Part]) -> Option<String> {
+    let names: Vec<&str> = parts.iter().flat_map(|part| &part.circles).map(String::as_str).collect();
+    (!names.is_empty()).then(|| words.list(&names))
+}
+
 async fn erase(State(site): State<Site>, who: SignedIn, form: Protected<Nothing>) -> Answer<Response> {
     let mut done = None;
     act!(site, who, form, act => {
@@ -102,7 +108,10 @@ async fn erase(State(site): State<Site>, who: SignedIn, form: Protected<Nothing>
         Ok(See(PATH.to_owned()))
     })?;
     site.unlocks.lock(who.session);
-    erasures::settle(&site.ground).await.map_err(trellis_programme::Stop::from)?;
+    if let Err(error) = erasures::settle(&site.ground).await {
+        // It is done and cannot be told again; the journal is emptied by the next one.
+        tracing::error!(%error, "the journal could not be emptied after an erasure");
+    }
     let done = done.ok_or(Halt::Busy)?;
     Ok((leaving::cleared(&site), receipt(who.words(), &done)).into_response())
 }

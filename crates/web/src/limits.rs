@@ -11,30 +11,32 @@ use crate::{routes::Rate, visitor::Visitor};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Counted {
     Session(Uuid),
+    Person(Uuid),
     Address(Option<IpAddr>),
 }
 
 /// The counters of one process (`trust.md` 3.5). They start empty; nothing true lives here.
 #[derive(Clone)]
-pub struct Limits(Arc<[DefaultKeyedRateLimiter<Counted>; 5]>);
+pub struct Limits(Arc<[DefaultKeyedRateLimiter<Counted>; 6]>);
 
 impl Default for Limits {
     fn default() -> Self {
-        Self::with([600, 120, 100], [10, 5])
+        Self::with([600, 120, 100, 10], [10, 5])
     }
 }
 
 impl Limits {
     /// Limits for load tests: nobody waits.
     pub fn none() -> Self {
-        Self::with([u32::MAX; 3], [u32::MAX; 2])
+        Self::with([u32::MAX; 4], [u32::MAX; 2])
     }
 
-    fn with([read, write, sign_in]: [u32; 3], [import, export]: [u32; 2]) -> Self {
+    fn with([read, write, sign_in, unlock]: [u32; 4], [import, export]: [u32; 2]) -> Self {
         let a = |count: u32| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
         let minute = |count| RateLimiter::keyed(Quota::per_minute(a(count)));
         let hour = |count| RateLimiter::keyed(Quota::per_hour(a(count)));
-        Self(Arc::new([minute(read), minute(write), minute(sign_in), hour(import), hour(export)]))
+        let [read, write, sign_in, unlock] = [read, write, sign_in, unlock].map(minute);
+        Self(Arc::new([read, write, sign_in, unlock, hour(import), hour(export)]))
     }
 
     /// Counts one call.
@@ -43,6 +45,8 @@ impl Limits {
     /// The minutes to wait, at least 1.
     pub fn check(&self, rate: Rate, visitor: &Visitor) -> Result<(), u64> {
         let counted = match &visitor.signed_in {
+            // A secret is not guessed faster by signing in more often.
+            Some(who) if rate == Rate::Unlock => Counted::Person(who.person.uuid()),
             Some(who) => Counted::Session(who.session.uuid()),
             // A hospital may share one address, so reading in public is not counted by it.
             None if rate == Rate::Read => return Ok(()),

@@ -59,6 +59,8 @@ pub enum Rate {
     Write,
     /// Signing in: 10 a minute for an account, 100 failures a minute for an address.
     SignIn,
+    /// Opening or changing what only a secret opens: 10 a minute for a person, in however many sessions.
+    Unlock,
     /// Files: 10 an hour.
     Import,
     /// Copies of everything: 5 an hour.

@@ -42,15 +42,15 @@ use crate::{
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
     GET "/me/unlock" "unlock" One Member Read => show;
-    POST "/me/unlock" "unlock" One Member SignIn => by_phrase;
-    POST "/me/unlock/recovery" "unlock" One Member SignIn => by_code;
-    POST "/me/unlock/keys" "unlock" One Member SignIn => keys::set_up;
-    POST "/me/unlock/confirmation" "unlock" One Member SignIn => code::confirm;
-    POST "/me/unlock/code" "unlock" One Member SignIn => code::new_code;
-    POST "/me/unlock/passphrase" "unlock" One Member SignIn => phrase::new_phrase;
+    POST "/me/unlock" "unlock" One Member Unlock => by_phrase;
+    POST "/me/unlock/recovery" "unlock" One Member Unlock => by_code;
+    POST "/me/unlock/keys" "unlock" One Member Unlock => keys::set_up;
+    POST "/me/unlock/confirmation" "unlock" One Member Unlock => code::confirm;
+    POST "/me/unlock/code" "unlock" Fresh Member Unlock => code::new_code;
+    POST "/me/unlock/passphrase" "unlock" Fresh Member Unlock => phrase::new_phrase;
     POST "/me/unlock/lock" "unlock" One Member Write => lock;
-    GET "/me/unlock/lost" "unlock" One Member Read => keys::ask_lost;
-    POST "/me/unlock/lost" "unlock" One Member SignIn => keys::begin_again;
+    GET "/me/unlock/lost" "unlock" Fresh Member Read => keys::ask_lost;
+    POST "/me/unlock/lost" "unlock" Fresh Member Unlock => keys::begin_again;
 ];
 
 const PATH: &str = "/me/unlock";
@@ -59,6 +59,9 @@ const PATH: &str = "/me/unlock";
 struct To {
     #[serde(default)]
     to: String,
+    /// `key`: the key in the store was not this member's, and was put right.
+    #[serde(default)]
+    found: String,
 }
 
 /// What is typed to unlock, and where the person was going.
@@ -73,8 +76,9 @@ struct Typed {
     to: String,
 }
 
-async fn show(State(site): State<Site>, who: SignedIn, Query(To { to }): Query<To>) -> Answer {
-    page(&site, &who, &Chosen { to, ..Chosen::default() }, &Errors::new()).await
+async fn show(State(site): State<Site>, who: SignedIn, Query(asked): Query<To>) -> Answer {
+    let chosen = Chosen { to: asked.to, planted: asked.found == "key", ..Chosen::default() };
+    page(&site, &who, &chosen, &Errors::new()).await
 }
 
 async fn page(site: &Site, who: &SignedIn, chosen: &Chosen, errors: &Errors) -> Answer {
@@ -89,10 +93,9 @@ async fn page(site: &Site, who: &SignedIn, chosen: &Chosen, errors: &Errors) -> 
         }
         Some(key) => (t!(words, "unlock-open"), open(words, site, who, key, chosen, errors)),
     };
-    let frozen = key.as_ref().is_some_and(|key| key.frozen);
     let body = html! {
         (errors.summary(words))
-        @if frozen { (Banner::new(words, t!(words, "unlock-frozen"))) }
+        @if chosen.planted { (Banner::new(words, t!(words, "unlock-planted"))) }
         h1 { (heading) }
         (body)
     };
@@ -199,7 +202,7 @@ async fn enter(
     let to = or_home(&form.fields.to);
     let see = act!(site, who, form, act => {
         let found = member_keys::unlocked(&mut act, Arc::clone(&member)).await?;
-        Ok(See(if found == Unlocked::Planted { PATH.to_owned() } else { to.clone() }))
+        Ok(See(if found == Unlocked::Planted { format!("{PATH}?found=key") } else { to.clone() }))
     })?;
     Ok(hold(site, who, &member, see))
 }

@@ -83,3 +83,5 @@ goals-step-is-done = Wedi'i wneud
 goals-step-done = Mae wedi'i wneud
 goals-step-undone = Heb ei wneud eto
 goals-step-remove = Dileu
+goals-not-now = Ni ellir geirio'r nod hwn o'r newydd nawr.
+goals-you-typed = Yr hyn a deipioch

@@ -57,3 +57,5 @@ notices-circle-dropped = Ni ddaw grŵp i fod y tro hwn
 notices-circle-short = Rhy ychydig o bobl sydd wedi dweud ie i grŵp
 notices-circle-needs = Mae angen rhagor o bobl ar grŵp
 notices-circle-lead = Mae angen rhywun i arwain grŵp
+notices-begun-again = Gwnaed allwedd newydd ar gyfer eich lle preifat
+notices-other-begun-again = Mae gan rywun rydych yn ysgrifennu gyda nhw allwedd newydd

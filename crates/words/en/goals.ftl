@@ -82,3 +82,5 @@ goals-step-is-done = Done
 goals-step-done = It is done
 goals-step-undone = Not done yet
 goals-step-remove = Delete
+goals-not-now = This goal cannot be worded anew now.
+goals-you-typed = What you typed

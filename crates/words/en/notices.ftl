@@ -58,3 +58,5 @@ notices-circle-dropped = A group does not come about this time
 notices-circle-short = Too few people have said yes to a group
 notices-circle-needs = A group needs more people
 notices-circle-lead = A group needs somebody to lead it
+notices-begun-again = A new key was made for your private space
+notices-other-begun-again = Somebody you write with has a new key

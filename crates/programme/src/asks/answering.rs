@@ -11,7 +11,7 @@ use super::{Line, WORD, What, enter, fits, load, moved, said_place};
 use crate::{
     act::{Act, Stop},
     news::News,
-    spaces,
+    sealed_drafts, spaces,
 };
 
 /// The ally will do it.
@@ -54,7 +54,7 @@ pub async fn say(act: &mut Act, id: AskId, text: &str) -> Result<(), Stop> {
     let (_, pair, of_pair) = load(act, &permit, Action::WriteNotes).await?;
     let room = enter(act, &of_pair, &pair).await?;
     spaces::write(act, &room, id.uuid(), WORD, &Line { what: What::Word, text }).await?;
-    spaces::drop_draft(act, &said_place(id, What::Word)).await?;
+    sealed_drafts::drop_at(act, &said_place(id, What::Word)).await?;
     if act.person()? == pair.mentee_person {
         act.tell(pair.giver_person, News::AskWord).await?;
     } else {
@@ -74,7 +74,7 @@ pub async fn finish(act: &mut Act, id: AskId, text: &str) -> Result<(), Stop> {
         let text = fits(text)?.to_owned();
         let room = enter(act, &of_pair, &pair).await?;
         spaces::write(act, &room, id.uuid(), WORD, &Line { what: What::Done, text }).await?;
-        spaces::drop_draft(act, &said_place(id, What::Done)).await?;
+        sealed_drafts::drop_at(act, &said_place(id, What::Done)).await?;
     }
     moved(act, &mut ask, AskState::Done).await?;
     act.tell(pair.mentee_person, News::AskMoved(id)).await?;

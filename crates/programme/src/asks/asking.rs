@@ -14,7 +14,7 @@ use super::{ASK, Ask, Text, draft_place, enter, fits, load, moved};
 use crate::{
     act::{Act, Stop},
     news::News,
-    spaces,
+    sealed_drafts, spaces,
 };
 
 /// The pair of a mentee and an ally in which something new can be asked for.
@@ -48,7 +48,7 @@ pub async fn begin(act: &mut Act, id: PairId, text: &Text) -> Result<AskId, Stop
     let own = act.may(Action::WriteOwnSpace, me).await?;
     let alone = spaces::enter(act, &own, &[me]).await?;
     spaces::write(act, &alone, new.uuid(), ASK, &text).await?;
-    spaces::drop_draft(act, &draft_place(id)).await?;
+    sealed_drafts::drop_at(act, &draft_place(id)).await?;
     act.record(Event::new(Happened::AskBegun, new).about(me)).await?;
     Ok(new)
 }
@@ -105,7 +105,7 @@ pub async fn pick_up(act: &mut Act, id: AskId, typed: impl FnOnce(&Text) -> Stri
     let ask = asks::load(&mut act.unit, &permit).await?;
     open_pair(act, ask.pair).await?;
     let text = unsent(act, id).await?.ok_or(Refusal::Locked)?;
-    spaces::keep_draft(act, &draft_place(ask.pair), &typed(&text)).await?;
+    sealed_drafts::keep(act, &draft_place(ask.pair), &typed(&text)).await?;
     throw_away(act, id).await?;
     Ok(ask.pair)
 }

@@ -14,7 +14,7 @@ use trellis_store::{
 use super::{ASK, Line, Seen, Text, WORD, What, asking, draft_place, load, said_place, under_way};
 use crate::{
     act::{Act, Stop},
-    homes,
+    homes, sealed_drafts,
     spaces::{self, Door, Opened, Room},
 };
 
@@ -139,7 +139,7 @@ pub async fn read(act: &mut Act, id: AskId) -> Result<MyAsk, Stop> {
         other_waits: room.waiting.contains(&seen.other.0),
         felt: asks::felt(&mut act.unit, &act.keys, &permit).await?,
         could_guess: ask::could_guess(helped),
-        draft: spaces::draft(act, &said_place(id, What::Word)).await?,
+        draft: sealed_drafts::at(act, &said_place(id, What::Word)).await?,
         door: room.door,
         seen,
     })
@@ -167,8 +167,8 @@ pub async fn read_to_me(act: &mut Act, id: AskId) -> Result<AskToMe, Stop> {
     let seen = of(act, &permit).await?;
     let (_, _, of_pair) = load(act, &permit, Action::ReadNotes).await?;
     let door = spaces::look(act, &of_pair).await?.door;
-    let word = spaces::draft(act, &said_place(id, What::Word)).await?;
-    let done = spaces::draft(act, &said_place(id, What::Done)).await?;
+    let word = sealed_drafts::at(act, &said_place(id, What::Word)).await?;
+    let done = sealed_drafts::at(act, &said_place(id, What::Done)).await?;
     Ok(AskToMe { seen, door, word, done })
 }
 
@@ -180,5 +180,5 @@ pub async fn writing(act: &mut Act, id: PairId) -> Result<(String, Room, Option<
     let (pair, permit) = asking::open_pair(act, id).await?;
     let (_, giver) = people::of_pair(&mut act.unit, &permit, &pair).await?;
     let room = spaces::look(act, &permit).await?;
-    Ok((giver.profile.name(), room, spaces::draft(act, &draft_place(id)).await?))
+    Ok((giver.profile.name(), room, sealed_drafts::at(act, &draft_place(id)).await?))
 }

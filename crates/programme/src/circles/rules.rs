@@ -17,6 +17,7 @@ use super::{Seen, moved, save, seen};
 use crate::{
     act::{Act, Stop},
     news::News,
+    sealed_drafts,
     spaces::{self, Opened, Room},
 };
 
@@ -82,7 +83,7 @@ pub async fn read(act: &mut Act, id: CircleId) -> Result<Rules, Stop> {
     for person in room.readers.clone() {
         others_lack |= spaces::lacks_earlier(act, &room, person).await?;
     }
-    Ok(Rules { seen, room, versions, draft: spaces::draft(act, &draft(id)).await?, others_lack })
+    Ok(Rules { seen, room, versions, draft: sealed_drafts::at(act, &draft(id)).await?, others_lack })
 }
 
 /// Somebody to whom a place is only offered is not in yet.
@@ -118,7 +119,7 @@ pub async fn write(act: &mut Act, id: CircleId, since: i64, text: &str) -> Resul
     circle.rules += 1;
     let new = Text { text: text.to_owned(), version: circle.rules };
     spaces::write(act, &room, id.uuid(), KIND, &new).await?;
-    spaces::drop_draft(act, &draft(id)).await?;
+    sealed_drafts::drop_at(act, &draft(id)).await?;
     save(act, &mut circle).await?;
     for person in there.into_iter().filter(|person| *person != seen.me.person) {
         act.tell(person, News::RulesWait(id)).await?;
@@ -133,7 +134,7 @@ pub async fn write(act: &mut Act, id: CircleId, since: i64, text: &str) -> Resul
 pub async fn keep_draft(act: &mut Act, id: CircleId, text: &str) -> Result<(), Stop> {
     let permit = act.may(Action::WriteCircleRules, id).await?;
     inside(seen(act, &permit).await?)?;
-    spaces::keep_draft(act, &draft(id), text).await
+    sealed_drafts::keep(act, &draft(id), text).await
 }
 
 /// Agrees to a version that I can read. When everybody has, the circle runs.

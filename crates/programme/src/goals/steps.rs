@@ -13,6 +13,7 @@ use trellis_domain::{
 use super::{Part, enter, here};
 use crate::{
     act::{Act, Stop},
+    sealed_drafts,
     spaces::{self, Opened, Room},
 };
 
@@ -49,7 +50,7 @@ pub async fn plan(act: &mut Act, id: GoalId, step: Step) -> Result<(), Stop> {
     }
     let (_, _, room) = enter(act, &permit).await?;
     spaces::write(act, &room, id.uuid(), STEP, &Step { what, ..step }).await?;
-    spaces::drop_draft(act, &Part::Step.draft(id)).await?;
+    sealed_drafts::drop_at(act, &Part::Step.draft(id)).await?;
     act.record(Event::new(What::StepPlanned, id)).await
 }
 

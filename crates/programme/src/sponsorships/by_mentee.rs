@@ -15,7 +15,7 @@ use super::{
 use crate::{
     act::{Act, Stop},
     news::News,
-    spaces,
+    sealed_drafts, spaces,
 };
 
 /// Aims are at most this long, in characters.
@@ -60,7 +60,7 @@ pub async fn allow(act: &mut Act, id: PairId, kinds: &[ActKind], hopes: &str) ->
             spaces::write(act, &room, id.uuid(), "aims", &Line { text: hopes.to_owned() }).await?;
         }
     }
-    spaces::drop_draft(act, &Draft::Aims(id).place()).await?;
+    sealed_drafts::drop_at(act, &Draft::Aims(id).place()).await?;
     act.record(Event::new(What::SponsorConsentChanged, id)).await
 }
 

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     act::{Act, Stop},
     news::News,
-    participations, spaces,
+    participations, sealed_drafts, spaces,
 };
 
 /// What a sponsor means to do.
@@ -82,7 +82,7 @@ pub async fn plan(act: &mut Act, id: PairId, plan: Plan) -> Result<(), Stop> {
     if ground(&consent, plan.kind, false).is_err() {
         act.tell(pair.mentee_person, News::Opportunities).await?;
     }
-    spaces::drop_draft(act, &Draft::Plan.place()).await?;
+    sealed_drafts::drop_at(act, &Draft::Plan.place()).await?;
     act.record(Event::new(What::SponsorshipActPlanned, new.id)).await
 }
 
@@ -171,7 +171,7 @@ pub async fn move_on(act: &mut Act, id: SponsorshipActId, to: Move, line: &str) 
     if to == Move::Done {
         act.tell(tie.pair.mentee_person, News::Opportunities).await?;
     }
-    spaces::drop_draft(act, &Draft::Act(id).place()).await?;
+    sealed_drafts::drop_at(act, &Draft::Act(id).place()).await?;
     act.record(Event::new(What::SponsorshipActMoved, id)).await
 }
 

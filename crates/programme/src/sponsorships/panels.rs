@@ -12,7 +12,7 @@ use trellis_store::sponsorships::{self, PanelDeclaration};
 use super::{Draft, Line, enter, fitting, sponsored, unlocked};
 use crate::{
     act::{Act, Stop},
-    spaces,
+    sealed_drafts, spaces,
 };
 
 /// What a post is called is at most this long, in characters.
@@ -38,7 +38,7 @@ pub async fn declare(act: &mut Act, id: PairId, post: &str, state: PanelState) -
     sponsorships::declare(&mut act.unit, &act.keys, &new, &mut act.dice).await?;
     let room = enter(act, &permit, &pair).await?;
     spaces::write(act, &room, new.id.uuid(), "post", &Line { text: post.to_owned() }).await?;
-    spaces::drop_draft(act, &Draft::Post.place()).await?;
+    sealed_drafts::drop_at(act, &Draft::Post.place()).await?;
     act.record(Event::new(What::PanelDeclared, new.id)).await
 }
 

@@ -11,7 +11,7 @@ use trellis_domain::{
 use trellis_programme::{
     departures, member_keys,
     notes::{self, Note},
-    pairs, spaces,
+    pairs, sealed_drafts,
 };
 use trellis_sealing::{Cost, Method, Phrase, RecoveryCode, Wrap};
 
@@ -93,7 +93,7 @@ async fn private_writing_that_was_not_saved_goes_after_seven_days() {
         sets_up(&world, world.amina, world.me(), 1).await;
         let mut act =
             trellis_programme::Act::begin(&world.ground, world.ground.moment(), world.me()).await.unwrap();
-        spaces::keep_draft(&mut act, "somewhere", "half a sentence").await.unwrap();
+        sealed_drafts::keep(&mut act, "somewhere", "half a sentence").await.unwrap();
         act.commit_unrecorded().await.unwrap();
         world.live(6).await;
         assert_eq!(world.rows("sealed_draft", "somewhere").await, 1);

@@ -29,6 +29,7 @@ pub fn of(route: &Route, found: &Found) -> String {
     let rate = match route.rate {
         Rate::Read => "read",
         Rate::Write => "write",
+        Rate::Unlock => "unlock",
         Rate::SignIn => "sign-in",
         Rate::Import => "import",
         Rate::Export => "export",

@@ -73,7 +73,7 @@ fn names(words: Words, everything: &Everything) -> BTreeMap<String, String> {
             };
             let Some(id) = of("id") else { continue };
             let name = match part.name {
-                "pair" => of("name").map(str::to_owned),
+                "pair" | "circle_seat" => of("name").map(str::to_owned),
                 "meeting" => of("at").and_then(|at| at.parse().ok()).map(|at| words.moment(at)),
                 _ => of("hat").map(|hat| words.name("hats", hat).to_owned()),
             };

@@ -107,11 +107,10 @@ fn facts(words: Words, seen: &Seen, wording: &Wording) -> Markup {
         lines.extend(far(seen.rating.before).map(|far| Line::new(t!(words, "goals-before-short"), far)));
         lines.extend(far(seen.rating.after).map(|far| Line::new(t!(words, "goals-after-short"), far)));
     }
-    let can_word = !seen.two.parted() && matches!(seen.goal.state, GoalState::Proposed | GoalState::Open);
     html! {
         p.nhsuk-lede-text.trellis-written { (wording.text) }
         (CheckAnswers::new(words, lines))
-        @if can_word { p { a href={ "/goals/" (seen.goal.id) "/wording" } { (t!(words, "goals-reword")) } } }
+        @if seen.can_word() { p { a href={ "/goals/" (seen.goal.id) "/wording" } { (t!(words, "goals-reword")) } } }
     }
 }
 

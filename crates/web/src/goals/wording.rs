@@ -131,14 +131,22 @@ async fn page(site: &Site, who: &SignedIn, id: GoalId, typed: Option<&Typed>, er
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
-        @match (door::shut(words, &seen.two.room.door, seen.draft(Part::Wording).is_some(), &path(id), Button::primary), &seen.words) {
+        @if !seen.can_word() {
+            p { (t!(words, "goals-not-now")) }
+            @if let Some(typed) = typed {
+                h2 { (t!(words, "goals-you-typed")) }
+                p.trellis-written { (typed.text) }
+                p.trellis-written { (typed.measure) }
+            }
+        }
+        @else { @match (door::shut(words, &seen.two.room.door, seen.draft(Part::Wording).is_some(), &path(id), Button::primary), &seen.words) {
             (Some(shut), _) => (shut),
             (None, None) => p { (t!(words, "goals-cannot-open")) },
             (None, Some((wording, version))) => {
                 @let begun = door::typed(seen.draft(Part::Wording)).unwrap_or_else(|| Typed::of(wording, *version));
                 (form(words, site, who, &seen, typed.unwrap_or(&begun), errors, t!(words, "goals-save")))
             }
-        }
+        } }
     };
     let page = Page::new(heading, body).back(format!("/goals/{id}")).with_exit().script("autosave.js");
     Ok(if errors.is_empty() { page } else { page.with_errors() })
@@ -191,6 +199,10 @@ pub(super) async fn reword(
     });
     match done {
         Err(Stop::Changed) => Ok(conflict(&site, &who, id, &form.fields, &wording).await?.into_response()),
+        // It was met or dropped meanwhile: what was typed is shown, not lost.
+        Err(Stop::NotFound) => {
+            Ok(page(&site, &who, id, Some(&form.fields), &Errors::new()).await?.in_conflict().into_response())
+        }
         done => Ok(done?.into_response()),
     }
 }

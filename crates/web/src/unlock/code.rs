@@ -83,9 +83,15 @@ pub(super) async fn new_code(
     let mut dice = StdRng::from_seed(site.moment().seed);
     let code = RecoveryCode::draw(&mut dice);
     let wrap = Wrap::under_code(&member, who.person, &code, &mut dice);
-    act!(site, who, form, act => {
+    let mut kept = false;
+    let see = act!(site, who, form, act => {
         member_keys::replace_wrap(&mut act, Method::Recovery, wrap.clone()).await?;
+        kept = true;
         Ok(See(PATH.to_owned()))
     })?;
+    if !kept {
+        // The same form a second time: this code is not the one that was kept.
+        return Ok(see.into_response());
+    }
     Ok(code_page(&site, &who, &code, "").into_response())
 }

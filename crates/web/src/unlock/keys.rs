@@ -77,10 +77,16 @@ pub(super) async fn set_up(
         Err((field, sentence)) => return refused(&site, &who, &form.fields, field, sentence).await,
     };
     let made = make(&site, &who, phrase).await?;
-    act!(site, who, form, act => {
+    let mut kept = false;
+    let see = act!(site, who, form, act => {
         member_keys::set_up(&mut act, made.member.public(), made.wraps.clone()).await?;
+        kept = true;
         Ok(See(PATH.to_owned()))
     })?;
+    if !kept {
+        // The same form a second time: these keys are not the ones that were kept.
+        return Ok(see.into_response());
+    }
     let page = code_page(&site, &who, &made.code, &form.fields.to);
     Ok(hold(&site, &who, &made.member, page))
 }
@@ -123,10 +129,15 @@ pub(super) async fn begin_again(
         }
     };
     let made = make(&site, &who, phrase).await?;
-    act!(site, who, form, act => {
+    let mut kept = false;
+    let see = act!(site, who, form, act => {
         member_keys::begin_again(&mut act, made.member.public(), made.wraps.clone()).await?;
+        kept = true;
         Ok(See(PATH.to_owned()))
     })?;
+    if !kept {
+        return Ok(see.into_response());
+    }
     let page = code_page(&site, &who, &made.code, "");
     Ok(hold(&site, &who, &made.member, page))
 }
