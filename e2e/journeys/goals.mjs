@@ -1,5 +1,5 @@
-// What two do together in their year: goals with small steps, and an agreement with something of their own; each also with what is
-// refused, while it is locked, and when both write at once.
+// What two do together in their year: goals with small steps, an agreement with something of their own, and looking back; each also
+// with what is refused, while it is locked, and when both write at once.
 import assert from 'node:assert/strict';
 import { fill, formOf, press } from '../lib/form.mjs';
 
@@ -69,4 +69,20 @@ export async function twoAddToTheirAgreement({ as }) {
   await amina.opens('/me/unlock');
   await amina.sends({}, { action: '/me/unlock/lock' });
   await amina.opens(`${pair}/agreement`);
+}
+
+export async function twoLookBack({ as }) {
+  const { amina, grace, pair } = await aminaAndGrace(as);
+  const review = `${pair}/review`;
+  await amina.opens(review);
+  await amina.isRefused({ first: '' }, { action: '/review' });
+  await amina.sends({ first: 'You ask before you advise.', third: 'The interview in May' }, { action: '/review' });
+  await grace.opens(pair);
+  await grace.opens(review);
+  await grace.sends({ first: 'Your questions make me think.' }, { action: '/review' });
+  await amina.opens(review);
+  await amina.sends({}, { action: '/review/removal' });
+  await amina.opens('/me/unlock');
+  await amina.sends({}, { action: '/me/unlock/lock' });
+  await amina.opens(review);
 }

@@ -56,6 +56,7 @@ const JOURNEYS = [
   ['somebody keeps a record', needs.somebodyKeepsARecord],
   ['two set goals', goals.twoSetGoals],
   ['two add to their agreement', goals.twoAddToTheirAgreement],
+  ['two look back', goals.twoLookBack],
   ['a mentor stops and a mentee goes on', leaving.aMentorStopsAndAMenteeGoesOn],
   ['a mentee rests and leaves', leaving.aMenteeRestsAndLeaves],
   ['a mentee takes everything', mydata.aMenteeTakesEverything],

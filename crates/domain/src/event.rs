@@ -47,6 +47,8 @@ happenings! {
     // one name for everything that somebody writes for themselves, so that the chain does not tell a private record
     OwnWordsWritten, OwnWordsTakenAway, OwnWordsShared,
     AgreementChanged, GoalProposed, GoalWorded, GoalMoved, GoalRated, StepPlanned, StepTicked, StepTakenAway,
+    // looking back: that somebody did, never who or what
+    HalfWayReached, ReviewShared, ReviewTakenBack, StayingInTouchChanged,
     // asks: that there is one and where it stands, never what it says or what it did
     AskBegun, AskThrownAway, AskSent, AskWithdrawn, AskAccepted, AskDeclined, AskWrittenOn, AskDone, AskFelt, AskExpired,
     // circles: that somebody said yes, passed or left, never who

@@ -39,6 +39,7 @@ pub mod readiness;
 pub mod reason;
 pub mod refusal;
 pub mod retention;
+pub mod review;
 pub mod slot;
 pub mod sponsorship;
 pub mod style;

@@ -47,6 +47,7 @@ pub mod programmes;
 pub mod readiness;
 pub mod requests;
 pub mod retention;
+pub mod reviews;
 pub mod rounds;
 pub mod sealed_drafts;
 pub mod set_up;

@@ -169,6 +169,14 @@ pub enum News {
     HandOver(PairId),
     /// A pair comes to the end that was planned.
     PairClosing(PairId),
+    /// Half of the year is over: a good time to look back together.
+    HalfWay(PairId),
+    /// The other one has looked back, and waits for me.
+    ReviewWaits(PairId),
+    /// Both have looked back: each reads what the other says.
+    ReviewsShared(PairId),
+    /// Both would like to stay in touch.
+    InTouch(PairId),
     /// A mentee has waited for long: a circle meanwhile?
     CircleOffered,
     /// A place in a circle is offered.
@@ -248,6 +256,10 @@ impl News {
             Self::PairEnded(_) => "pair-ended",
             Self::HandOver(_) => "hand-over",
             Self::PairClosing(_) => "pair-closing",
+            Self::HalfWay(_) => "half-way",
+            Self::ReviewWaits(_) => "review-waits",
+            Self::ReviewsShared(_) => "reviews-shared",
+            Self::InTouch(_) => "in-touch",
             Self::CircleOffered => "circle-offered",
             Self::CirclePlace(_) => "circle-place",
             Self::CircleLed(_) => "circle-led",
@@ -308,6 +320,9 @@ impl News {
                 format!("/pairs/{id}/agreement")
             }
             Self::GoalProposed(id) => format!("/pairs/{id}/goals"),
+            Self::HalfWay(id) | Self::ReviewWaits(id) | Self::ReviewsShared(id) | Self::InTouch(id) => {
+                format!("/pairs/{id}/review")
+            }
             Self::TimesOffered(id)
             | Self::OtherTimesWanted(id)
             | Self::MeetingBooked(id)

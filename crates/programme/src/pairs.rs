@@ -196,7 +196,9 @@ pub async fn end(act: &mut Act, id: PairId, reason: Option<EndReason>) -> Result
     let permit = act.may(Action::EndPair, id).await?;
     let mut pair = pairs::load(&mut act.unit, &permit).await?;
     let side = side(act, &pair)?;
-    pair.state = pair.state.step(PairState::EndedNoFault)?;
+    // Whoever parts within the last weeks parts at the planned end.
+    let over = if pair.state == PairState::Closing { PairState::Closed } else { PairState::EndedNoFault };
+    pair.state = pair.state.step(over)?;
     if let Some(reason) = reason {
         pairs::keep_reason(&mut act.unit, &act.keys, &permit, reason.code(), &mut act.dice).await?;
     }

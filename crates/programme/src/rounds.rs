@@ -15,7 +15,7 @@ use crate::{
     act::{Act, Ground, Moment, Stop},
     alerts, asks,
     circles::timing,
-    retention, sponsorships, years,
+    retention, reviews, sponsorships, years,
 };
 
 /// How far the clock goes before it is written down again.
@@ -102,6 +102,7 @@ pub async fn make(ground: &Ground) -> Result<Made, Stop> {
         return Ok(Made::Before);
     }
     years::move_on(&round).await?;
+    reviews::remind(&round).await?;
     timing::move_on(&round).await?;
     alerts::raise(&round).await?;
     sponsorships::look_round(&round).await?;

@@ -46,7 +46,7 @@ CREATE TABLE item (
     id UUID PRIMARY KEY,
     space UUID NOT NULL REFERENCES space (id),
     thread UUID NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'aims', 'act_line', 'post', 'need', 'record', 'goal', 'step', 'rating', 'clauses', 'ask', 'ask_word', 'rules')),
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'aims', 'act_line', 'post', 'need', 'record', 'goal', 'step', 'rating', 'clauses', 'ask', 'ask_word', 'rules', 'review', 'farewell')),
     epoch BIGINT NOT NULL,
     author UUID NOT NULL REFERENCES person (id),
     day TEXT NOT NULL CHECK (length(day) = 10),

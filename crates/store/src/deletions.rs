@@ -31,6 +31,7 @@ macro_rules! pairs_of {
             concat!("DELETE FROM meeting WHERE pair IN ", $ids),
             concat!("DELETE FROM signature WHERE pair IN ", $ids),
             concat!("DELETE FROM chemistry_answer WHERE pair IN ", $ids),
+            concat!("DELETE FROM keep_in_touch WHERE pair IN ", $ids),
             concat!("DELETE FROM request_yes WHERE pair IN ", $ids),
             concat!("DELETE FROM parting_reason WHERE pair IN ", $ids),
             concat!("DELETE FROM hand_over WHERE pair IN ", $ids),

@@ -48,6 +48,10 @@ pub async fn erase(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<(),
            (SELECT 1 FROM pair JOIN participation
               ON participation.id = CASE chemistry_answer.side WHEN 'mentee' THEN pair.mentee ELSE pair.giver END
             WHERE pair.id = chemistry_answer.pair AND participation.person = $1)",
+        "DELETE FROM keep_in_touch WHERE EXISTS
+           (SELECT 1 FROM pair JOIN participation
+              ON participation.id = CASE keep_in_touch.side WHEN 'mentee' THEN pair.mentee ELSE pair.giver END
+            WHERE pair.id = keep_in_touch.pair AND participation.person = $1)",
         "DELETE FROM signature WHERE EXISTS
            (SELECT 1 FROM pair JOIN participation
               ON participation.id = CASE signature.side WHEN 'mentee' THEN pair.mentee ELSE pair.giver END

@@ -95,6 +95,10 @@ parts! {
         "SELECT pair.id AS of, chemistry_answer.answer AS answer, chemistry_answer.at AS at",
         "JOIN chemistry_answer ON chemistry_answer.pair = pair.id AND chemistry_answer.side = CASE WHEN mine.id = pair.mentee THEN 'mentee' ELSE 'giver' END"
     );
+    "keep_in_touch": known_pairs!(
+        "SELECT pair.id AS of, keep_in_touch.at AS at",
+        "JOIN keep_in_touch ON keep_in_touch.pair = pair.id AND keep_in_touch.side = CASE WHEN mine.id = pair.mentee THEN 'mentee' ELSE 'giver' END"
+    );
     "signature": known_pairs!(
         "SELECT pair.id AS of, signature.template AS text, CAST(signature.template_version AS TEXT) AS version, signature.at AS at",
         "JOIN signature ON signature.pair = pair.id AND signature.side = CASE WHEN mine.id = pair.mentee THEN 'mentee' ELSE 'giver' END"

@@ -82,6 +82,7 @@ holdings! {
     "request_yes": Told, Goes;
     "parting_reason": Left("sealed, and nobody knows which of the two said it"), Goes;
     "chemistry_answer": Told, Goes;
+    "keep_in_touch": Told, Goes;
     "signature": Told, Goes;
     "meeting": Told, Stays("the other person met somebody; where is gone");
     "offered_time": Told, Stays("times of meetings that the other person had");

@@ -33,7 +33,7 @@ pub struct Item {
 }
 
 /// What an item can be.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 16] = [
     "note",
     "reflection",
     "aims",
@@ -47,6 +47,8 @@ const KINDS: [&str; 14] = [
     "clauses",
     "ask",
     "ask_word",
+    "review",
+    "farewell",
     "rules",
 ];
 

@@ -44,6 +44,7 @@ pub mod programmes;
 pub mod purposes;
 pub mod record;
 pub mod retention;
+pub mod reviews;
 pub mod roles;
 pub mod runs;
 pub mod sealed_drafts;

@@ -39,6 +39,7 @@ pub const ALL: &[Migration] = &[
     step!(12 "0012_sponsorship"),
     step!(13 "0013_asks"),
     step!(14 "0014_circles"),
+    step!(15 "0015_reviews"),
 ];
 
 /// The number of the newest step that this program knows.

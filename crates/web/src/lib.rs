@@ -55,6 +55,7 @@ pub mod public;
 pub mod reasons;
 pub mod requests;
 pub mod retention;
+pub mod reviews;
 pub mod roll;
 pub mod routes;
 pub mod set_up;

@@ -16,11 +16,13 @@ use trellis_domain::{
     meeting::MeetingState,
     pair::{Kind, PairState, QUIET_AFTER, Side},
     permission::Action,
+    review::Review,
 };
 use trellis_programme::{
     Meeting,
     goals::{self, Goals},
     pairs::{self, Seen},
+    reviews,
 };
 use trellis_ui::{
     Answer as Line, Banner, Button, CheckAnswers, Details, Errors, Inset, Markup, Tag, WhoCanSee, buttons,
@@ -137,15 +139,20 @@ async fn show(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::
         PairState::Chemistry | PairState::NotThisTime => None,
         _ => Some(goals::list(&mut act, id).await?),
     };
+    let review = match Review::of(seen.pair.state) {
+        None => None,
+        Some(_) => Some(reviews::read(&mut act, id).await?),
+    };
     let heading = heading(words, &site, &seen);
     let body = html! {
         @if unsigned_while_meeting(&seen) { (Banner::new(words, t!(words, "pairs-banner"))) }
         @else if seen.agreement_waits() { (Banner::new(words, t!(words, "agreement-waits"))) }
         h1 { (heading) }
         @match seen.pair.state {
-            PairState::NotThisTime => (parted(words, &seen, t!(words, "pairs-parted-text"), None)),
-            PairState::EndedNoFault | PairState::Closed => (parted(words, &seen, t!(words, "pairs-over-text"), goals.as_ref())),
-            _ => (under_way(words, &site, &who, &seen, goals.as_ref())),
+            PairState::NotThisTime => (parted(words, &seen, t!(words, "pairs-parted-text"), html! {})),
+            PairState::EndedNoFault => (parted(words, &seen, t!(words, "pairs-over-text"), kept(words, goals.as_ref(), review.as_ref()))),
+            PairState::Closed => (parted(words, &seen, t!(words, "pairs-closed-text"), kept(words, goals.as_ref(), review.as_ref()))),
+            _ => (under_way(words, &site, &who, &seen, goals.as_ref(), review.as_ref())),
         }
     };
     Ok(Page::new(heading, body).back("/home").with_exit())
@@ -160,7 +167,8 @@ fn unsigned_while_meeting(seen: &Seen) -> bool {
 fn heading(words: Words, site: &Site, seen: &Seen) -> String {
     match seen.pair.state {
         PairState::NotThisTime => t!(words, "pairs-parted"),
-        PairState::EndedNoFault | PairState::Closed => t!(words, "pairs-over"),
+        PairState::EndedNoFault => t!(words, "pairs-over"),
+        PairState::Closed => t!(words, "pairs-closed"),
         PairState::Paused if seen.handing_over && seen.side == Side::Mentee => t!(words, "pairs-onward"),
         PairState::Paused if seen.handing_over => t!(words, "pairs-leaving"),
         PairState::Paused => t!(words, "pairs-resting"),
@@ -171,12 +179,24 @@ fn heading(words: Words, site: &Site, seen: &Seen) -> String {
     }
 }
 
-fn parted(words: Words, seen: &Seen, text: String, goals: Option<&Goals>) -> Markup {
+/// The ways to what is kept of a pair that is over.
+fn kept(words: Words, goals: Option<&Goals>, review: Option<&reviews::Seen>) -> Markup {
+    html! {
+        @if let Some(goals) = goals.filter(|goals| !goals.goals.is_empty()) {
+            p { a href={ "/pairs/" (goals.two.pair.id) "/goals" } { (t!(words, "goals-kept-link")) } }
+        }
+        @if let Some(review) = review {
+            @let to = format!("/pairs/{}/review", review.pair.id);
+            @if review.asks_to_stay_in_touch() { p { a href=(to) { (t!(words, "reviews-link-over")) } } }
+            @else if review.mine.is_some() { p { a href=(to) { (t!(words, "reviews-link-mine")) } } }
+        }
+    }
+}
+
+fn parted(words: Words, seen: &Seen, text: String, kept: Markup) -> Markup {
     html! {
         p { (text) }
-        @if goals.is_some_and(|goals| !goals.goals.is_empty()) {
-            p { a href={ "/pairs/" (seen.pair.id) "/goals" } { (t!(words, "goals-kept-link")) } }
-        }
+        (kept)
         @if seen.side == Side::Mentee {
             @if let Some(date) = seen.queued_at {
                 p { (t!(words, "pairs-over-queue", date = words.date_of(date))) }
@@ -189,7 +209,14 @@ fn parted(words: Words, seen: &Seen, text: String, goals: Option<&Goals>) -> Mar
     }
 }
 
-fn under_way(words: Words, site: &Site, who: &SignedIn, seen: &Seen, goals: Option<&Goals>) -> Markup {
+fn under_way(
+    words: Words,
+    site: &Site,
+    who: &SignedIn,
+    seen: &Seen,
+    goals: Option<&Goals>,
+    review: Option<&reviews::Seen>,
+) -> Markup {
     let name = seen.other.name();
     let resting = seen.pair.state == PairState::Paused;
     html! {
@@ -201,18 +228,38 @@ fn under_way(words: Words, site: &Site, who: &SignedIn, seen: &Seen, goals: Opti
         @if seen.handing_over { (onward(words, seen)) }
         @else if resting { p { (t!(words, "pairs-resting-text", date = words.date_of(seen.pair.moved_at))) } }
         @else { (next(words, site, seen)) }
+        @if let Some(review) = review { (look_back(words, review)) }
         (quiet(words, site, seen))
         (facts(words, site, who, seen))
         @if let Some(goals) = goals { (goals_of(words, goals)) }
         h2 { (t!(words, "pairs-how")) }
         p { (t!(words, "pairs-how-text")) }
         p { (t!(words, "pairs-how-talk")) " " a href="/speak-up" { (t!(words, "pairs-how-speak")) } }
-        @if matches!(seen.pair.state, PairState::Contracting | PairState::Active | PairState::Paused) && !seen.handing_over {
+        @if matches!(seen.pair.state, PairState::Contracting | PairState::Active | PairState::Paused | PairState::Closing) && !seen.handing_over {
             p { a href={ "/pairs/" (seen.pair.id) "/ending" } { (t!(words, "pairs-end")) } }
         }
         (WhoCanSee::new(words, t!(words, "pairs-who-sees"))
             .reader(t!(words, "pairs-who-coordinator"))
             .reader(t!(words, "pairs-who-managers")))
+    }
+}
+
+/// That it is time to look back, or that the other one has; quietly otherwise.
+fn look_back(words: Words, review: &reviews::Seen) -> Markup {
+    let to = format!("/pairs/{}/review", review.pair.id);
+    let called = crate::reviews::name(words, review.review);
+    let waits = review.mine.is_none() && review.theirs_waits;
+    let text = match review.review {
+        _ if waits => t!(words, "reviews-to-waits", name = review.other.1.as_str()),
+        Review::HalfWay => t!(words, "reviews-to-half-way"),
+        Review::Closing => t!(words, "reviews-to-closing"),
+    };
+    html! {
+        @if waits || review.waits_for_me() {
+            (Inset::new(words, html! { p { (text) } p { a href=(to) { (called) } } }))
+        } @else {
+            p { a href=(to) { (called) } }
+        }
     }
 }
 

@@ -143,6 +143,7 @@ pub const TABLE: &[&[Route]] = &[
     crate::exports::ROUTES,
     crate::erasures::ROUTES,
     crate::retention::ROUTES,
+    crate::reviews::ROUTES,
     crate::unlock::ROUTES,
     crate::home::ROUTES,
     crate::matching::ROUTES,

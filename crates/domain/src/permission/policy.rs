@@ -141,6 +141,12 @@ policy! {
     RateGoal: ItsMentee in open | met | changed | dropped;
     PlanStep: ItsMentee | ItsGiver in open;
 
+    // Looking back together, half-way and at the end; and whether the two stay in touch.
+    ReadReview: ItsMentee | ItsGiver in active | paused | closing | closed | ended_no_fault;
+    WriteReview: ItsMentee | ItsGiver in active | paused | closing;
+    StayInTouch: ItsMentee | ItsGiver in closing | closed;
+    RemindOfReview: Clock in active;
+
     // Asks of an ally: written and answered by the two, felt by one.
     BeginAsk: ItsMentee in contracting | active | closing;
     ReadAsk: ItsMentee;
@@ -179,7 +185,7 @@ policy! {
     ReadMeeting: ItsMentee | ItsGiver in booked;
     ConfirmMeeting: ItsMentee | ItsGiver in booked | held | not_held | unconfirmed;
     ReadPrepCard: ItsMentee | ItsGiver in chemistry | contracting | active | closing;
-    EndPair: ItsMentee | ItsGiver in contracting | active | paused;
+    EndPair: ItsMentee | ItsGiver in contracting | active | paused | closing;
     ChooseWayOn: ItsMentee in paused;
     NudgePair: Clock in requested | active | paused;
     ExpirePair: Clock in requested;

@@ -11,7 +11,7 @@ use trellis_domain::{
 };
 use trellis_programme::cohorts;
 
-use crate::world::{World, in_both};
+use crate::world::{Member, World, in_both};
 
 async fn cohort_state(world: &World) -> CohortState {
     let of = async |act: &mut trellis_programme::Act| {
@@ -52,6 +52,29 @@ async fn pairs_close_in_time_and_the_cohort_after_them() {
         };
         world.look(world.coordinator(), permit).await;
         assert!(world.news(world.grace.0).await.contains(&"cohort-over".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn half_way_the_two_are_reminded_once_to_look_back() {
+    in_both(async |world| {
+        let told =
+            async |who: Member| world.news(who.0).await.iter().filter(|code| *code == "half-way").count();
+        let pair = world.pair(Kind::Mentor, world.amina, world.grace, PairState::Active).await;
+        let resting = world.joins("Bola", Hat::Mentee, State::Placed).await;
+        world.pair(Kind::Mentor, resting, world.david, PairState::Paused).await;
+        let of = async |act: &mut trellis_programme::Act| {
+            cohorts::current(act, world.programme, Some(world.cohort)).await
+        };
+        let half_way = world.look(world.coordinator(), of).await.unwrap().timetable.mid_review;
+        let days = half_way.since(day::of(world.now())).unwrap().get_days();
+        world.live(i64::from(days) - 1).await;
+        assert_eq!((told(world.amina).await, told(world.grace).await), (0, 0));
+        world.live(3).await;
+        assert_eq!((told(world.amina).await, told(world.grace).await), (1, 1));
+        assert_eq!(told(resting).await, 0, "a pair that rests is left in peace");
+        assert_eq!(world.pair_state(pair, world.amina).await, PairState::Active);
     })
     .await;
 }

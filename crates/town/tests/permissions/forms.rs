@@ -58,6 +58,8 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         }
         "/pairs/{id}/notes" | "/pairs/{id}/notes/draft" => &[("kind", "note"), ("note", "A line")],
         "/pairs/{id}/notes/removal" => &[("kind", "note"), ("item", "0123456789abcdef0123456789abcdef")],
+        "/pairs/{id}/review" | "/pairs/{id}/review/draft" => &[("first", "A line")],
+        "/pairs/{id}/review/touch" => &[("wish", "yes")],
         "/mentor/capacity" => &[("places", "3"), ("half_hours", "12")],
         "/mentor/capacity/rest" => &[("until-day", "1"), ("until-month", "3"), ("until-year", "2027")],
         "/opportunities/{id}" => &[("kinds", "boost")],

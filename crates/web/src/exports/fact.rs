@@ -72,9 +72,11 @@ fn spoken(words: Words, part: &str, name: &str, text: &str) -> String {
     }
     match (part, name) {
         // What people typed themselves, and texts of ours, stay as they are.
-        (_, "text" | "first_name" | "last_name" | "name" | "reason" | "place" | "label" | "address") => {
-            text.to_owned()
-        }
+        (
+            _,
+            "text" | "first" | "second" | "third" | "first_name" | "last_name" | "name" | "reason" | "place"
+            | "label" | "address",
+        ) => text.to_owned(),
         (_, "role") => role_name(words, text),
         ("participation", "state") => words.name("participation_states", text).to_owned(),
         ("invitation", "state") => words.name("invitation_states", text).to_owned(),

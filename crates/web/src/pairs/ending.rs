@@ -4,7 +4,7 @@ use axum::extract::State;
 use serde::Deserialize;
 use trellis_domain::{
     id::kind,
-    pair::{EndReason, Side},
+    pair::{EndReason, PairState, Side},
     permission::Action,
 };
 use trellis_programme::pairs;
@@ -40,6 +40,7 @@ pub(super) async fn ending(
     let mut act = site.look(&who).await?;
     let seen = pairs::read(&mut act, id, Action::EndPair).await?;
     let heading = t!(words, "pairs-ending");
+    let closing = seen.pair.state == PairState::Closing;
     let choices = EndReason::ALL
         .iter()
         .map(|reason| Choice::new(reason.code(), words.name("end_reasons", reason.code())));
@@ -51,12 +52,12 @@ pub(super) async fn ending(
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "pairs-ending-lede")) }
         p { (t!(words, "pairs-ending-they-read", name = seen.other.name())) }
-        (Inset::text(words, t!(words, "pairs-over-text")))
+        (Inset::text(words, if closing { t!(words, "pairs-closed-text") } else { t!(words, "pairs-over-text") }))
         p { @match seen.side {
             Side::Mentee => (t!(words, "pairs-ending-mentee")),
             Side::Giver => (t!(words, "pairs-ending-giver")),
         } " " (t!(words, "pairs-ending-meetings")) }
-        (who.form(&site, format!("/pairs/{id}/ending")).body(field).buttons(html! {
+        (who.form(&site, format!("/pairs/{id}/ending")).body(html! { @if !closing { (field) } }).buttons(html! {
             (Button::warning(t!(words, "pairs-ending-do")).once())
             a.nhsuk-link href={ "/pairs/" (id) } { (t!(words, "pairs-ending-back")) }
         }))
