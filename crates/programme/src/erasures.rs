@@ -116,6 +116,7 @@ pub async fn repeat(act: &mut Act, person: PersonId) -> Result<bool, Stop> {
 }
 
 async fn carry_out(act: &mut Act, permit: &Permit<kind::Person>, action: Action) -> Result<(), Stop> {
+    erasures::forget_sponsorship(&mut act.unit, permit).await?;
     for one in participations::of_person(&mut act.unit, permit).await? {
         let part = act.may(action, one.id).await?;
         departures::end_all(act, &part).await?;

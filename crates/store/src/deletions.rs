@@ -124,6 +124,17 @@ async fn forget(unit: &mut Unit, participation: ParticipationId) -> Result<(), B
     let own = each![
         "DELETE FROM pin WHERE mentee = $1 OR giver = $1",
         "DELETE FROM choice WHERE participation = $1",
+        // Whoever's place in a circle goes reads nothing in it any more, by no way.
+        "DELETE FROM epoch_copy WHERE EXISTS
+           (SELECT 1 FROM space JOIN circle_seat ON circle_seat.circle = space.about
+            JOIN participation ON participation.id = circle_seat.participation
+            WHERE space.kind = 'circle' AND space.id = epoch_copy.space AND participation.id = $1
+              AND participation.person = epoch_copy.reader)",
+        "DELETE FROM space_reader WHERE EXISTS
+           (SELECT 1 FROM space JOIN circle_seat ON circle_seat.circle = space.about
+            JOIN participation ON participation.id = circle_seat.participation
+            WHERE space.kind = 'circle' AND space.id = space_reader.space AND participation.id = $1
+              AND participation.person = space_reader.person)",
         "DELETE FROM rules_agreement WHERE participation = $1",
         "DELETE FROM circle_seat WHERE participation = $1",
         "DELETE FROM capacity WHERE participation = $1",
@@ -140,15 +151,16 @@ async fn forget(unit: &mut Unit, participation: ParticipationId) -> Result<(), B
     forget_empty_circles(unit).await
 }
 
-/// Deletes the circles in which nobody has or had a place any more, with all that hangs on them.
+/// Deletes the circles in which nobody has or had a place any more, with all that hangs on them. A draft stays: its
+/// coordinator puts others into it.
 async fn forget_empty_circles(unit: &mut Unit) -> Result<(), Broken> {
     macro_rules! of_empty_circles {
-        ($($start:literal)*) => { each![$(concat!($start, " (SELECT id FROM circle WHERE NOT EXISTS
+        ($($start:literal)*) => { each![$(concat!($start, " (SELECT id FROM circle WHERE state <> 'forming' AND NOT EXISTS
             (SELECT 1 FROM circle_seat WHERE circle_seat.circle = circle.id))")),*] };
     }
     macro_rules! in_their_spaces {
         ($($start:literal)*) => { each![$(concat!($start, " (SELECT id FROM space WHERE kind = 'circle' AND about IN
-            (SELECT id FROM circle WHERE NOT EXISTS
+            (SELECT id FROM circle WHERE state <> 'forming' AND NOT EXISTS
              (SELECT 1 FROM circle_seat WHERE circle_seat.circle = circle.id)))")),*] };
     }
     let written = in_their_spaces!(

@@ -18,6 +18,27 @@ use crate::{
 /// What is left where a name stood. The same in both languages, and read aloud as nothing.
 const NOBODY: &str = "–";
 
+/// Deletes what was done and consented to in the pairs of the permitted person, without opening any of it. It goes before
+/// the pairs end: what ends a pair opens what is still planned in it, and an erasure that is repeated after a restore has
+/// no keys for that.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn forget_sponsorship(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<(), Broken> {
+    let sealed = each![
+        "DELETE FROM sponsorship_act WHERE pair IN
+           (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
+        "DELETE FROM sponsor_consent WHERE pair IN
+           (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
+        "DELETE FROM panel_declaration WHERE pair IN
+           (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
+    ];
+    for statement in sealed {
+        unit.query(statement).bind(permit.id().uuid()).run().await?;
+    }
+    Ok(())
+}
+
 /// Erases the permitted person. Their pairs have ended and their participations are over by now.
 ///
 /// # Errors
@@ -66,12 +87,6 @@ pub async fn erase(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<(),
             JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
         "DELETE FROM ask WHERE pair IN
            (SELECT pair.id FROM pair JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
-        "DELETE FROM sponsorship_act WHERE pair IN
-           (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
-        "DELETE FROM sponsor_consent WHERE pair IN
-           (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
-        "DELETE FROM panel_declaration WHERE pair IN
-           (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
         "DELETE FROM goal WHERE pair IN
            (SELECT pair.id FROM pair JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
         // Of what they took part in.

@@ -162,6 +162,8 @@ pub async fn unmatched(
                            WHERE (pair.mentee = participation.id OR pair.giver = participation.id)
                              AND pair.state IN ('contracting', 'active', 'paused', 'closing', 'closed',
                                                 'ended_no_fault', 'redefined'))
+           AND NOT EXISTS (SELECT 1 FROM circle_seat WHERE circle_seat.participation = participation.id
+                             AND circle_seat.state IN ('accepted', 'left'))
            AND NOT EXISTS (SELECT 1 FROM participation AS later JOIN cohort AS newer ON newer.id = later.cohort
                            WHERE later.person = participation.person AND newer.closed_at IS NULL
                              AND later.state NOT IN ('completed', 'declined', 'withdrawn', 'expired'))"

@@ -62,9 +62,10 @@ fn place(circle: CircleId, participation: Uuid) -> String {
 }
 
 impl Row {
-    fn read(self, keys: &Keys, circle: CircleId) -> Result<Seat, Broken> {
+    fn read(self, keys: Option<&Keys>, circle: CircleId) -> Result<Seat, Broken> {
         let at = place(circle, self.participation);
-        let chosen = self.name.map(|sealed| keys.open(Purpose::Choices, &at, &sealed)).transpose();
+        let sealed = keys.zip(self.name);
+        let chosen = sealed.map(|(keys, sealed)| keys.open(Purpose::Choices, &at, &sealed)).transpose();
         Ok(Seat {
             participation: self.participation.into(),
             person: self.person.into(),
@@ -78,11 +79,32 @@ impl Row {
     }
 }
 
-/// Every place in the permitted circle, those who lead it first, by name.
+/// Every place in the permitted circle, those who lead it first, by the name that is shown there: the order of the list
+/// says nothing about the name on the programme's lists.
 ///
 /// # Errors
 /// [`Broken`] when the store fails or a name does not open.
 pub async fn of(unit: &mut Unit, keys: &Keys, permit: &Permit<kind::Circle>) -> Result<Vec<Seat>, Broken> {
+    let mut seats = read(unit, Some(keys), permit).await?;
+    seats.sort_by_cached_key(|seat| {
+        (seat.part == Part::Member, seat.called().to_lowercase(), seat.participation)
+    });
+    Ok(seats)
+}
+
+/// Every place in the permitted circle, in no order and without the names that were chosen: nothing sealed is opened.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn unopened(unit: &mut Unit, permit: &Permit<kind::Circle>) -> Result<Vec<Seat>, Broken> {
+    read(unit, None, permit).await
+}
+
+async fn read(
+    unit: &mut Unit,
+    keys: Option<&Keys>,
+    permit: &Permit<kind::Circle>,
+) -> Result<Vec<Seat>, Broken> {
     let rows: Vec<Row> = unit
         .query(sql!(
             "SELECT circle_seat.participation AS participation, participation.person AS person, circle_seat.part AS part,
@@ -93,7 +115,7 @@ pub async fn of(unit: &mut Unit, keys: &Keys, permit: &Permit<kind::Circle>) -> 
              JOIN person ON person.id = participation.person
              LEFT JOIN rules_agreement ON rules_agreement.circle = circle_seat.circle
                                       AND rules_agreement.participation = circle_seat.participation
-             WHERE circle_seat.circle = $1 ORDER BY circle_seat.part, person.search_key, person.id"
+             WHERE circle_seat.circle = $1 ORDER BY circle_seat.participation"
         ))
         .bind(permit.id().uuid())
         .all()

@@ -33,7 +33,8 @@ struct Seated {
     state: String,
 }
 
-/// A line of management with anybody in it shuts the whole circle; whoever is only in a draft was told of nothing.
+/// A line of management with anybody who is or was in it, or was asked, shuts the whole circle: it does not come and go
+/// with what somebody answers. Whoever is only in a draft was told of nothing.
 impl Placed for kind::Circle {
     async fn standing(
         unit: &mut Unit,
@@ -55,7 +56,7 @@ impl Placed for kind::Circle {
             .query(sql!(
                 "SELECT participation.person AS person, circle_seat.part AS part, circle_seat.state AS state
                  FROM circle_seat JOIN participation ON participation.id = circle_seat.participation
-                 WHERE circle_seat.circle = $1 AND circle_seat.state IN ('drafted', 'offered', 'accepted')"
+                 WHERE circle_seat.circle = $1"
             ))
             .bind(id.uuid())
             .all()
@@ -64,7 +65,8 @@ impl Placed for kind::Circle {
         let shut = in_line_with(unit, keys, now, actor, &people).await?;
         let me = actor.person().map(Id::uuid);
         let told = |part: Part| {
-            let mine = |seat: &&Seated| Some(seat.person) == me && seat.state != SeatState::Drafted.code();
+            let there = [SeatState::Offered.code(), SeatState::Accepted.code()];
+            let mine = |seat: &&Seated| Some(seat.person) == me && there.contains(&seat.state.as_str());
             seats.iter().filter(mine).any(|seat| seat.part == part.code())
         };
         Ok(Some(Standing {

@@ -1,19 +1,29 @@
 //! Givers with a session each, and mentees who ask them: one more than there are places.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, fs, path::Path};
 
 use jiff::Timestamp;
 use rand::{SeedableRng, rngs::StdRng};
 use trellis_domain::{
+    circle::CircleState,
     cohort::CohortState,
-    hat::{Grant, Hat},
-    id::{CohortId, Id, PairId, kind},
+    hat::{Grant, Hat, Role},
+    id::{CohortId, Id, PairId, PersonId, kind},
     pair::{Kind, PairState, Side},
     participation::ParticipationState,
+    permission::{Action, Actor, Standing, may},
+    sponsorship::{ActKind, ActState, Aim, Forum},
 };
 use trellis_identity::sessions;
-use trellis_store::{Store, pairs, people::Profile};
-use trellis_world::Builder;
+use trellis_store::{
+    Store,
+    circles::seats,
+    pairs,
+    people::Profile,
+    sealing::{Keys, Purpose},
+    sponsorships::{self, Facts, SponsorshipAct},
+};
+use trellis_world::{Builder, circles::Made};
 
 use crate::server::post;
 
@@ -27,6 +37,8 @@ const ASKING: i64 = PLACES + 1;
 pub struct Request {
     /// The pair.
     pub pair: PairId,
+    /// The giver.
+    pub giver: PersonId,
     /// What the giver's browser sends as its session.
     pub cookie: String,
     /// The token of that session's forms.
@@ -76,6 +88,52 @@ impl Cohort {
         (0..ASKING as usize).flat_map(turn).collect()
     }
 
+    /// Lets the giver of a request lead a circle, under a name of their own choice, and sponsor somebody for whom something
+    /// is planned: name and plan lie sealed under the keys of this data folder.
+    pub async fn seal(&self, store: &Store, data: &Path, request: &Request) {
+        let key = |purpose: &Purpose| fs::read(data.join(format!("keys/{}.key", purpose.name()))).unwrap();
+        let keys = Keys::new(Purpose::ALL.map(|purpose| key(&purpose).try_into().unwrap()));
+        let mut b = Builder::new(store.write().await.unwrap(), now(), 77);
+        let mut dice = StdRng::seed_from_u64(78);
+        let (state, person) = (ParticipationState::Available, request.giver);
+        let leader = (person, b.takes_part(person, self.id, Hat::Facilitator, state, &[], 1).await.unwrap());
+        let made = Made {
+            name: "Tuesday",
+            slot: "",
+            state: CircleState::Contracting,
+            leaders: &[leader],
+            members: &[],
+            yes: 0,
+        };
+        let circle = b.circle(self.id, &made).await.unwrap();
+        let its = Standing { mentee: true, state: CircleState::Offered.code(), ..Standing::default() };
+        let actor = Actor::Person { person, role: Role::Newcomer };
+        let permit = may(actor, Action::AnswerCircle, circle, &its).unwrap();
+        seats::call(&mut b.unit, &keys, &permit, leader.1, "Wren", &mut dice).await.unwrap();
+
+        let sponsor = (person, b.takes_part(person, self.id, Hat::Sponsor, state, &[], 1).await.unwrap());
+        let mentee = b.person("sponsored@example.org", &Profile::default()).await.unwrap();
+        let (state, wants) = (ParticipationState::Placed, [Hat::Sponsor]);
+        let mentee = (mentee, b.takes_part(mentee, self.id, Hat::Mentee, state, &wants, 5).await.unwrap());
+        let pair = b.pair(self.id, Kind::Sponsor, mentee, sponsor, PairState::Active).await.unwrap();
+        let facts = Facts {
+            kind: ActKind::Boost,
+            forum: Forum::Board,
+            aim: Aim::Recruitment,
+            post: None,
+            state: ActState::Planned,
+            planned_on: b.today(),
+            done_on: None,
+            allowed: false,
+            ground: None,
+            asked_again: false,
+            told: None,
+        };
+        let act = SponsorshipAct { id: Id::random(&mut dice), pair, facts, version: 1 };
+        sponsorships::add(&mut b.unit, &keys, &act, &mut dice).await.unwrap();
+        b.unit.commit().await.unwrap();
+    }
+
     async fn giver(&self, b: &mut Builder) -> Vec<Request> {
         let number = self.givers;
         let person = b.person(&format!("giver{number}@example.org"), &Profile::default()).await.unwrap();
@@ -97,6 +155,7 @@ impl Cohort {
             pairs::say_yes(&mut b.unit, &asked, Side::Mentee, b.now).await.unwrap();
             requests.push(Request {
                 pair,
+                giver: person,
                 cookie: token.reveal().to_owned(),
                 csrf: session.csrf.clone(),
                 form: Id::<kind::Pair>::random(&mut dice).uuid().simple().to_string(),
