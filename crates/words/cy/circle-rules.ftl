@@ -4,7 +4,9 @@
 circle-rules-heading = Rheolau ein cylch
 circle-rules-none = Nid oes gan eich cylch reolau eto. Dyma destun i ddechrau ohono. Darllenwch ef yn uchel gyda'ch gilydd, a'i newid nes y gall pawb ddweud ie.
 circle-rules-version = Fersiwn { $number }
-circle-rules-cannot-open = Ysgrifennwyd y rheolau hyn cyn i chi allu darllen yma. Gall unrhyw un yn y cylch sydd wedi datgloi eu rhannu gyda chi o'r dudalen hon.
+circle-rules-cannot-open = Ysgrifennwyd y rheolau hyn cyn i chi allu darllen yma. Gall rhywun yn y cylch sy'n gallu eu hagor eu rhannu gyda chi o'r dudalen hon.
+circle-rules-lost = Ni all neb yn y cylch agor y rheolau diweddaraf mwyach. Mae pwy bynnag a allai eu darllen wedi gadael, neu wedi dechrau eto gydag allweddi newydd.
+circle-rules-lost-write = Ysgrifennwch y fersiwn nesaf gyda'ch gilydd. Yna gofynnir i bawb gytuno iddi.
 circle-rules-agreed-you = Rydych wedi cytuno i'r fersiwn hon.
 circle-rules-agree = Rwy'n cytuno i'r rheolau hyn
 circle-rules-agree-hint = Os oes llinell na allwch fyw gyda hi, newidiwch hi isod. Yna gofynnir i bawb eto.

@@ -3,7 +3,9 @@
 circle-rules-heading = The rules of our circle
 circle-rules-none = Your circle has no rules yet. Here is a text to start from. Read it aloud together, and change it until everybody can say yes.
 circle-rules-version = Version { $number }
-circle-rules-cannot-open = These rules were written before you could read here. Anybody in the circle who has unlocked can share them with you from this page.
+circle-rules-cannot-open = These rules were written before you could read here. Somebody in the circle who can open them can share them with you from this page.
+circle-rules-lost = Nobody in the circle can open the newest rules any more. Whoever could read them has left, or has begun again with new keys.
+circle-rules-lost-write = Write the next version together. Then everybody is asked to agree to it.
 circle-rules-agreed-you = You have agreed to this version.
 circle-rules-agree = I agree to these rules
 circle-rules-agree-hint = If there is a line that you cannot live with, change it below. Then everybody is asked again.

@@ -1,5 +1,7 @@
 //! The rules of a circle: written by the circle, read by the circle alone, agreed to by everybody in it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use trellis_domain::{
     circle::{CircleState, SeatState},
@@ -48,6 +50,8 @@ pub struct Rules {
     pub draft: Option<Option<String>>,
     /// Somebody who has come later cannot read the rules yet, and I can share them.
     pub others_lack: bool,
+    /// Nobody in the circle can open the newest version any more.
+    pub lost: bool,
 }
 
 impl Rules {
@@ -83,7 +87,25 @@ pub async fn read(act: &mut Act, id: CircleId) -> Result<Rules, Stop> {
     for person in room.readers.clone() {
         others_lack |= spaces::lacks_earlier(act, &room, person).await?;
     }
-    Ok(Rules { seen, room, versions, draft: sealed_drafts::at(act, &draft(id)).await?, others_lack })
+    let lost = lost(act, &room, &versions, seen.circle.rules).await?;
+    let draft = sealed_drafts::at(act, &draft(id)).await?;
+    Ok(Rules { seen, room, versions, draft, others_lack, lost })
+}
+
+/// Whether no reader of the circle can open the newest version: who wrote it was erased, or whoever held its key has
+/// left or begun again. What I cannot open may be the newest, so nobody else must hold a key to any of it.
+async fn lost(act: &mut Act, room: &Room, versions: &[Opened<Text>], newest: i64) -> Result<bool, Stop> {
+    let read = |one: &Opened<Text>| one.text.as_ref().is_some_and(|text| text.version == newest);
+    if newest == 0 || !room.is_open() || versions.iter().any(read) {
+        return Ok(false);
+    }
+    let me = act.person()?;
+    let mut held = BTreeSet::new();
+    for reader in room.readers.iter().filter(|reader| **reader != me) {
+        held.extend(spaces::held_by(act, room, *reader).await?);
+    }
+    let mut shut = versions.iter().filter(|one| one.text.is_none());
+    Ok(shut.all(|one| !held.contains(&one.item.epoch)))
 }
 
 /// Somebody to whom a place is only offered is not in yet.
@@ -111,9 +133,12 @@ pub async fn write(act: &mut Act, id: CircleId, since: i64, text: &str) -> Resul
     }
     let there: Vec<_> = seen.leaders.iter().chain(&seen.members).map(|seat| seat.person).collect();
     let room = spaces::enter(act, &permit, &there).await?;
-    if seen.circle.rules > 0 && read(act, id).await?.newest().is_none() {
-        // Whoever cannot read the rules yet does not write over them.
-        return Err(Refusal::Locked.into());
+    if seen.circle.rules > 0 {
+        // Whoever cannot read the rules yet does not write over them, as long as somebody else can.
+        let rules = read(act, id).await?;
+        if rules.newest().is_none() && !rules.lost {
+            return Err(Refusal::Locked.into());
+        }
     }
     let mut circle = seen.circle;
     circle.rules += 1;

@@ -152,6 +152,57 @@ async fn a_leaver_reads_nothing_new_and_no_message_is_sent() {
 }
 
 #[tokio::test]
+async fn rules_that_nobody_can_open_any_more_do_not_shut_the_circle() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let id = world.together(&town, 6, 6).await;
+        let rules = format!("/circle/{id}/rules");
+        let (lost, later) =
+            ("Nobody in the circle can open the newest rules", "written before you could read");
+        let mut amina = town.as_person(world.mentees[0].person).await;
+        amina.sets_up_private_space().await;
+        assert_eq!(writes(&mut amina, id, 0, "Only Amina holds a key.").await.status, 303);
+        let mut bola = town.as_person(world.mentees[1].person).await;
+        bola.sets_up_private_space().await;
+        let shut = bola.get(&rules).await.body;
+        assert!(shut.contains(later) && !shut.contains(lost), "Amina can still share them: {shut}");
+        assert_eq!(writes(&mut bola, id, 1, "Over hers.").await.status, 422);
+        // The only one who holds a key leaves.
+        assert_eq!(amina.post(&format!("/circle/{id}/leaving"), &[]).await.status, 303);
+        let page = bola.get(&rules).await;
+        assert!(page.body.contains(lost) && page.body.contains("Write the next version"), "{}", page.body);
+        let again = bola.submit(&page, &rules, &[("rules", "By those who are here.")]).await;
+        assert_eq!(again.status, 303, "{}", again.body);
+        // Whoever wrote the newest is erased, and it with them.
+        let mut chidi = town.as_person(world.mentees[2].person).await;
+        chidi.sets_up_private_space().await;
+        assert!(chidi.get(&rules).await.body.contains(later));
+        let ask = bola.get("/me/erasure").await;
+        assert_eq!(bola.submit(&ask, "/me/erasure", &[]).await.status, 200);
+        assert!(chidi.get(&rules).await.body.contains(lost));
+        assert_eq!(writes(&mut chidi, id, 2, "The third.").await.status, 303);
+        assert_eq!(agrees(&mut chidi, id, 3).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_order_of_the_names_is_that_of_the_names_shown() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let id = world.offered(&town, 4).await;
+        for (one, name) in world.mentees.iter().zip(["Zinnia", "Yarrow", "Briar"]) {
+            let mut browser = town.as_person(one.person).await;
+            assert_eq!(browser.post(&format!("/circle/{id}"), &[("name", name)]).await.status, 303);
+        }
+        let seen = page(&town, world.ravi.person, &format!("/circle/{id}")).await.body;
+        let place = |name: &str| seen.find(name).expect("a name");
+        assert!(place("Briar") < place("Yarrow") && place("Yarrow") < place("Zinnia"), "{seen}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn locked_the_page_stands_and_what_was_typed_is_there_after_unlocking() {
     on_each(async |town: Town| {
         let world = valley(&town).await;

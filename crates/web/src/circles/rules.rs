@@ -99,6 +99,14 @@ fn open(
 fn newest(words: Words, site: &Site, who: &SignedIn, rules: &Rules) -> Markup {
     let version = rules.seen.circle.rules;
     let Some(text) = rules.newest() else {
+        if rules.lost {
+            return html! {
+                (Inset::new(words, html! {
+                    p { (t!(words, "circle-rules-lost")) }
+                    @if rules.open() { p { (t!(words, "circle-rules-lost-write")) } }
+                }))
+            };
+        }
         return html! { (Inset::text(words, t!(words, "circle-rules-cannot-open"))) };
     };
     html! {
@@ -128,7 +136,7 @@ fn waiting(words: Words, rules: &Rules) -> Markup {
         .map(Seat::called)
         .collect();
     html! {
-        @if version > 0 && rules.open() {
+        @if version > 0 && rules.open() && !rules.lost {
             @if open.is_empty() { p { (t!(words, "circle-rules-agreed")) } }
             @else { p { (t!(words, "circle-rules-waits", names = words.list(&open))) } }
         }
@@ -145,8 +153,8 @@ fn writing(
     typed: Option<&str>,
     errors: &Errors,
 ) -> Markup {
-    // Whoever cannot read the rules yet does not write over them.
-    let unread = rules.seen.circle.rules > 0 && rules.newest().is_none();
+    // Whoever cannot read the rules yet does not write over them, as long as somebody else can.
+    let unread = rules.seen.circle.rules > 0 && rules.newest().is_none() && !rules.lost;
     if !rules.open() || unread {
         return html! {};
     }
@@ -162,6 +170,7 @@ fn writing(
         .value(value)
         .errors(errors);
     let label = if first { t!(words, "circle-rules-save-first") } else { t!(words, "circle-rules-save") };
+    let first = first || rules.lost;
     let button = if first { Button::primary(label) } else { Button::secondary(label) };
     let form = who
         .form(site, path(id))
