@@ -66,6 +66,7 @@ export async function aCircleWritesItsRulesAndMeets({ as }) {
   // These answer what is sent to them; asked for, they show the same page.
   await ravi.opens(`${run}/sessions/told`);
   await ravi.opens(`${run}/decision`);
+  await ravi.opens(`${run}/ending`);
 }
 
 export async function leavingIsQuietAndAnotherLeads({ as }) {
@@ -84,6 +85,7 @@ export async function leavingIsQuietAndAnotherLeads({ as }) {
   await helen.opens(leaders);
   await helen.sends({ leader });
   helen.isAt(leaders.replace('/leaders', ''));
+  await helen.opens(leaders.replace('/leaders', '/ending'));
 
   const amina = await as('mentee');
   await amina.opens(circle);

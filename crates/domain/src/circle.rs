@@ -27,7 +27,7 @@ states! {
         Deciding = "deciding",
         /// In touch, without sessions.
         Alumni = "alumni",
-        /// Ended well.
+        /// Over, from wherever it stood: it decided so, those who lead or the coordinator ended it, or its cohort closed.
         Closed = "closed",
     }
 }
@@ -38,12 +38,13 @@ impl CircleState {
         use CircleState::*;
         matches!(
             (self, next),
-            (Forming, Offered)
-                | (Offered, Contracting | Forming)
-                | (Contracting, Running)
-                | (Running, Merging | Deciding)
-                | (Merging, Contracting)
+            (Forming, Offered | Closed)
+                | (Offered, Contracting | Forming | Closed)
+                | (Contracting, Running | Closed)
+                | (Running, Merging | Deciding | Closed)
+                | (Merging, Contracting | Closed)
                 | (Deciding, Running | Alumni | Closed)
+                | (Alumni, Closed)
         )
     }
 
@@ -257,7 +258,13 @@ mod tests {
             (Running, Deciding),
             (Deciding, Running),
             (Deciding, Alumni),
+            (Forming, Closed),
+            (Offered, Closed),
+            (Contracting, Closed),
+            (Running, Closed),
+            (Merging, Closed),
             (Deciding, Closed),
+            (Alumni, Closed),
         ];
         for from in CircleState::ALL {
             for to in CircleState::ALL {
@@ -269,10 +276,11 @@ mod tests {
     }
 
     #[test]
-    fn every_circle_that_is_not_over_leads_somewhere() {
+    fn every_circle_that_is_not_over_can_end() {
         for state in CircleState::ALL {
-            let leads = CircleState::ALL.iter().any(|next| state.leads_to(*next));
-            assert_eq!(leads, state.open(), "{}", state.code());
+            let over = *state == CircleState::Closed;
+            assert_eq!(state.leads_to(CircleState::Closed), !over, "{}", state.code());
+            assert!(!CircleState::Closed.leads_to(*state), "over is over");
         }
         for onward in Onward::ALL {
             assert!(CircleState::Deciding.leads_to(onward.state()));

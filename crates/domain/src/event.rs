@@ -54,7 +54,7 @@ happenings! {
     // circles: that somebody said yes, passed or left, never who
     CircleFormed, CircleChanged, CircleDropped, CircleOffered, CircleLapsed, CirclePlacesOffered, LeaderNamed,
     CircleJoined, CirclePassed, CircleLeft, RulesWritten, RulesAgreed, EarlierRulesShared, CircleBegan,
-    SessionSet, SessionTold, CircleDecided,
+    SessionSet, SessionTold, CircleDecided, CircleEnded, CircleNotPossible,
     // record
     RecordOpened, RecordsDeleted, ClockConfirmed,
 }

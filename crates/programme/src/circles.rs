@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use trellis_domain::{
     capacity,
-    circle::{self, CircleState, FEWEST, LONGEST_CHOSEN, Part, SeatState},
+    circle::{self, CircleState, FEWEST, JOINING, LONGEST_CHOSEN, Part, SeatState},
     event::{Event, What},
     hat::{Hat, Role},
     id::{CircleId, kind},
@@ -33,6 +33,7 @@ use crate::{
     spaces,
 };
 
+pub mod ending;
 pub mod facts;
 pub mod forming;
 pub mod meeting;
@@ -187,6 +188,7 @@ pub async fn accept(act: &mut Act, id: CircleId, chosen: &str) -> Result<(), Sto
     let chosen = name(chosen)?;
     let held = sessions::of(&mut act.unit, &permit).await?.iter().filter(|session| session.held()).count();
     circle::one_more(circle.state, members(&all), held)?;
+    let closes = held >= JOINING;
     let mut there = people(&all, |seat| seat.state == SeatState::Accepted);
     there.push(me.person);
     if conflicts::among(&mut act.unit, &act.keys, &there, trellis_domain::day::of(act.now)).await? {
@@ -201,6 +203,11 @@ pub async fn accept(act: &mut Act, id: CircleId, chosen: &str) -> Result<(), Sto
     if waits && members(&all) + 1 >= FEWEST {
         circle.state = circle.state.step(CircleState::Contracting)?;
         moved(act, &mut circle).await?;
+        if closes {
+            // It was open to new people only while it looked for them.
+            let asked: Vec<Seat> = all.into_iter().filter(|seat| seat.person != me.person).collect();
+            pass_offers(act, &permit, &asked).await?;
+        }
         for person in others.into_iter().chain([me.person]) {
             act.tell(person, News::CircleTogether(id)).await?;
         }
@@ -300,6 +307,15 @@ pub(crate) async fn leave_all(act: &mut Act, permit: &Permit<kind::Participation
 /// News of a circle leads nowhere for whoever is not in it any more.
 async fn forget_news(act: &mut Act, seat: &Seat, id: CircleId) -> Result<(), Stop> {
     Ok(notices::take_back(&mut act.unit, Some(seat.person), &format!("/circle/{id}"), act.now).await?)
+}
+
+/// Every offer that is still open counts as "not this time", and its news leads nowhere any more.
+async fn pass_offers(act: &mut Act, permit: &Permit<kind::Circle>, all: &[Seat]) -> Result<(), Stop> {
+    seats::pass_open(&mut act.unit, permit, act.now).await?;
+    for seat in all.iter().filter(|seat| seat.state == SeatState::Offered) {
+        forget_news(act, seat, permit.id()).await?;
+    }
+    Ok(())
 }
 
 async fn step(act: &mut Act, circle: &Circle, seat: &Seat, to: SeatState) -> Result<(), Stop> {

@@ -197,6 +197,8 @@ pub enum News {
     CircleDecides(CircleId),
     /// It was decided how the circle goes on.
     CircleDecided(CircleId),
+    /// A circle is over.
+    CircleEnded(CircleId),
     /// Too few have said yes so far; more people are looked for.
     CircleWaits(CircleId),
     /// A circle does not come about.
@@ -270,6 +272,7 @@ impl News {
             Self::CircleThin(_) => "circle-thin",
             Self::CircleDecides(_) => "circle-decides",
             Self::CircleDecided(_) => "circle-decided",
+            Self::CircleEnded(_) => "circle-ended",
             Self::CircleWaits(_) => "circle-waits",
             Self::CircleDropped => "circle-dropped",
             Self::PartOver(_) => "part-over",
@@ -311,6 +314,7 @@ impl News {
             | Self::CircleThin(id)
             | Self::CircleDecides(id)
             | Self::CircleDecided(id)
+            | Self::CircleEnded(id)
             | Self::CircleWaits(id) => format!("/circle/{id}"),
             Self::KeyOfMemberChanged => "/admin/audit".to_owned(),
             Self::OtherBegunAgain => "/home".to_owned(),

@@ -14,6 +14,7 @@ use trellis_store::{cohorts, pairs, participations, years};
 
 use crate::{
     act::{Act, Stop},
+    circles,
     news::{self, News},
     pairs::tell_both,
     places, rounds,
@@ -77,7 +78,7 @@ async fn end_in_time(act: &mut Act, id: PairId) -> Result<trellis_domain::id::Pe
     Ok(pair.mentee_person)
 }
 
-/// Where the dates have brought a cohort. On the day on which it closes every pair of it is over.
+/// Where the dates have brought a cohort. On the day on which it closes every pair and every circle of it is over.
 async fn follow_dates(act: &mut Act, id: CohortId) -> Result<(), Stop> {
     let permit = act.may(Action::MoveCohortOn, id).await?;
     let mut cohort = cohorts::load(&mut act.unit, &permit).await?;
@@ -96,6 +97,7 @@ async fn follow_dates(act: &mut Act, id: CohortId) -> Result<(), Stop> {
                 end_in_time(act, pair.id).await?;
             }
         }
+        circles::ending::with_cohort(act, &permit).await?;
         for one in participations::of_cohort(&mut act.unit, &permit).await? {
             if one.state.open() && one.state != ParticipationState::Started {
                 news::tell(act, one.person, "cohort-over", "/me/data").await?;

@@ -36,7 +36,7 @@ pub struct Circle {
     pub rules: i64,
     /// Where it stands.
     pub state: CircleState,
-    /// When the state last changed.
+    /// When the state last changed, or places were last offered while too few have said yes.
     pub moved_at: Timestamp,
     /// Counts every change.
     pub version: i64,

@@ -35,6 +35,7 @@ use crate::{
     visitor::SignedIn,
 };
 
+mod ending;
 mod forming;
 mod more;
 mod next;
@@ -62,6 +63,8 @@ pub const ROUTES: &[Route] = routes![
     POST "/circles/{id}/sessions/told" "circle-sessions" Two Giver Write => run::tell;
     GET "/circles/{id}/decision" "circle-sessions" Two Giver Read => run::sessions;
     POST "/circles/{id}/decision" "circle-sessions" Two Giver Write => run::decide;
+    GET "/circles/{id}/ending" "circle-sessions" Two Giver Read => ending::ask;
+    POST "/circles/{id}/ending" "circle-sessions" Two Giver Write => ending::end;
     GET "/co/circles" "co-circles" Two Coordinator Read => overview::list;
     GET "/co/circles/new" "co-circles" Two Coordinator Read => forming::begin;
     POST "/co/circles/new" "co-circles" Two Coordinator Write => forming::form;
@@ -75,6 +78,8 @@ pub const ROUTES: &[Route] = routes![
     POST "/co/circles/{id}/places" "co-circle" Two Coordinator Write => more::add;
     GET "/co/circles/{id}/leaders" "co-circle" Two Coordinator Read => more::leaders;
     POST "/co/circles/{id}/leaders" "co-circle" Two Coordinator Write => more::name_leader;
+    GET "/co/circles/{id}/ending" "co-circle" Two Coordinator Read => ending::ask_coordinator;
+    POST "/co/circles/{id}/ending" "co-circle" Two Coordinator Write => ending::end_coordinator;
 ];
 
 /// What somebody wants the circle to call them.
@@ -221,7 +226,8 @@ fn offer(
         p.nhsuk-hint { (t!(words, "circles-no-hint")) }
         (WhoCanSee::new(words, t!(words, "circles-who-offer"))
             .reader(t!(words, "circles-who-circle"))
-            .reader(t!(words, "circles-who-coordinator")))
+            .reader(t!(words, "circles-who-coordinator"))
+            .reader(t!(words, "circles-who-number")))
     }
 }
 
@@ -292,8 +298,9 @@ async fn ask_leaving(State(site): State<Site>, who: SignedIn, PathId(id): PathId
         ul.nhsuk-list.nhsuk-list--bullet {
             li { (t!(words, "circles-leave-quiet")) }
             li { (t!(words, "circles-leave-reading")) }
-            @if seen.leads() { li { (t!(words, "circles-leave-leader")) } }
-            @else { li { (t!(words, "circles-leave-mentor")) } }
+            // Once there are no more sessions nobody is looked for, and the place is free already.
+            @if seen.leads() && seen.circle.state.open() { li { (t!(words, "circles-leave-leader")) } }
+            @if !seen.leads() { li { (t!(words, "circles-leave-mentor")) } }
             li { (t!(words, "circles-leave-back")) }
         }
         (who.form(&site, format!("{path}/leaving")).buttons(html! {

@@ -56,6 +56,7 @@ notices-session-set = Mae dyddiad i gwrdd wedi'i bennu
 notices-circle-thin = Mae eich grŵp yn chwilio am ragor o bobl
 notices-circle-decides = Mae eich grŵp yn penderfynu sut i fynd ymlaen
 notices-circle-decided = Mae eich grŵp wedi penderfynu sut i fynd ymlaen
+notices-circle-ended = Mae eich grŵp ar ben
 notices-circle-waits = Chwilir am ychydig mwy o bobl
 notices-circle-dropped = Ni ddaw grŵp i fod y tro hwn
 notices-circle-short = Rhy ychydig o bobl sydd wedi dweud ie i grŵp

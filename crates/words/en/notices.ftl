@@ -57,6 +57,7 @@ notices-session-set = A date to meet is set
 notices-circle-thin = Your group looks for more people
 notices-circle-decides = Your group decides how to go on
 notices-circle-decided = Your group has decided how to go on
+notices-circle-ended = Your group is over
 notices-circle-waits = A few more people are looked for
 notices-circle-dropped = A group does not come about this time
 notices-circle-short = Too few people have said yes to a group

@@ -210,6 +210,8 @@ policy! {
     HoldSession: ItsGiver in contracting | running;
     DecideCircle: ItsGiver in deciding;
     LapseCircle: Clock in offered;
+    EndCircle: ItsGiver | ItsCoordinator in offered | contracting | running | merging | deciding | alumni;
+    EndCircleInTime: Clock in forming | offered | contracting | running | merging | deciding | alumni;
 
     // Running a programme.
     ReadProgramme: ItsCoordinator;

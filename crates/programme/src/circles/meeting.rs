@@ -2,19 +2,18 @@
 
 use jiff::Timestamp;
 use trellis_domain::{
-    circle::{self, CircleState, MOST_HEADS, Onward, SESSIONS, Told},
+    circle::{self, CircleState, JOINING, MOST_HEADS, Onward, SESSIONS, Told},
     event::{Event, What},
     id::CircleId,
     permission::Action,
     refusal::Refusal,
 };
-use trellis_store::{circles::sessions, spaces as kept};
+use trellis_store::circles::{seats, sessions};
 
-use super::{Outcome, Seen, Session, free_leader, moved, seen, tell_coordinators};
+use super::{Outcome, Seen, Session, ending, free_leader, moved, pass_offers, seen, tell_coordinators};
 use crate::{
     act::{Act, Stop},
     news::News,
-    spaces,
 };
 
 /// The circle for those who lead it.
@@ -50,7 +49,8 @@ fn next(sessions: &[Session]) -> i64 {
 }
 
 /// Says of the session whose time has come that it took place, with so many in the room, or that it did not. After the
-/// last planned one the circle decides; after two thin ones running the coordinator looks for people.
+/// last planned one the circle decides; after two thin ones running the coordinator looks for people. Once nobody joins
+/// any more, whoever was asked and has not answered is asked no longer.
 ///
 /// # Errors
 /// [`Refusal::TimeGone`] when there is none whose time has come, [`Refusal::NotOffered`] for a number that no circle has.
@@ -65,8 +65,9 @@ pub async fn tell(act: &mut Act, id: CircleId, heads: Option<i64>) -> Result<(),
     };
     sessions::keep(&mut act.unit, &permit, &Session { outcome, ..*planned }).await?;
     let mut circle = seen.circle.clone();
+    let told = sessions::of(&mut act.unit, &permit).await?;
+    let held = told.iter().filter(|session| session.held()).count();
     if circle.state == CircleState::Running {
-        let told = sessions::of(&mut act.unit, &permit).await?;
         let told: Vec<Told> = told.iter().filter_map(|session| of(session, circle.moved_at)).collect();
         let next = circle::after(&told, circle.sessions);
         if next != circle.state {
@@ -77,6 +78,10 @@ pub async fn tell(act: &mut Act, id: CircleId, heads: Option<i64>) -> Result<(),
                 tell_coordinators(act, &permit, "circle-needs").await?;
             }
         }
+    }
+    if held >= JOINING && circle.state != CircleState::Merging {
+        let all = seats::unopened(&mut act.unit, &permit).await?;
+        pass_offers(act, &permit, &all).await?;
     }
     act.record(Event::new(What::SessionTold, id)).await
 }
@@ -107,6 +112,10 @@ async fn follow(act: &mut Act, seen: &Seen, next: CircleState) -> Result<(), Sto
 /// [`Stop::NotFound`] unless it is time to decide.
 pub async fn decide(act: &mut Act, id: CircleId, onward: Onward) -> Result<(), Stop> {
     let permit = act.may(Action::DecideCircle, id).await?;
+    if onward == Onward::Close {
+        ending::close(act, &permit, News::CircleDecided(id)).await?;
+        return act.record(Event::new(What::CircleDecided, id)).await;
+    }
     let seen = seen(act, &permit).await?;
     let mut circle = seen.circle.clone();
     circle.state = circle.state.step(onward.state())?;
@@ -118,10 +127,6 @@ pub async fn decide(act: &mut Act, id: CircleId, onward: Onward) -> Result<(), S
         for leader in &seen.leaders {
             free_leader(act, &circle, leader).await?;
         }
-    }
-    if let Some(mut space) = kept::of(&mut act.unit, &permit).await?.filter(|_| onward == Onward::Close) {
-        kept::dismiss_readers(&mut act.unit, &space).await?;
-        spaces::turn(act, &mut space).await?;
     }
     for seat in seen.leaders.iter().chain(&seen.members).filter(|seat| seat.person != seen.me.person) {
         act.tell(seat.person, News::CircleDecided(id)).await?;

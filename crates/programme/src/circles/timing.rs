@@ -8,7 +8,7 @@ use trellis_domain::{
 };
 use trellis_store::circles::{self, seats};
 
-use super::{forget_news, moved, tell_coordinators};
+use super::{moved, pass_offers, tell_coordinators};
 use crate::{
     act::{Act, Stop},
     news::News,
@@ -28,18 +28,15 @@ pub(crate) async fn move_on(round: &Round<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Fewer than four have said yes within two weeks. Those who have keep their place while the coordinator looks for more;
+/// Fewer than four have said yes within two weeks of the last offer. Those who have keep their place while the coordinator looks for more;
 /// an answer that did not come counts as "not this time".
 async fn lapse(act: &mut Act, id: CircleId) -> Result<(), Stop> {
     let permit = act.may(Action::LapseCircle, id).await?;
     let mut circle = circles::load(&mut act.unit, &permit).await?;
     circle.state = circle.state.step(CircleState::Forming)?;
     moved(act, &mut circle).await?;
-    let all = seats::of(&mut act.unit, &act.keys, &permit).await?;
-    seats::pass_open(&mut act.unit, &permit, act.now).await?;
-    for seat in all.iter().filter(|seat| seat.state == SeatState::Offered) {
-        forget_news(act, seat, id).await?;
-    }
+    let all = seats::unopened(&mut act.unit, &permit).await?;
+    pass_offers(act, &permit, &all).await?;
     for person in seats::people(&all, |seat| seat.state == SeatState::Accepted) {
         act.tell(person, News::CircleWaits(id)).await?;
     }

@@ -93,6 +93,18 @@ pub async fn of_participation(
     Ok(rows.into_iter().map(|row| (row.circle.into(), row.into())).collect())
 }
 
+/// Forgets the date that was set for a session which does not take place any more: the permitted circle is over.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn call_off(unit: &mut Unit, permit: &Permit<kind::Circle>) -> Result<(), Broken> {
+    unit.query(sql!("DELETE FROM circle_session WHERE circle = $1 AND state = 'planned'"))
+        .bind(permit.id().uuid())
+        .run()
+        .await
+        .map(drop)
+}
+
 /// Keeps a session, over what was kept of the same number.
 ///
 /// # Errors

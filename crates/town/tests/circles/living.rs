@@ -1,13 +1,14 @@
 //! The life of a circle: dates, heads, too few twice running, deciding, and those who lead coming and going.
 
+use jiff::SignedDuration;
 use trellis_domain::{
     circle::CircleState,
     hat::{Grant, Hat, Role},
     id::HostId,
     permission::Action,
 };
-use trellis_programme::witness;
-use trellis_store::{deletions, retention::Ending};
+use trellis_programme::{rounds, witness};
+use trellis_store::{capacities, deletions, retention::Ending};
 use trellis_town::{Town, on_each};
 
 use crate::setting::{meets, page, post, stands, valley, writes};
@@ -121,8 +122,76 @@ async fn when_one_who_leads_steps_back_the_coordinator_names_another() {
         let full = [("leader", world.full.part.to_string())];
         let refused = post(&mut helen, &format!("/co/circles/{id}/leaders"), &full).await;
         assert_eq!(refused.status, 422, "Owen has no room");
+        town.change(async |unit| capacities::set_places(unit, world.full.part, 1, None).await).await;
+        let named = post(&mut helen, &format!("/co/circles/{id}/leaders"), &full).await;
+        assert_eq!(named.status, 303, "{}", named.body);
+        let told = page(&town, world.full.person, "/notices").await.body;
+        assert!(told.contains(&format!("/circle/{id}/rules")), "there are rules to agree to: {told}");
         let none = helen.post(&format!("/co/circles/{id}/leaders"), &[]).await;
         assert_eq!(none.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn those_who_lead_and_the_coordinator_can_end_a_circle_wherever_it_stands() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let (id, mut circle) = world.running(&town, 4).await;
+        let amina = world.mentees[0].person;
+        for who in [amina, world.full.person, world.admin] {
+            let mut browser = town.as_person(who).await;
+            for path in [format!("/circles/{id}/ending"), format!("/co/circles/{id}/ending")] {
+                assert_eq!(browser.get(&path).await.status, 404);
+                assert_eq!(browser.post(&path, &[]).await.status, 404);
+            }
+        }
+        let seen = circle[0].get(&format!("/circle/{id}")).await;
+        assert!(seen.links().contains(&format!("/circles/{id}/ending")));
+        let ask = circle[0].get(&format!("/circles/{id}/ending")).await;
+        assert!(ask.body.contains("Do you want to end Tuesday circle for everybody?"), "{}", ask.body);
+        let ended = circle[0].submit(&ask, &format!("/circles/{id}/ending"), &[]).await;
+        assert_eq!(ended.leads_to(), format!("/circle/{id}"));
+        assert_eq!(stands(&town, id).await, CircleState::Closed);
+        assert!(page(&town, amina, "/notices").await.body.contains("Your group is over"));
+        assert_eq!(page(&town, amina, &format!("/circle/{id}/rules")).await.status, 404);
+        assert_eq!(writes(&mut circle[2], id, 1, "After the end.").await.status, 404);
+
+        // Ravi has one place, and it is free again; this one the coordinator ends while places are offered.
+        let next = world.offered(&town, 4).await;
+        let mut helen = town.as_person(world.helen).await;
+        let seen = helen.get(&format!("/co/circles/{next}")).await;
+        assert!(seen.links().contains(&format!("/co/circles/{next}/ending")));
+        let ask = helen.get(&format!("/co/circles/{next}/ending")).await;
+        let ended = helen.submit(&ask, &format!("/co/circles/{next}/ending"), &[]).await;
+        assert_eq!(ended.leads_to(), format!("/co/circles/{next}"));
+        assert_eq!(
+            page(&town, amina, &format!("/circle/{next}")).await.status,
+            404,
+            "nobody is asked any more"
+        );
+        assert_eq!(
+            helen.post(&format!("/co/circles/{next}/ending"), &[]).await.status,
+            404,
+            "once is enough"
+        );
+        assert_eq!(world.offered(&town, 4).await.to_string().len(), 32);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn when_the_cohort_closes_its_circles_are_over_too() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let (id, _) = world.running(&town, 4).await;
+        town.pass(SignedDuration::from_hours(24 * 500));
+        rounds::make(&town.ground).await.expect("the round is made");
+        assert_eq!(stands(&town, id).await, CircleState::Closed);
+        let rows = town.rows().await;
+        assert!(rows["space_reader"].is_empty(), "{:?}", rows["space_reader"]);
+        let amina = world.mentees[0].person;
+        assert!(page(&town, amina, "/notices").await.body.contains("Your group is over"));
     })
     .await;
 }

@@ -24,9 +24,13 @@ pub fn inside(words: Words, site: &Site, seen: &Seen) -> (String, Markup) {
         @if state != CircleState::Closed {
             p { a href={ "/circle/" (seen.circle.id) "/leaving" } { (t!(words, "circles-leave")) } }
         }
+        @if seen.leads() && !matches!(state, CircleState::Forming | CircleState::Closed) {
+            p { a href={ "/circles/" (seen.circle.id) "/ending" } { (t!(words, "circles-end")) } }
+        }
         (WhoCanSee::new(words, t!(words, "circles-who"))
             .reader(t!(words, "circles-who-names"))
             .reader(t!(words, "circles-who-coordinator"))
+            .reader(t!(words, "circles-who-number"))
             .reader(t!(words, "circles-who-managers")))
     };
     (heading, body)
@@ -41,7 +45,8 @@ fn heading(words: Words, seen: &Seen) -> String {
         Running => t!(words, "circles-meets"),
         Merging => t!(words, "circles-looks"),
         Deciding => t!(words, "circles-decides"),
-        Alumni | Closed => t!(words, "circles-done"),
+        Alumni => t!(words, "circles-done"),
+        Closed => t!(words, "circles-over"),
     }
 }
 
