@@ -19,10 +19,12 @@ co-circle-places = Lleoedd a gynigiwyd hyd yn hyn
 co-circle-draft = Yn y drafft
 co-circle-offer = Cynnig y lleoedd
 co-circle-offer-hint = Dywedir wrth y rhai sy'n arwain, a gofynnir i bob un o'r lleill. Mae na yn dawel.
+co-circle-tried = Dim ond pan fyddwch yn cynnig y lleoedd yr edrychir a all y bobl hyn ddod at ei gilydd. Nodir cynnig nad yw'n bosibl.
 co-circle-change = Newid y drafft
 co-circle-drop = Gollwng y drafft
 co-circle-drop-hint = Ni ddywedwyd wrth neb yn y drafft. Dywedir wrth bwy bynnag a ddywedodd ie mewn rownd gynharach na ddaw'r cylch i fod.
 co-circle-more = Cynnig lleoedd i ragor o bobl
+co-circle-more-hint = Gofynnwch i sawl person ar yr un pryd. Lle gofynnwch i un yn unig, mae nifer yr aelodau yn dweud ie wrthych, ac mae'r dudalen sy'n gofyn iddo yn dweud hynny.
 co-circle-more-lede = { $count ->
     [one] Mae gan { $name } 1 aelod. Mae pawb yn cytuno i'r rheolau eto pan fydd rhywun yn ymuno.
    *[other] Mae gan { $name } { $count } o aelodau. Mae pawb yn cytuno i'r rheolau eto pan fydd rhywun yn ymuno.
@@ -51,6 +53,8 @@ co-circle-leader-not-ready = Ni all rhywun a ddewisoch arwain ar hyn o bryd. Dew
 co-circle-leader-full = Nid oes gan rywun a ddewisoch le i un cylch arall. Dewiswch un arall. Dim ond nhw all wneud mwy o le.
 co-circle-members = I bwy y cynigir lleoedd?
 co-circle-members-hint = Dewiswch bedwar i { $most }. Ni ddywedir wrth neb cyn i chi gynnig y lleoedd.
+co-circle-members-hint-again = Mae'r rhai sydd wedi dweud ie yn cyfrif. Gyda nhw mae angen pedwar ar y cylch i ddechrau, a { $most } yw'r mwyaf. Ni ddywedir wrth neb newydd cyn i chi gynnig y lleoedd.
+co-circle-places-hint = Dewiswch un neu ragor. Gyda'r rhai sydd ynddo, { $most } yw'r mwyaf. Gofynnir i bob un pan fyddwch yn cynnig y lleoedd.
 co-circle-members-none = Nid oes neb yn aros nac â chynorthwyydd yn y garfan hon eto.
 co-circle-members-needed = Dewiswch o leiaf un person.
 co-circle-wishes = Hoffai gael cylch.

@@ -2,7 +2,7 @@
 # Cylchoedd fel y mae cydlynydd yn eu rhoi at ei gilydd ac yn eu gweld.
 
 co-circles-heading = Cylchoedd
-co-circles-lede = Rydych yn gweld sut mae pob cylch yn sefyll, ei ddyddiadau a faint ddaeth. Mae pwy ddywedodd ie, a'r hyn a ddywedir, yn aros gyda'r cylch.
+co-circles-lede = Rydych yn gweld sut mae pob cylch yn sefyll, ei ddyddiadau a faint ddaeth. Ni welwch restr o bwy ddywedodd ie, ac mae'r hyn a ddywedir yn aros gyda'r cylch.
 co-circles-none = Nid oes cylch eto. Gall pedwar o bobl sy'n aros ddechrau gyda'i gilydd, heb aros am un person.
 co-circles-form = Ffurfio cylch yn { $cohort }
 co-circles-name = Cylch

@@ -18,10 +18,12 @@ co-circle-places = Places offered so far
 co-circle-draft = In the draft
 co-circle-offer = Offer the places
 co-circle-offer-hint = Those who lead are told, and each of the others is asked. A no is silent.
+co-circle-tried = Whether these people can come together is looked up only when you offer the places. A try that is not possible is written down.
 co-circle-change = Change the draft
 co-circle-drop = Drop the draft
 co-circle-drop-hint = Nobody in the draft was told. Whoever said yes in an earlier round is told that the circle does not come about.
 co-circle-more = Offer places to more people
+co-circle-more-hint = Ask several people at once. Where you ask one alone, the number of members tells you a yes, and the page that asks them says so.
 co-circle-more-lede = { $count ->
     [one] { $name } has 1 member. Everybody agrees to the rules again when somebody joins.
    *[other] { $name } has { $count } members. Everybody agrees to the rules again when somebody joins.
@@ -50,6 +52,8 @@ co-circle-leader-not-ready = Somebody you chose cannot lead at the moment. Choos
 co-circle-leader-full = Somebody you chose has no room for one more circle. Choose another. Only they can make more room.
 co-circle-members = To whom are places offered?
 co-circle-members-hint = Choose four to { $most }. Nobody is told before you offer the places.
+co-circle-members-hint-again = Those who have said yes count. With them the circle needs four to begin, and { $most } is the most. Nobody new is told before you offer the places.
+co-circle-places-hint = Choose one or more. With those who are in it, { $most } is the most. Each is asked when you offer the places.
 co-circle-members-none = Nobody waits or has a helper in this cohort yet.
 co-circle-members-needed = Choose at least one person.
 co-circle-wishes = Would like a circle.

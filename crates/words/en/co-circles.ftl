@@ -1,7 +1,7 @@
 # Circles as a coordinator puts them together and sees them.
 
 co-circles-heading = Circles
-co-circles-lede = You see where each circle stands, its dates and how many came. Who said yes, and what is said, stays with the circle.
+co-circles-lede = You see where each circle stands, its dates and how many came. You see no list of who said yes, and what is said stays with the circle.
 co-circles-none = There is no circle yet. Four people who wait can begin together, without waiting for one person.
 co-circles-form = Form a circle in { $cohort }
 co-circles-name = Circle

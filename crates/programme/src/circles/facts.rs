@@ -1,4 +1,5 @@
-//! What a coordinator sees of circles: states, dates, how many. Who said yes, and what is said, stays with the circle.
+//! What a coordinator sees of circles: states, dates, how many. Who said yes is not shown, though a number can tell it where
+//! few were asked at once; what is said stays with the circle.
 
 use jiff::Timestamp;
 use trellis_domain::{
@@ -114,8 +115,10 @@ pub async fn before(act: &mut Act, id: CircleId, action: Action) -> Result<Facts
         seat.part == Part::Leader && matches!(seat.state, SeatState::Drafted | SeatState::Accepted)
     };
     let told = |seat: &&Seat| seat.part == Part::Member && seat.state != SeatState::Drafted;
+    let mut leaders: Vec<String> = all.iter().filter(leads).map(|seat| seat.name.clone()).collect();
+    leaders.sort();
     Ok(Facts {
-        leaders: all.iter().filter(leads).map(|seat| seat.name.clone()).collect(),
+        leaders,
         drafted: all.iter().filter(|seat| seat.state == SeatState::Drafted).cloned().collect(),
         offered: all.iter().filter(told).count(),
         members: members(&all),

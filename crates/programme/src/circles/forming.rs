@@ -86,10 +86,10 @@ fn told(all: &[Seat]) -> Vec<ParticipationId> {
 /// Forms a circle: a draft that nobody is told of.
 ///
 /// # Errors
-/// What [`Checked::plan`] says.
+/// What [`Checked::read`] says.
 pub async fn form(act: &mut Act, cohort: CohortId, plan: Plan) -> Result<CircleId, Stop> {
     act.may(Action::FormCircle, cohort).await?;
-    let plan = Checked::plan(act, cohort, plan, &[]).await?;
+    let plan = Checked::read(act, cohort, plan, &[]).await?.plan;
     let circle = Circle {
         id: Id::random(&mut act.dice),
         cohort,
@@ -119,12 +119,12 @@ async fn seat(act: &mut Act, circle: CircleId, plan: &Plan) -> Result<(), Stop> 
 /// Changes a draft.
 ///
 /// # Errors
-/// What [`Checked::plan`] says.
+/// What [`Checked::read`] says.
 pub async fn change(act: &mut Act, id: CircleId, plan: Plan) -> Result<(), Stop> {
     let permit = act.may(Action::ChangeCircle, id).await?;
     let mut circle = circles::load(&mut act.unit, &permit).await?;
     let before = seats::of(&mut act.unit, &act.keys, &permit).await?;
-    let plan = Checked::plan(act, circle.cohort, plan, &before).await?;
+    let plan = Checked::read(act, circle.cohort, plan, &before).await?.plan;
     seats::clear_draft(&mut act.unit, &permit).await?;
     seat(act, id, &plan).await?;
     (circle.name, circle.slot, circle.mode) = (plan.name, plan.slot, plan.mode);
@@ -133,10 +133,12 @@ pub async fn change(act: &mut Act, id: CircleId, plan: Plan) -> Result<(), Stop>
     act.record(Event::new(What::CircleChanged, id)).await
 }
 
-/// Offers the places of a draft: those who lead are told, and the members are asked. Every rule is read again.
+/// Offers the places of a draft: those who lead are told, and the members are asked. Every rule is read again, and now
+/// what is private too: a draft that could be kept for the asking would be a way to try people out unseen.
 ///
 /// # Errors
-/// What [`Checked::plan`] says; [`Refusal::CapacityExceeded`] when the last place of somebody who leads is gone.
+/// What [`Checked::read`] says; [`Refusal::CapacityExceeded`] when the last place of somebody who leads is gone;
+/// [`Refusal::NotPossible`], which is to be written down with [`tried`].
 pub async fn offer(act: &mut Act, id: CircleId) -> Result<(), Stop> {
     let permit = act.may(Action::OfferCircle, id).await?;
     let mut circle = circles::load(&mut act.unit, &permit).await?;
@@ -153,7 +155,8 @@ pub async fn offer(act: &mut Act, id: CircleId) -> Result<(), Stop> {
         leaders: drafted(Part::Leader),
         members: drafted(Part::Member),
     };
-    Checked::plan(act, circle.cohort, plan, &all).await?;
+    let Checked { list, ready, new, .. } = Checked::read(act, circle.cohort, plan, &all).await?;
+    possible(act, &list, &ready, &all, &new).await?;
     circle.state = circle.state.step(CircleState::Offered)?;
     moved(act, &mut circle).await?;
     for seat in all.iter().filter(|seat| seat.state == SeatState::Drafted) {
@@ -166,6 +169,15 @@ pub async fn offer(act: &mut Act, id: CircleId) -> Result<(), Stop> {
         }
     }
     act.record(Event::new(What::CircleOffered, id)).await
+}
+
+/// Writes down that the coordinator tried to bring people together and that it was not possible: never why or with whom.
+///
+/// # Errors
+/// [`Stop::NotFound`] for everybody but the coordinator.
+pub async fn tried(act: &mut Act, id: CircleId) -> Result<(), Stop> {
+    act.may(Action::ReadCircleFacts, id).await?;
+    act.record(Event::new(What::CircleNotPossible, id)).await
 }
 
 /// Drops a draft. Whoever had said yes to an earlier round of it is told that it does not come about.
@@ -197,7 +209,7 @@ pub async fn drop_draft(act: &mut Act, id: CircleId) -> Result<(), Stop> {
 /// [`Refusal::NotPossible`].
 pub async fn add(act: &mut Act, id: CircleId, more: &[ParticipationId]) -> Result<(), Stop> {
     let permit = act.may(Action::AddToCircle, id).await?;
-    let circle = circles::load(&mut act.unit, &permit).await?;
+    let mut circle = circles::load(&mut act.unit, &permit).await?;
     let all = seats::of(&mut act.unit, &act.keys, &permit).await?;
     let held = sessions::of(&mut act.unit, &permit).await?.iter().filter(|session| session.held()).count();
     if more.is_empty() {
@@ -218,6 +230,10 @@ pub async fn add(act: &mut Act, id: CircleId, more: &[ParticipationId]) -> Resul
             return Err(Stop::Changed);
         }
         act.tell(person, News::CirclePlace(id)).await?;
+    }
+    if circle.state == CircleState::Offered {
+        // Those who are asked now have as long to answer as the others had.
+        moved(act, &mut circle).await?;
     }
     act.record(Event::new(What::CirclePlacesOffered, id)).await
 }
@@ -246,20 +262,31 @@ pub async fn name_leader(act: &mut Act, id: CircleId, one: ParticipationId) -> R
     spaces::admit(act, &permit, seat.person).await?;
     seats::ask_again(&mut act.unit, &permit).await?;
     act.tell(seat.person, News::CircleLed(id)).await?;
+    if circle.rules > 0 {
+        let in_it = |one: &Seat| one.state == SeatState::Accepted;
+        for person in seats::people(&all, in_it).into_iter().chain([seat.person]) {
+            act.tell(person, News::RulesWait(id)).await?;
+        }
+    }
     act.record(Event::new(What::LeaderNamed, id)).await
 }
 
-/// A plan that no rule forbids.
-struct Checked;
+/// A plan that no open rule forbids, with what the private ones are read from.
+struct Checked {
+    plan: Plan,
+    list: Permit<kind::Cohort>,
+    ready: Ready,
+    new: Vec<PersonId>,
+}
 
 impl Checked {
-    /// Reads every rule: the name, the numbers, who is ready, and last what is private.
+    /// Reads every rule that everybody may know: the name, the numbers, who is ready.
     ///
     /// # Errors
     /// [`Refusal::Incomplete`], [`Refusal::TooLong`] and [`Refusal::NotNeutral`] of the name; [`Refusal::TwoLead`],
     /// [`Refusal::GiverNotReady`] and [`Refusal::CapacityExceeded`] of those who lead; [`Refusal::CircleTooSmall`],
-    /// [`Refusal::CircleFull`], [`Refusal::NotOffered`] and [`Refusal::NotPossible`] of the members.
-    async fn plan(act: &mut Act, cohort: CohortId, plan: Plan, before: &[Seat]) -> Result<Plan, Stop> {
+    /// [`Refusal::CircleFull`] and [`Refusal::NotOffered`] of the members.
+    async fn read(act: &mut Act, cohort: CohortId, plan: Plan, before: &[Seat]) -> Result<Self, Stop> {
         let list = act.may(Action::ListPeople, cohort).await?;
         let name = name(act, &list, &plan.name).await?;
         let sane = (plan.slot.is_empty() || slot::ALL.contains(&plan.slot.as_str()))
@@ -278,10 +305,7 @@ impl Checked {
         let leaders = ready.leaders(&plan.leaders)?;
         circle::size(in_it(Part::Member) + plan.members.len())?;
         let members = ready.members(&plan.members)?;
-        let stay: Vec<Seat> =
-            before.iter().filter(|seat| seat.state != SeatState::Drafted).cloned().collect();
-        possible(act, &list, &ready, &stay, &[leaders, members].concat()).await?;
-        Ok(Plan { name, ..plan })
+        Ok(Self { plan: Plan { name, ..plan }, list, ready, new: [leaders, members].concat() })
     }
 }
 
@@ -304,8 +328,9 @@ async fn name(act: &mut Act, list: &Permit<kind::Cohort>, text: &str) -> Result<
     Ok(plain)
 }
 
-/// Whether these people can be brought together with those who are in the circle or were asked: nothing declared stands
-/// between any two, and nobody is the only one for what they asked the circle to share.
+/// Whether these people can be brought together with everybody who was ever told of the circle: nothing declared stands
+/// between any two, and nobody is the only one for what they asked the circle to share. It makes no difference what
+/// anybody answered, so that the answer "not possible" tells nothing of it.
 async fn possible(
     act: &mut Act,
     list: &Permit<kind::Cohort>,
@@ -313,8 +338,7 @@ async fn possible(
     all: &[Seat],
     new: &[PersonId],
 ) -> Result<(), Stop> {
-    let there = |seat: &Seat| matches!(seat.state, SeatState::Offered | SeatState::Accepted);
-    let mut together = seats::people(all, there);
+    let mut together = seats::people(all, |seat| seat.state != SeatState::Drafted);
     together.extend(new);
     if conflicts::among(&mut act.unit, &act.keys, &together, day::of(act.now)).await? {
         return Err(Refusal::NotPossible.into());

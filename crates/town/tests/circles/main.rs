@@ -2,6 +2,7 @@
 //! nobody else learns who they are or what is said.
 
 mod forming;
+mod joining;
 mod living;
 mod rules;
 mod setting;

@@ -133,17 +133,26 @@ async fn new(site: &Site, who: &SignedIn, typed: &Typed, errors: &Errors) -> Ans
     act.commit_unrecorded().await?;
     let heading = t!(words, "co-circle-form");
     let form = who.form(site, "/co/circles/new").hidden("cohort", typed.cohort.as_str());
+    let hint = t!(words, "co-circle-members-hint", most = MOST);
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "co-circle-form-lede")) }
-        (filled(words, form, typed, &candidates, errors).submit(t!(words, "co-circle-save")))
+        (filled(words, form, typed, &candidates, hint, errors).submit(t!(words, "co-circle-save")))
+        p.nhsuk-hint { (t!(words, "co-circle-tried")) }
         (WhoCanSee::new(words, t!(words, "co-circle-draft-who")))
     };
     Ok(again(Page::new(heading, body).back("/co/circles"), errors))
 }
 
-fn filled(words: Words, form: Form, typed: &Typed, candidates: &Candidates, errors: &Errors) -> Form {
+fn filled(
+    words: Words,
+    form: Form,
+    typed: &Typed,
+    candidates: &Candidates,
+    hint: String,
+    errors: &Errors,
+) -> Form {
     let slots = std::iter::once((String::new(), t!(words, "co-circle-slot-open"))).chain(
         names::of("slots")
             .filter(|slot| trellis_domain::slot::ALL.contains(&slot.code))
@@ -172,7 +181,7 @@ fn filled(words: Words, form: Form, typed: &Typed, candidates: &Candidates, erro
             .value(typed.sessions.as_str()),
     )
     .body(leading(words, candidates, &typed.leaders, errors))
-    .body(sharing(words, candidates, &typed.members, errors))
+    .body(sharing(words, candidates, hint, &typed.members, errors))
 }
 
 fn leading(
@@ -201,14 +210,11 @@ fn leading(
 pub(super) fn sharing(
     words: Words,
     candidates: &Candidates,
+    hint: String,
     chosen: &[String],
     errors: &Errors,
 ) -> Field<trellis_ui::field::Choices> {
-    let hint = if candidates.members.is_empty() {
-        t!(words, "co-circle-members-none")
-    } else {
-        t!(words, "co-circle-members-hint", most = MOST)
-    };
+    let hint = if candidates.members.is_empty() { t!(words, "co-circle-members-none") } else { hint };
     let choice = |one: &Candidate| {
         let waiting = one.waiting.and_then(|days| usize::try_from(days).ok());
         let said = [
@@ -261,11 +267,17 @@ async fn draft(site: &Site, who: &SignedIn, id: CircleId, typed: Option<&Typed>,
     let typed = typed.unwrap_or(&kept);
     let heading = t!(words, "co-circle-change");
     let form = who.form(site, format!("/co/circles/{id}/draft"));
+    let hint = if facts.members > 0 {
+        t!(words, "co-circle-members-hint-again", most = MOST)
+    } else {
+        t!(words, "co-circle-members-hint", most = MOST)
+    };
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
         @if facts.members > 0 { p { (t!(words, "co-circle-again", count = facts.members)) } }
-        (filled(words, form, typed, &candidates, errors).submit(t!(words, "co-circle-save")))
+        (filled(words, form, typed, &candidates, hint, errors).submit(t!(words, "co-circle-save")))
+        p.nhsuk-hint { (t!(words, "co-circle-tried")) }
         (WhoCanSee::new(words, t!(words, "co-circle-draft-who")))
     };
     Ok(again(Page::new(heading, body).back(format!("/co/circles/{id}")), errors))
@@ -306,13 +318,23 @@ pub async fn offer(
     });
     match done {
         Ok(see) => Ok(see.into_response()),
-        // Something has changed since the draft was kept: it is put right on its form.
+        // A private rule stands in the way, or something has changed since the draft was kept: it is put right on its form.
         Err(Stop::Refused(refusal)) => {
+            if refusal == Refusal::NotPossible {
+                tried(&site, &who, id).await?;
+            }
             let errors = said(who.words(), refusal, &Typed { mode: "remote".to_owned(), ..Typed::default() });
             Ok(draft(&site, &who, id, None, &errors).await?.into_response())
         }
         Err(stop) => Err(stop.into()),
     }
+}
+
+/// A try to bring people together that a private rule has refused is written down.
+pub(super) async fn tried(site: &Site, who: &SignedIn, id: CircleId) -> Answer<()> {
+    let mut act = site.look_on_record(who).await?;
+    forming::tried(&mut act, id).await?;
+    Ok(act.commit().await?)
 }
 
 /// Drops a draft.

@@ -6,6 +6,7 @@ use axum::{
 };
 use serde::Deserialize;
 use trellis_domain::{
+    circle::MOST,
     id::{CircleId, ParticipationId, kind},
     permission::Action,
     refusal::Refusal,
@@ -21,7 +22,7 @@ use trellis_ui::{
 };
 use trellis_words::t;
 
-use super::forming::{parts, sharing};
+use super::forming::{parts, sharing, tried};
 use crate::{
     act,
     form::Protected,
@@ -55,8 +56,9 @@ async fn offering(site: &Site, who: &SignedIn, id: CircleId, chosen: &[String], 
         (errors.summary(words))
         h1 { (heading) }
         p { (t!(words, "co-circle-more-lede", name = facts.circle.name.as_str(), count = facts.members)) }
+        p { (t!(words, "co-circle-more-hint")) }
         (who.form(site, format!("/co/circles/{id}/places"))
-            .body(sharing(words, &candidates, chosen, errors))
+            .body(sharing(words, &candidates, t!(words, "co-circle-places-hint", most = MOST), chosen, errors))
             .submit(t!(words, "co-circle-offer")))
     };
     Ok(again(Page::new(heading, body).back(format!("/co/circles/{id}")), errors))
@@ -82,6 +84,7 @@ pub async fn add(
             errors.add("members", t!(words, "co-circle-members-needed"));
         }
         Err(Stop::Refused(Refusal::NotPossible)) => {
+            tried(&site, &who, id).await?;
             errors.add("members", t!(words, "co-circle-not-possible"));
         }
         Err(Stop::Refused(refusal)) => errors = at(words, "members", refusal),
@@ -149,6 +152,7 @@ pub async fn name_leader(
     match done {
         Ok(see) => return Ok(see.into_response()),
         Err(Stop::Refused(Refusal::NotPossible)) => {
+            tried(&site, &who, id).await?;
             errors.add("leader", t!(words, "co-circle-not-possible"));
         }
         Err(Stop::Refused(refusal)) => errors = at(words, "leader", refusal),

@@ -1,4 +1,4 @@
-//! Circles as a coordinator sees them: states, dates, how many. Never who said yes, and never what is said.
+//! Circles as a coordinator sees them: states, dates, how many. Never a list of who said yes, and never what is said.
 
 use axum::extract::State;
 use trellis_domain::{
@@ -158,7 +158,7 @@ fn draft(words: Words, site: &Site, who: &SignedIn, facts: &Facts) -> Markup {
             h2 { (t!(words, "co-circle-draft")) }
             ul.nhsuk-list.nhsuk-list--bullet { @for seat in names { li { (seat.name) } } }
             (who.form(site, format!("{path}/offer")).submit(t!(words, "co-circle-offer")))
-            p.nhsuk-hint { (t!(words, "co-circle-offer-hint")) }
+            p.nhsuk-hint { (t!(words, "co-circle-offer-hint")) " " (t!(words, "co-circle-tried")) }
         }
         (buttons(Button::secondary(t!(words, "co-circle-change")).link(format!("{path}/draft"))))
         (who.form(site, format!("{path}/removal")).buttons(Button::warning(t!(words, "co-circle-drop")).once()))
@@ -175,6 +175,8 @@ fn more(words: Words, facts: &Facts) -> Markup {
     html! {
         @if joins { (buttons(Button::secondary(t!(words, "co-circle-more")).link(format!("{path}/places")))) }
         @else if state.takes_people() { p { (t!(words, "co-circle-joining-closed")) } }
+        @if joins { p.nhsuk-hint { (t!(words, "co-circle-more-hint")) } }
         @if lacks { (buttons(Button::primary(t!(words, "co-circle-lead")).link(format!("{path}/leaders")))) }
+        @if state != CircleState::Closed { p { a href={ (path) "/ending" } { (t!(words, "circles-end")) } } }
     }
 }
