@@ -155,7 +155,7 @@ impl Cohort {
             pairs::say_yes(&mut b.unit, &asked, Side::Mentee, b.now).await.unwrap();
             requests.push(Request {
                 pair,
-                giver: person,
+                giver: giver.0,
                 cookie: token.reveal().to_owned(),
                 csrf: session.csrf.clone(),
                 form: Id::<kind::Pair>::random(&mut dice).uuid().simple().to_string(),
