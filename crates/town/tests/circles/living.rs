@@ -8,7 +8,10 @@ use trellis_domain::{
     permission::Action,
 };
 use trellis_programme::{rounds, witness};
-use trellis_store::{capacities, deletions, retention::Ending};
+use trellis_store::{
+    capacities, deletions,
+    retention::{self, Ending},
+};
 use trellis_town::{Town, on_each};
 
 use crate::setting::{meets, page, post, stands, valley, writes};
@@ -250,6 +253,48 @@ async fn when_the_records_of_everybody_in_it_go_the_circle_goes_with_what_was_wr
         {
             assert!(rows[table].is_empty(), "{table}: {:?}", rows[table]);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_goes_takes_its_way_into_the_circle_along_and_leaves_drafts_and_members_alone() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let (id, _) = world.running(&town, 4).await;
+        let kept = world.drafts(&town, &[world.nia, world.ravi], &world.mentees[4..8]).await;
+        assert_eq!(kept.status, 422, "Ravi has no room: {}", kept.body);
+        town.change(async |unit| capacities::set_places(unit, world.ravi.part, 2, None).await).await;
+        let kept = world.drafts(&town, &[world.nia, world.ravi], &world.mentees[4..8]).await;
+        assert_eq!(kept.status, 303, "{}", kept.body);
+        town.tamper("DELETE FROM circle_seat WHERE state = 'drafted'").await;
+        let host = witness::of_somebody(Action::MakeRound, HostId::HERE).expect("the clock may");
+        let amina = world.mentees[0];
+        // Somebody of the staff: the account stays, and with it the keys.
+        town.build(async |builder| builder.grant(amina.person, Grant::Admin, None).await).await;
+        let ending = Ending {
+            participation: amina.part,
+            person: amina.person,
+            hat: Hat::Mentee,
+            since: town.now(),
+            known: true,
+        };
+        town.change(async |unit| deletions::forget_participation(unit, &host, &ending).await).await;
+        let rows = town.rows().await;
+        assert_eq!(rows["circle"].len(), 2, "a draft stays, though nobody is in it");
+        assert_eq!((rows["space_reader"].len(), rows["circle_seat"].len()), (5, 5));
+        let hers = amina.person.uuid().simple().to_string().to_uppercase();
+        let copies =
+            rows["epoch_copy"].iter().filter(|row| row.to_uppercase().replace('-', "").contains(&hers));
+        assert_eq!(copies.count(), 0, "she reads nothing in it by any way");
+
+        town.pass(SignedDuration::from_hours(24 * 500));
+        rounds::make(&town.ground).await.expect("the round is made");
+        let unmatched = town.look(async |unit| retention::unmatched(unit, &host, town.now()).await).await;
+        let among = |part| unmatched.iter().any(|one: &Ending| one.participation == part);
+        assert!(among(world.mentees[9].part), "nothing came of it");
+        assert!(!among(world.mentees[1].part) && !among(world.ravi.part), "they were in a circle");
+        assert_eq!(stands(&town, id).await, CircleState::Closed);
     })
     .await;
 }
