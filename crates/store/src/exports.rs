@@ -35,7 +35,9 @@ macro_rules! told {
 told!(SqliteRow);
 told!(PgRow);
 
-/// The pairs that a person may know of: what they were only suggested for, and every draft, is left out.
+/// The pairs that a person may know of: what they were only suggested for, and every draft, is left out. A helper's copy
+/// says no more than their pages do: of an ask that it was sent and where it stands with them, never what the other one
+/// felt or took back; and of a goal nothing once the pair is over.
 macro_rules! known_pairs {
     ($select:literal, $join:literal) => {
         concat!(
@@ -125,11 +127,12 @@ parts! {
     );
     "goal": known_pairs!(
         "SELECT goal.id AS id, pair.id AS of, goal.state AS state, goal.moved_on AS moved",
-        "JOIN goal ON goal.pair = pair.id"
+        "JOIN goal ON goal.pair = pair.id AND (mine.id = pair.mentee OR pair.state NOT IN ('closed', 'ended_no_fault', 'redefined'))"
     );
     "ask": known_pairs!(
-        "SELECT ask.id AS id, pair.id AS of, ask.state AS state, ask.moved_at AS moved",
-        "JOIN ask ON ask.pair = pair.id AND (mine.id = pair.mentee OR ask.state <> 'drafted')"
+        "SELECT ask.id AS id, pair.id AS of,
+                CASE WHEN mine.id <> pair.mentee AND ask.state = 'felt' THEN 'done' ELSE ask.state END AS state, ask.moved_at AS moved",
+        "JOIN ask ON ask.pair = pair.id AND (mine.id = pair.mentee OR ask.state IN ('sent', 'accepted', 'done', 'felt'))"
     );
     "circle_seat": "SELECT circle.id AS id, participation AS of, circle.name AS name, circle_seat.state AS state, circle_seat.moved_at AS moved
                     FROM circle_seat JOIN circle ON circle.id = circle_seat.circle

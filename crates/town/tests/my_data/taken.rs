@@ -5,12 +5,19 @@ use serde_json::Value;
 use trellis_domain::{
     cohort::CohortState,
     hat::Hat,
+    id::{PairId, PersonId},
     pair::{Kind, PairState},
     participation::ParticipationState::{Available, Waiting},
+    permission::Action,
 };
-use trellis_store::holdings::{self, Copied};
+use trellis_programme::witness;
+use trellis_store::{
+    holdings::{self, Copied},
+    pairs,
+};
 use trellis_town::{Answer, Browser, PHRASE, Town, on_each, persona, valley};
 use trellis_words::{Language, Words};
+use trellis_world::wren_valley::WrenValley;
 
 use crate::people::{ALONE, BEGUN, OTHERS, SHARED, UNWANTED, both_write, chooses, named};
 
@@ -167,6 +174,99 @@ async fn both_want_a_sign_in_that_is_fresh() {
             assert_eq!(sent.leads_to(), format!("/sign-in?to={path}"));
         }
         assert!(town.rows().await["account"].iter().any(|row| row.contains("amina")));
+    })
+    .await;
+}
+
+/// The mentee of the cards with her helper of a kind, and their pair.
+async fn helped(town: &Town, world: &WrenValley, kind: Kind) -> (PersonId, PersonId, PairId) {
+    let permit = witness::of_somebody(Action::ReadCohort, world.running).expect("somebody may");
+    let pairs = town.look(async |unit| pairs::of_cohort(unit, &permit).await).await;
+    let amina = persona(world, "mentee");
+    let pair = pairs.into_iter().find(|pair| pair.kind == kind && pair.mentee_person == amina);
+    let pair = pair.expect("she has one");
+    (amina, pair.giver_person, pair.id)
+}
+
+/// Writes an ask, and says what becomes of it: her moves and her ally's, each with its fields.
+async fn asks(amina: &mut Browser<'_>, ally: &mut Browser<'_>, pair: PairId, moves: &[&str]) {
+    let write = format!("/pairs/{pair}/asks");
+    let page = amina.get(&write).await;
+    let path =
+        amina.submit(&page, &write, &[("theme", "bold"), ("text", "One thing")]).await.leads_to().to_owned();
+    for one in moves {
+        let (noun, theirs) = one.strip_prefix("ally ").map_or((*one, false), |noun| (noun, true));
+        let fields: &[(&str, &str)] = if noun == "felt" { &[("felt", "made_worse")] } else { &[] };
+        let done = if theirs {
+            ally.post(&format!("/ally{path}/{noun}"), fields).await
+        } else {
+            amina.post(&format!("{path}/{noun}"), fields).await
+        };
+        assert_eq!(done.status, 303, "{path}/{noun}: {}", done.body);
+    }
+}
+
+fn states(json: &Value, part: &str) -> Vec<String> {
+    let state = |thing: &Value| thing["state"].as_str().expect("a state").to_owned();
+    let mut states: Vec<String> = things(json, part).iter().map(state).collect();
+    states.sort();
+    states
+}
+
+#[tokio::test]
+async fn an_allys_copy_holds_what_was_sent_to_them_and_not_what_she_felt_or_took_back() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let (amina, ally, pair) = helped(&town, &world, Kind::Ally).await;
+        let (mut amina, mut ally) = (town.as_person(amina).await, town.as_person(ally).await);
+        amina.sets_up_private_space().await;
+        ally.sets_up_private_space().await;
+        let done = ["sending", "ally acceptance", "ally done"];
+        for moves in [
+            &[][..],
+            &["sending"],
+            &["sending", "withdrawal"],
+            &["sending", "ally refusal"],
+            &["sending", "ally acceptance"],
+            &done,
+            &[&done[..], &["felt"]].concat(),
+        ] {
+            asks(&mut amina, &mut ally, pair, moves).await;
+        }
+        let (hers, _) = files(&takes(&mut amina).await);
+        let all = ["accepted", "declined", "done", "drafted", "felt", "sent", "withdrawn"];
+        assert_eq!(states(&hers, "ask"), all);
+        let (theirs, page) = files(&takes(&mut ally).await);
+        assert_eq!(states(&theirs, "ask"), ["accepted", "done", "done", "sent"]);
+        assert!(!page.contains("felt") && !page.contains("Taken back"), "{page}");
+        let facts = |json: &Value| -> Vec<String> {
+            let done = things(json, "ask").iter().filter(|ask| ask["state"] == "done");
+            done.map(|ask| ask.as_object().expect("facts").keys().cloned().collect()).collect()
+        };
+        let told = facts(&theirs);
+        assert_eq!(told[0], told[1], "felt or not makes no difference");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_goal_of_a_pair_that_has_ended_is_in_the_mentees_copy_alone() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let (amina, grace, pair) = helped(&town, &world, Kind::Mentor).await;
+        let (mut amina, mut grace) = (town.as_person(amina).await, town.as_person(grace).await);
+        amina.sets_up_private_space().await;
+        grace.sets_up_private_space().await;
+        let goals = format!("/pairs/{pair}/goals");
+        let page = amina.get(&goals).await;
+        assert_eq!(amina.submit(&page, &goals, &[("text", "Lead the clinic")]).await.status, 303);
+        let of = pair.uuid().simple().to_string();
+        let goals = |json: &Value| things(json, "goal").iter().filter(|goal| goal["of"] == of).count();
+        assert_eq!(goals(&files(&takes(&mut amina).await).0), 1);
+        assert_eq!(goals(&files(&takes(&mut grace).await).0), 1, "while it goes on it is on their page");
+        assert_eq!(amina.post(&format!("/pairs/{pair}/ending"), &[]).await.status, 303);
+        assert_eq!(goals(&files(&takes(&mut amina).await).0), 1);
+        assert_eq!(goals(&files(&takes(&mut grace).await).0), 0);
     })
     .await;
 }
