@@ -42,14 +42,16 @@ happenings! {
     // the private space: that something was written, never by whom of the two or what
     KeysMade, KeysBegunAgain, UnlockingChanged, RecoveryConfirmed, SpaceUnlocked, KeyFoundPlanted,
     NoteWritten, NoteTakenAway, EarlierNotesShared,
-    // sponsorship: that something about an act changed, never to what
+    // sponsorship: that something about an act changed, never to what; what the mentee answers, and that the round looked,
+    // stand on no act
     SponsorConsentChanged, SponsorshipActPlanned, SponsorshipActMoved, SponsorshipActAnswered, SponsorshipEchoAwaited, PanelDeclared,
     // one name for everything that somebody writes for themselves, so that the chain does not tell a private record
     OwnWordsWritten, OwnWordsTakenAway, OwnWordsShared,
     AgreementChanged, GoalProposed, GoalWorded, GoalMoved, GoalRated, StepPlanned, StepTicked, StepTakenAway,
     // looking back: that somebody did, never who or what
     HalfWayReached, ReviewShared, ReviewTakenBack, StayingInTouchChanged,
-    // asks: that there is one and where it stands, never what it says or what it did
+    // asks: that there is one and where it stands, never what it says or what it did; one name for an answer and for a
+    // guide, which stand on no ask, so that the chain does not tell who was hurt
     AskBegun, AskThrownAway, AskSent, AskWithdrawn, AskAccepted, AskDeclined, AskWrittenOn, AskDone, AskFelt, AskExpired,
     // circles: that somebody said yes, passed or left, never who
     CircleFormed, CircleChanged, CircleDropped, CircleOffered, CircleLapsed, CirclePlacesOffered, LeaderNamed,

@@ -50,7 +50,6 @@ pub const ROUTES: &[Route] = routes![
     GET "/asks/{id}/felt" "ask" One Mentee Read => show;
     POST "/asks/{id}/felt" "ask" One Mentee Write => feel;
     POST "/asks/{id}/thanks" "ask" One Mentee Write => thank;
-    POST "/asks/{id}/guide" "ask" One Mentee Write => send_guide;
 ];
 
 const PATH: &str = "/asks";
@@ -67,11 +66,15 @@ struct Said {
     word: String,
 }
 
+/// What it did; or, in `then`, that a guide is sent. Both are sent to one address and lead to the list, so that no log
+/// of addresses and no answered form tells a guide from an answer, or about which ask it was.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Answered {
     #[serde(default)]
     felt: String,
+    #[serde(default)]
+    then: String,
 }
 
 async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
@@ -115,6 +118,7 @@ fn entry(words: Words, seen: &Seen) -> Markup {
             h3.nhsuk-heading-s { a href=(path(seen.ask.id)) { (title) } " " (Tag::new(state_name(words, seen.ask.state))) }
             @if let Some(text) = &seen.text { p.trellis-written { (text.text) } }
             p.nhsuk-hint { (t!(words, "asks-to", name = seen.other.1.as_str())) }
+            @if seen.ask.state == AskState::Felt { p { (t!(words, "asks-felt-next")) } }
         }
     }
 }
@@ -230,6 +234,9 @@ async fn feel(
     PathId(id): PathId<kind::Ask>,
     form: Protected<Answered>,
 ) -> Answer<Response> {
+    if form.fields.then == "guide" {
+        return Ok(send_guide(&site, &who, id, &form).await?.into_response());
+    }
     let Some(felt) = Felt::parse(&form.fields.felt) else {
         let mut errors = Errors::new();
         errors.add("felt", t!(who.words(), "asks-felt-choose"));
@@ -237,7 +244,7 @@ async fn feel(
     };
     let see = act!(site, who, form, act => {
         asks::what_it_did(&mut act, id, felt).await?;
-        Ok(See(path(id)))
+        Ok(See(PATH.to_owned()))
     })?;
     Ok(see.into_response())
 }
@@ -255,14 +262,9 @@ async fn thank(
     unlock_first(done, &path(id))
 }
 
-async fn send_guide(
-    State(site): State<Site>,
-    who: SignedIn,
-    PathId(id): PathId<kind::Ask>,
-    form: Protected<Nothing>,
-) -> Answer<See> {
+async fn send_guide(site: &Site, who: &SignedIn, id: AskId, form: &Protected<Answered>) -> Answer<See> {
     Ok(act!(site, who, form, act => {
         asks::send_guide(&mut act, id).await?;
-        Ok(See(path(id)))
+        Ok(See(PATH.to_owned()))
     })?)
 }

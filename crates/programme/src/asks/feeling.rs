@@ -3,7 +3,7 @@
 use trellis_domain::{
     ask::{self, AskState, Felt, FeltResponse},
     event::{Event, What as Happened},
-    id::AskId,
+    id::{AskId, Id, kind},
     permission::Action,
     refusal::Refusal,
 };
@@ -16,7 +16,8 @@ use crate::{
     spaces,
 };
 
-/// The mentee says what it did. Nobody is told, and nothing changes for anybody else; it can be said anew.
+/// The mentee says what it did. Nobody is told, and nothing changes for anybody else; it can be said anew. The record
+/// says that somebody has answered something, not who, and not about which ask.
 ///
 /// # Errors
 /// [`Stop::NotFound`] for everybody else, and before it was done.
@@ -31,7 +32,7 @@ pub async fn what_it_did(act: &mut Act, id: AskId, felt: Felt) -> Result<(), Sto
         ask.state = ask.state.step(AskState::Felt)?;
         save(act, &ask).await?;
     }
-    act.record_unsigned(Event::new(Happened::AskFelt, id)).await
+    act.record_unsigned(Event::new(Happened::AskFelt, Id::<kind::Host>::HERE)).await
 }
 
 /// "This helped", once and in no other words, because the mentee chooses to send it.
@@ -52,16 +53,17 @@ pub async fn thank(act: &mut Act, id: AskId) -> Result<(), Stop> {
 }
 
 /// Sends a general guide on its way to the ally: after one to three weeks by chance, without a word about who or what.
-/// The record says no more of it than of any other private answer.
+/// It takes the permission of an answer, and in the record it is one.
 ///
 /// # Errors
 /// [`Refusal::MovedOn`] when it did not make things worse, or a guide was chosen before.
 pub async fn send_guide(act: &mut Act, id: AskId) -> Result<(), Stop> {
+    act.may(Action::SayFelt, id).await?;
     let permit = act.may(Action::SendRepairGuide, id).await?;
     let (_, pair, _) = load(act, &permit, Action::ReadNotes).await?;
     let said = asks::felt(&mut act.unit, &act.keys, &permit).await?.ok_or(Refusal::MovedOn)?;
     asks::keep_felt(&mut act.unit, &act.keys, &permit, said.with_guide()?, &mut act.dice).await?;
     let (to, day) = (pair.giver_person, ask::guide_goes_on(act.now, &mut act.dice));
     guides_to_send::add(&mut act.unit, &act.keys, &permit, to, day, &mut act.dice).await?;
-    act.record_unsigned(Event::new(Happened::AskFelt, id)).await
+    act.record_unsigned(Event::new(Happened::AskFelt, Id::<kind::Host>::HERE)).await
 }

@@ -73,7 +73,7 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         }
         "/pairs/{id}/chemistry" => &[("answer", "yes")],
         "/pairs/{id}/hand-over" => &[("onward", "rematch")],
-        "/asks/{id}/felt" => &[("felt", "helped")],
+        "/asks/{id}/felt" => &[("then", "guide")],
         "/circle/{id}" => &[("name", "Wren")],
         "/circle/{id}/rules" | "/circle/{id}/rules/draft" => &[("rules", "One voice."), ("since", "0")],
         "/circles/{id}/sessions" => {

@@ -103,6 +103,7 @@ fn guide(words: Words, site: &Site, who: &SignedIn, mine: &MyAsk) -> Markup {
         @if mine.could_guess {
             (Warning::new(t!(words, "asks-worse-guess"), t!(words, "asks-worse-guess-text", name = name)).level(4))
         }
-        (who.form(site, format!("{}/guide", path(id))).buttons(Button::secondary(t!(words, "asks-worse-guide-send")).once()))
+        (who.form(site, format!("{}/felt", path(id)))
+            .buttons(Button::secondary(t!(words, "asks-worse-guide-send")).sends("then", "guide").once()))
     }
 }
