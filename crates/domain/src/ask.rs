@@ -149,7 +149,7 @@ pub fn guide_goes_on(now: Timestamp, dice: &mut impl RngCore) -> Date {
     day::of(now).saturating_add(dice.random_range(GUIDE_DAYS).days())
 }
 
-/// Whether somebody who helps so many people could guess from whom a guide comes.
+/// Whether somebody who has done what so many people asked for could guess from whom a guide comes.
 pub const fn could_guess(mentees: i64) -> bool {
     mentees <= 1
 }

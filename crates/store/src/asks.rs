@@ -285,17 +285,19 @@ struct Count {
     number: i64,
 }
 
-/// How many people the giver of the permitted pair helps, in whatever hat.
+/// How many people the giver of the permitted pair has done something for that they asked for, in whatever pair: whoever
+/// gets a guide looks for its occasion among them.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn helped_by_giver(unit: &mut Unit, _: &Permit<kind::Pair>, pair: &Pair) -> Result<i64, Broken> {
+pub async fn mentees_done_for(unit: &mut Unit, _: &Permit<kind::Pair>, pair: &Pair) -> Result<i64, Broken> {
     let count: Count = unit
         .query(sql!(
-            "SELECT COUNT(DISTINCT mentee.person) AS number FROM pair
+            "SELECT COUNT(DISTINCT mentee.person) AS number FROM ask
+             JOIN pair ON pair.id = ask.pair
              JOIN participation AS giver ON giver.id = pair.giver
              JOIN participation AS mentee ON mentee.id = pair.mentee
-             WHERE giver.person = $1 AND pair.state IN ('chemistry', 'contracting', 'active', 'paused', 'closing')"
+             WHERE giver.person = $1 AND ask.state IN ('done', 'felt')"
         ))
         .bind(pair.giver_person.uuid())
         .one()

@@ -119,7 +119,7 @@ pub struct MyAsk {
     pub other_waits: bool,
     /// What I have said that it did.
     pub felt: Option<FeltResponse>,
-    /// The other one helps nobody else and could guess from whom a guide comes.
+    /// The other one has done nothing for anybody else, and could guess from whom a guide comes.
     pub could_guess: bool,
     /// What I had begun to write about it: none, locked, or the text.
     pub draft: Option<Option<String>>,
@@ -134,11 +134,11 @@ pub async fn read(act: &mut Act, id: AskId) -> Result<MyAsk, Stop> {
     let seen = of(act, &permit).await?;
     let (_, pair, of_pair) = load(act, &permit, Action::ReadNotes).await?;
     let room = spaces::look(act, &of_pair).await?;
-    let helped = asks::helped_by_giver(&mut act.unit, &of_pair, &pair).await?;
+    let done_for = asks::mentees_done_for(&mut act.unit, &of_pair, &pair).await?;
     Ok(MyAsk {
         other_waits: room.waiting.contains(&seen.other.0),
         felt: asks::felt(&mut act.unit, &act.keys, &permit).await?,
-        could_guess: ask::could_guess(helped),
+        could_guess: ask::could_guess(done_for),
         draft: sealed_drafts::at(act, &said_place(id, What::Word)).await?,
         door: room.door,
         seen,

@@ -2,14 +2,18 @@
 
 use trellis_domain::{
     hat::Hat,
+    id::{PairId, PersonId},
     pair::{Kind, PairState},
     participation::ParticipationState,
 };
 use trellis_store::{Broken, pairs::Pair, people::Profile};
-use trellis_town::{Town, on_each};
+use trellis_town::{Browser, Town, on_each};
 use trellis_world::Builder;
 
-use crate::beside::{Beside, WORSE, again, body, fills, is_done, lies_nowhere, live, presses};
+use crate::beside::{Beside, WORSE, again, asks, body, fills, is_done, lies_nowhere, live, presses};
+
+/// What the button sends that has a guide sent.
+const GUIDE: [(&str, &str); 1] = [("then", "guide")];
 
 #[tokio::test]
 async fn that_it_made_things_worse_changes_nothing_for_anybody_else() {
@@ -76,22 +80,35 @@ async fn a_general_guide_goes_out_after_one_to_three_weeks_and_says_neither_who_
         let path = is_done(&beside, &mut amina, &mut ally).await;
         fills(&mut amina, &path, "felt", &[("felt", "no_effect")]).await;
         assert_eq!(
-            amina.post(&format!("{path}/guide"), &[]).await.status,
+            amina.post(&format!("{path}/felt"), &GUIDE).await.status,
             422,
             "only where it made things worse"
         );
         fills(&mut amina, &path, "felt", &[("felt", WORSE)]).await;
-        assert!(body(&mut amina, &path).await.contains("They may guess it is you"), "they help nobody else");
+        let guess =
+            async |amina: &mut Browser<'_>| body(amina, &path).await.contains("They may guess it is you");
+        assert!(guess(&mut amina).await, "they help nobody else");
         let (pair, also) = (beside.pair.clone(), "Also Beside");
-        town.build(async |world| another_mentee(world, &pair, also).await).await;
-        assert!(!body(&mut amina, &path).await.contains("They may guess it is you"));
+        let (person, other) = town.build(async |world| another_mentee(world, &pair, also).await).await;
+        assert!(guess(&mut amina).await, "they have done nothing for the other one");
+        let mut also = town.as_person(person).await;
+        also.sets_up_private_space().await;
+        let theirs = asks(&mut also, other, "Another thing").await;
+        presses(&mut ally, &format!("/ally{theirs}"), "acceptance").await;
+        assert!(guess(&mut amina).await, "a promise is not an occasion");
+        presses(&mut ally, &format!("/ally{theirs}"), "done").await;
+        assert!(!guess(&mut amina).await);
 
-        presses(&mut amina, &path, "guide").await;
+        let sent = amina.post(&format!("{path}/felt"), &GUIDE).await;
+        assert_eq!(sent.leads_to(), "/asks");
         assert!(body(&mut amina, &path).await.contains("You have chosen to have a general guide sent"));
-        assert_eq!(amina.post(&format!("{path}/guide"), &[]).await.status, 422, "once");
+        assert_eq!(amina.post(&format!("{path}/felt"), &GUIDE).await.status, 422, "once");
         let waiting = &town.rows().await["guide_to_send"];
         let ally_id = beside.ally.uuid().simple().to_string();
-        assert!(waiting.len() == 1 && !waiting[0].replace('-', "").contains(&ally_id), "{waiting:?}");
+        assert!(
+            waiting.len() == 1 && !waiting[0].replace('-', "").to_lowercase().contains(&ally_id),
+            "{waiting:?}"
+        );
         live(&town, 6).await;
         let mut later = town.as_person(beside.ally).await;
         assert!(!body(&mut later, "/notices").await.contains("/guides/repair"), "not before a week is over");
@@ -111,14 +128,42 @@ async fn a_general_guide_goes_out_after_one_to_three_weeks_and_says_neither_who_
     .await;
 }
 
-async fn another_mentee(world: &mut Builder, pair: &Pair, name: &str) -> Result<(), Broken> {
+#[tokio::test]
+async fn an_answer_and_a_guide_look_alike_in_the_record_and_stand_on_no_ask() {
+    on_each(async |town: Town| {
+        let beside = Beside::in_town(&town).await;
+        let [mut amina, mut ally] = beside.unlocked(&town).await;
+        let path = is_done(&beside, &mut amina, &mut ally).await;
+        let ask = path.trim_start_matches("/asks/").to_owned();
+        let lines = async || {
+            let rows = town.rows().await;
+            let on_ask = |row: &&String| row.replace('-', "").to_lowercase().contains(&ask);
+            let of_ask = rows["event"].iter().filter(on_ask).count();
+            let to_ask = rows["answered"].iter().filter(on_ask).count();
+            (rows["event"].len(), of_ask, to_ask)
+        };
+        let (all, of_ask, to_ask) = lines().await;
+        assert!(of_ask > 0 && to_ask > 0, "that it was sent and done does stand there");
+        let mut kinds = Vec::new();
+        for fields in [[("felt", "helped")], [("felt", WORSE)], GUIDE] {
+            assert_eq!(amina.post(&format!("{path}/felt"), &fields).await.leads_to(), "/asks");
+            let events = town.rows().await["event"].clone();
+            kinds.push(events.iter().filter(|row| row.contains("ask_felt")).count());
+        }
+        assert_eq!(kinds, [1, 2, 3], "one name for all");
+        assert_eq!(lines().await, (all + 3, of_ask, to_ask));
+    })
+    .await;
+}
+
+async fn another_mentee(world: &mut Builder, pair: &Pair, name: &str) -> Result<(PersonId, PairId), Broken> {
     let profile = Profile { first_name: name.to_owned(), ..Profile::default() };
     let person = world.person("also@example.org", &profile).await?;
     let part = world
         .takes_part(person, pair.cohort, Hat::Mentee, ParticipationState::Placed, &[Hat::Ally], 2)
         .await?;
-    world
+    let pair = world
         .pair(pair.cohort, Kind::Ally, (person, part), (pair.giver_person, pair.giver), PairState::Active)
         .await?;
-    Ok(())
+    Ok((person, pair))
 }
