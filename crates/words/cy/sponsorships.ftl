@@ -51,6 +51,7 @@ sponsorships-told = Mae { $name } yn dweud wrthych: { $echo }.
 sponsorships-not-told = Efallai y bydd { $name } yn dweud wrthych os cyrhaeddodd rhywbeth. Nid oes rhaid. Peidiwch â gofyn.
 sponsorships-done = Mae wedi'i wneud
 sponsorships-word = Cadw'r llinell
+sponsorships-word-asks = Mae { $name } wedi dweud ie i hyn fel y mae wedi'i eirio nawr. Os cadwch eiriau eraill, gofynnir eto.
 sponsorships-drop = Ei ollwng
 sponsorships-earlier = Sut y'i geiriwyd o'r blaen
 sponsorships-log = Fy nghofnod

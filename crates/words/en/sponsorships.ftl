@@ -50,6 +50,7 @@ sponsorships-told = { $name } tells you: { $echo }.
 sponsorships-not-told = { $name } may tell you if something reached them. They need not. Please do not ask.
 sponsorships-done = It is done
 sponsorships-word = Save the line
+sponsorships-word-asks = { $name } has said yes to this as it is worded now. If you save other words, they are asked again.
 sponsorships-drop = Drop it
 sponsorships-earlier = How it was worded before
 sponsorships-log = My log

@@ -134,24 +134,32 @@ pub enum Move {
     Drop,
 }
 
-/// Words the line of an act anew, says that it was done, or drops it. What stood before is kept and shown.
+/// Words the line of an act anew, says that it was done, or drops it. What stood before is kept and shown. A yes to this
+/// very act was a yes to it as it was worded: with other words it is asked for anew.
 ///
 /// # Errors
 /// [`Refusal::ConsentMissing`] when it is said to be done without a yes, [`Refusal::OnPanel`], [`Refusal::MovedOn`] when it
-/// is not planned any more; [`Refusal::Incomplete`] and [`Refusal::TooLong`] for the line; [`Refusal::Locked`].
+/// is not planned any more, or dropped; [`Refusal::Incomplete`] and [`Refusal::TooLong`] for the line; [`Refusal::Locked`].
 pub async fn move_on(act: &mut Act, id: SponsorshipActId, to: Move, line: &str) -> Result<(), Stop> {
     let permit = act.may(Action::MoveAct, id).await?;
     let mut one = sponsorships::load(&mut act.unit, &act.keys, &permit).await?;
     unlocked(act).await?;
     let tie = tie(act, one.pair).await?;
-    let line = fitting(line, LINE)?;
-    if line.is_empty() {
+    // What is dropped needs no line, and leaves the one that stands.
+    let line = if to == Move::Drop { "" } else { fitting(line, LINE)? };
+    if line.is_empty() && to != Move::Drop {
         return Err(Refusal::Incomplete.into());
     }
     let deed = tie.deeds.iter().find(|deed| deed.act.id == id).ok_or(Stop::NotFound)?;
-    let new_words = deed.line() != Some(line);
+    let new_words = to != Move::Drop && deed.line() != Some(line);
+    let mut asked_anew = false;
     match to {
+        Move::Word if one.facts.state == ActState::Dropped => return Err(Refusal::MovedOn.into()),
         Move::Word if !new_words => return Err(Refusal::NothingChanged.into()),
+        Move::Word if one.facts.state == ActState::Planned => {
+            let said_yes = std::mem::take(&mut one.facts.allowed);
+            asked_anew = said_yes && ground(&tie.consent, one.facts.kind, false).is_err();
+        }
         Move::Word => {}
         Move::Done => {
             let state = one.facts.state.done()?;
@@ -162,13 +170,13 @@ pub async fn move_on(act: &mut Act, id: SponsorshipActId, to: Move, line: &str) 
         }
         Move::Drop => one.facts.state = one.facts.state.step(ActState::Dropped)?,
     }
-    if new_words && to != Move::Drop {
+    if new_words {
         let permit = act.may(Action::ReadSponsorship, one.pair).await?;
         let room = enter(act, &permit, &tie.pair).await?;
         spaces::write(act, &room, id.uuid(), "act_line", &Line { text: line.to_owned() }).await?;
     }
     save(act, &one).await?;
-    if to == Move::Done {
+    if to == Move::Done || asked_anew {
         act.tell(tie.pair.mentee_person, News::Opportunities).await?;
     }
     sealed_drafts::drop_at(act, &Draft::Act(id).place()).await?;

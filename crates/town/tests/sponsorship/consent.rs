@@ -41,6 +41,46 @@ async fn without_her_yes_nothing_is_done_and_the_page_says_what_to_do() {
 }
 
 #[tokio::test]
+async fn a_yes_to_one_act_holds_for_its_words_and_what_is_dropped_is_worded_no_more() {
+    on_each(async |town: Town| {
+        let valley = valley(&town).await;
+        let [mut amina, mut owen] = two(&town, &valley).await;
+        let [his, hers] = planned(&mut owen, &valley, "nominate").await;
+        assert_eq!(amina.post(&hers, &[("then", "allow")]).await.status, 303);
+        assert!(owen.get(&his).await.body.contains("If you save other words, they are asked again"));
+        let told = async || {
+            let rows = town.rows().await;
+            rows["notice"].iter().filter(|row| row.contains("opportunities")).count()
+        };
+        let before = told().await;
+        let other = [("then", "word"), ("line", "Put her name forward for nights")];
+        assert_eq!(owen.post(&his, &other).await.status, 303);
+        assert_eq!(told().await, before + 1, "she is told");
+        assert!(amina.get(&hers).await.body.contains("waits for your yes"));
+        let done = [("then", "done"), ("line", "Put her name forward for nights")];
+        assert_eq!(owen.post(&his, &done).await.status, 422, "she has not said yes to that");
+        assert_eq!(owen.post(&his, &[("then", "word"), ("line", CANARY)]).await.status, 303);
+        assert_eq!(told().await, before + 1, "she is asked already");
+        assert_eq!(amina.post(&hers, &[("then", "allow")]).await.status, 303);
+        assert_eq!(says_done(&mut owen, &his).await.status, 303);
+
+        // With a yes to all of its kind it goes on; and it is dropped without a line, and stays so.
+        consents(&mut amina, &valley, &["boost"]).await;
+        assert_eq!(plans(&mut owen, &valley, "boost", &[]).await.status, 303);
+        let links = owen.get("/sponsor/this-month").await.links();
+        let his = links.into_iter().find(|link| link.contains("/acts/") && *link != his).expect("the other");
+        let before = told().await;
+        assert_eq!(owen.post(&his, &other).await.status, 303);
+        assert_eq!(told().await, before);
+        assert_eq!(owen.post(&his, &[("then", "drop")]).await.status, 303);
+        assert_eq!(owen.post(&his, &[("then", "word"), ("line", "Later")]).await.status, 422);
+        let rows = town.rows().await;
+        assert_eq!(rows["item"].iter().filter(|row| row.contains("act_line")).count(), 5);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_she_takes_back_is_gone_from_his_page_at_once() {
     on_each(async |town: Town| {
         let valley = valley(&town).await;

@@ -88,7 +88,7 @@ async fn page(
         (facts(words, &deed))
         (line(words, &deed))
         @if changes(tie.pair.state) && deed.act.facts.state != ActState::Dropped {
-            (form(words, site, who, &deed, text, errors))
+            (form(words, site, who, (&tie, &deed), text, errors))
         }
         (WhoCanSee::new(words, t!(words, "sponsorships-line-who")))
     };
@@ -113,7 +113,14 @@ fn stands(words: Words, tie: &Tie, deed: &Deed) -> Markup {
     }
 }
 
-fn form(words: Words, site: &Site, who: &SignedIn, deed: &Deed, text: String, errors: &Errors) -> Markup {
+fn form(
+    words: Words,
+    site: &Site,
+    who: &SignedIn,
+    (tie, deed): (&Tie, &Deed),
+    text: String,
+    errors: &Errors,
+) -> Markup {
     let planned = deed.act.facts.state == ActState::Planned;
     let label =
         if planned { t!(words, "sponsorships-line-plan") } else { t!(words, "sponsorships-line-done") };
@@ -132,7 +139,12 @@ fn form(words: Words, site: &Site, who: &SignedIn, deed: &Deed, text: String, er
             (Button::primary(word).sends("then", "word").once())
         }
     };
-    html! { (who.form(site, path(deed.act.id)).body(field).buttons(buttons)) }
+    // A yes to this one act holds for it as it is worded.
+    let single = planned && deed.act.facts.allowed && !tie.consent.0.contains_key(&deed.act.facts.kind);
+    html! {
+        @if single { p { (t!(words, "sponsorships-word-asks", name = tie.name.as_str())) } }
+        (who.form(site, path(deed.act.id)).body(field).buttons(buttons))
+    }
 }
 
 pub async fn move_on(
