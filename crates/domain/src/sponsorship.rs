@@ -213,21 +213,25 @@ pub fn one_more(planned: usize) -> Result<(), Refusal> {
 /// What the daily round does about an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
-    /// The mentee is asked once more.
+    /// The mentee is asked once more, unless she has answered for good.
     AskAgain,
     /// Nothing more is asked.
     AskNoMore,
 }
 
-/// What is due today about an act that was done on a day; `asked_again` says that the mentee was asked twice.
-pub fn due(state: ActState, done_on: Date, asked_again: bool, today: Date) -> Option<Due> {
+/// What is due today about an act that was done on a day; `looks` says how often the round has looked at it. Whether and
+/// what the mentee has answered makes no difference, so that nobody learns it from what the round does.
+pub fn due(done_on: Date, looks: u8, today: Date) -> Option<Due> {
     let days = today.since((jiff::Unit::Day, done_on)).map_or(0, |span| span.get_days());
-    match state {
-        ActState::EchoOpen if days >= ASK_NO_MORE => Some(Due::AskNoMore),
-        ActState::EchoOpen | ActState::NotYet if days >= ASK_AGAIN && !asked_again => Some(Due::AskAgain),
+    match looks {
+        0 | 1 if days >= ASK_NO_MORE => Some(Due::AskNoMore),
+        0 if days >= ASK_AGAIN => Some(Due::AskAgain),
         _ => None,
     }
 }
+
+/// The round has looked at an act for the last time.
+pub const LOOKS: u8 = 2;
 
 #[cfg(test)]
 mod tests {
@@ -313,16 +317,11 @@ mod tests {
     #[test]
     fn the_mentee_is_asked_again_after_45_days_and_no_more_after_90() {
         let on = |days: i32| date(2026, 1, 1).saturating_add(jiff::Span::new().days(days));
-        let due = |state, days, again| due(state, on(0), again, on(days));
-        assert_eq!(due(ActState::EchoOpen, 44, false), None);
-        assert_eq!(due(ActState::EchoOpen, 45, false), Some(Due::AskAgain));
-        assert_eq!(due(ActState::NotYet, 45, false), Some(Due::AskAgain));
-        assert_eq!(due(ActState::EchoOpen, 89, true), None);
-        assert_eq!(due(ActState::EchoOpen, 90, true), Some(Due::AskNoMore));
-        assert_eq!(due(ActState::EchoOpen, 90, false), Some(Due::AskNoMore));
-        for answered in [ActState::Reached, ActState::NotWanted, ActState::NoAnswer, ActState::Dropped] {
-            assert_eq!(due(answered, 400, false), None, "{}", answered.code());
-        }
-        assert_eq!(due(ActState::NotYet, 400, true), None, "not yet is an answer that stays");
+        let due = |days, looks| due(on(0), looks, on(days));
+        assert_eq!(due(44, 0), None);
+        assert_eq!(due(45, 0), Some(Due::AskAgain));
+        assert_eq!([45, 89].map(|days| due(days, 1)), [None; 2]);
+        assert_eq!([0, 1].map(|looks| due(90, looks)), [Some(Due::AskNoMore); 2]);
+        assert_eq!(due(400, LOOKS), None);
     }
 }

@@ -61,9 +61,9 @@ pub struct Facts {
     /// On which consent it was done.
     #[serde(rename = "g")]
     pub ground: Option<Ground>,
-    /// The mentee was asked a second time.
+    /// How often the daily round has looked at it since it was done, whatever the mentee has answered.
     #[serde(rename = "x")]
-    pub asked_again: bool,
+    pub looks: u8,
     /// What she has told the sponsor of her answer; none unless she chose to.
     #[serde(rename = "t")]
     pub told: Option<ActState>,
@@ -349,7 +349,7 @@ mod tests {
             done_on: Some(day),
             allowed: false,
             ground: Some(Ground::Standing),
-            asked_again: false,
+            looks: 0,
             told: Some(ActState::NotWanted),
         };
         let short = Facts {

@@ -70,7 +70,7 @@ pub async fn plan(act: &mut Act, id: PairId, plan: Plan) -> Result<(), Stop> {
             done_on: None,
             allowed: false,
             ground: None,
-            asked_again: false,
+            looks: 0,
             told: None,
         },
         version: 1,

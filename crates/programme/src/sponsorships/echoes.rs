@@ -1,11 +1,12 @@
-//! What the daily round does: the mentee is asked once more after 45 days, and no more after 90.
+//! What the daily round does: the mentee is asked once more after 45 days, and no more after 90. It looks at every act on
+//! those days, answered or not, and leaves the same in the record of each.
 
 use trellis_domain::{
     day,
     event::{Event, What},
-    id::SponsorshipActId,
+    id::{Id, SponsorshipActId, kind},
     permission::Action,
-    sponsorship::{ActState, Due, due},
+    sponsorship::{ActState, Due, LOOKS, due},
 };
 use trellis_store::{
     pairs,
@@ -20,7 +21,7 @@ use crate::{
     rounds::Round,
 };
 
-/// Looks at every act that was done and waits for a word.
+/// Looks at every act that was done so long ago.
 pub(crate) async fn look_round(round: &Round<'_>) -> Result<(), Stop> {
     let mut act = round.look().await?;
     let permit = rounds::permit(&mut act).await?;
@@ -34,7 +35,7 @@ pub(crate) async fn look_round(round: &Round<'_>) -> Result<(), Stop> {
 }
 
 fn due_about(facts: &Facts, today: jiff::civil::Date) -> Option<Due> {
-    due(facts.state, facts.done_on?, facts.asked_again, today)
+    due(facts.done_on?, facts.looks, today)
 }
 
 /// What was done and what came of it stands in no event: only that the round looked.
@@ -43,15 +44,21 @@ async fn await_echo(act: &mut Act, id: SponsorshipActId) -> Result<(), Stop> {
     let mut one = sponsorships::load(&mut act.unit, &act.keys, &permit).await?;
     match due_about(&one.facts, today(act)).ok_or(Stop::NotFound)? {
         Due::AskAgain => {
-            one.facts.asked_again = true;
+            one.facts.looks += 1;
             let of = act.may(Action::AwaitEcho, one.pair).await?;
             let pair = pairs::load(&mut act.unit, &of).await?;
-            if !over(pair.state) {
+            let waits = matches!(one.facts.state, ActState::EchoOpen | ActState::NotYet);
+            if waits && !over(pair.state) {
                 act.tell(pair.mentee_person, News::Opportunities).await?;
             }
         }
-        Due::AskNoMore => one.facts.state = one.facts.state.step(ActState::NoAnswer)?,
+        Due::AskNoMore => {
+            one.facts.looks = LOOKS;
+            if one.facts.state == ActState::EchoOpen {
+                one.facts.state = one.facts.state.step(ActState::NoAnswer)?;
+            }
+        }
     }
     save(act, &one).await?;
-    act.record(Event::new(What::SponsorshipEchoAwaited, id)).await
+    act.record(Event::new(What::SponsorshipEchoAwaited, Id::<kind::Host>::HERE)).await
 }

@@ -52,7 +52,7 @@ pub async fn sponsorship(scene: &mut Scene<'_>, cast: &Cast, of: &Thing) -> Resu
         done_on: None,
         allowed: false,
         ground: None,
-        asked_again: false,
+        looks: 0,
         told: None,
     };
     let act = SponsorshipAct { id: Id::random(&mut scene.world.dice), pair, facts, version: 1 };

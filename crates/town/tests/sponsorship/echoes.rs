@@ -3,7 +3,9 @@
 use trellis_programme::rounds;
 use trellis_town::{Town, on_each};
 
-use crate::valley::{CANARY, HOPES, consents, constant, lives, planned, says_done, two, unlocked, valley};
+use crate::valley::{
+    CANARY, HOPES, consents, constant, lives, planned, plans, says_done, two, unlocked, valley,
+};
 
 #[tokio::test]
 async fn with_her_yes_it_is_done_and_the_echo_is_hers_until_she_tells() {
@@ -69,6 +71,38 @@ async fn nothing_is_an_answer_too_she_is_asked_twice_and_after_90_days_no_more()
         let mut owen = unlocked(&town, valley.owen).await;
         let after = constant(&owen.get(&his).await.body);
         assert_eq!(before, after, "he does not see that there is no answer");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_record_says_the_same_of_an_act_with_and_without_an_echo() {
+    on_each(async |town: Town| {
+        let valley = valley(&town).await;
+        let [mut amina, mut owen] = two(&town, &valley).await;
+        consents(&mut amina, &valley, &["boost"]).await;
+        let [answered, hers] = planned(&mut owen, &valley, "boost").await;
+        assert_eq!(says_done(&mut owen, &answered).await.status, 303);
+        assert_eq!(plans(&mut owen, &valley, "boost", &[]).await.status, 303);
+        let links = owen.get("/sponsor/this-month").await.links();
+        let silent = links.into_iter().find(|link| link.contains("/acts/") && *link != answered);
+        let silent = silent.expect("the other act");
+        assert_eq!(says_done(&mut owen, &silent).await.status, 303);
+        assert_eq!(amina.post(&hers, &[("then", "echo"), ("echo", "reached")]).await.status, 303);
+        let ids = [&answered, &silent].map(|path| path.rsplit('/').next().expect("an id").to_owned());
+        let said = async || {
+            let events = town.rows().await["event"].clone();
+            let rows: Vec<String> = events.iter().map(|row| row.replace('-', "").to_lowercase()).collect();
+            let of = |id: &String| rows.iter().filter(|row| row.contains(id)).count();
+            let looks = events.iter().filter(|row| row.contains("sponsorship_echo_awaited")).count();
+            (of(&ids[0]), of(&ids[1]), looks)
+        };
+        let (one, other, looks) = said().await;
+        assert!(one > 0 && one == other && looks == 0);
+        lives(&town, 46).await;
+        assert_eq!(said().await, (one, other, 2), "the round has looked at both");
+        lives(&town, 60).await;
+        assert_eq!(said().await, (one, other, 4), "and once more, whatever was said");
     })
     .await;
 }
