@@ -18,6 +18,7 @@ use trellis_domain::{
 };
 pub use trellis_store::sponsorships::{Facts, SponsorshipAct};
 use trellis_store::{
+    member_keys,
     pairs::{self, Pair},
     people, sponsorships,
 };
@@ -206,7 +207,7 @@ async fn tie(act: &mut Act, id: PairId) -> Result<Tie, Stop> {
         deeds,
         posts,
         altered: matches!(room.door, Door::Altered),
-        other_waits: room.waiting.contains(&other.id),
+        other_waits: !member_keys::stands_for(&mut act.unit, &permit, other.id).await?,
         pair,
     })
 }
@@ -260,6 +261,15 @@ fn readable(act: &Act, pair: &Pair, mut found: Vec<Opened<Line>>) -> Result<Vec<
 
 async fn enter(act: &mut Act, permit: &Permit<kind::Pair>, pair: &Pair) -> Result<Room, Stop> {
     spaces::enter(act, permit, &[pair.mentee_person, pair.giver_person]).await
+}
+
+/// The space of the two, open for the sponsor's writing, once the mentee can read what is written there.
+async fn enter_to_both(act: &mut Act, permit: &Permit<kind::Pair>, pair: &Pair) -> Result<Room, Stop> {
+    let room = enter(act, permit, pair).await?;
+    if room.waiting.contains(&pair.mentee_person) {
+        return Err(Refusal::OtherHasNoKeys.into());
+    }
+    Ok(room)
 }
 
 async fn save(act: &mut Act, changed: &SponsorshipAct) -> Result<(), Stop> {

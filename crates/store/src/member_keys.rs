@@ -49,6 +49,19 @@ pub async fn of(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<Option
     row.map(MemberKey::try_from).transpose()
 }
 
+/// Whether one of the two of the permitted pair has set a private space up.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn stands_for(unit: &mut Unit, _: &Permit<kind::Pair>, person: PersonId) -> Result<bool, Broken> {
+    let row: Option<Row> = unit
+        .query(sql!("SELECT person, public_key, confirmed_at FROM member_key WHERE person = $1"))
+        .bind(person.uuid())
+        .maybe()
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Keeps a new key of the permitted person, over the one before, whose wraps are gone.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ mod panels;
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 use trellis_domain::{
-    pair::PairState,
+    pair::{PairState, Side},
     sponsorship::{ActKind, ActState},
 };
 use trellis_programme::{
@@ -103,7 +103,10 @@ fn nobody(words: Words) -> Markup {
 pub(crate) fn readers(words: Words, tie: &Tie) -> Markup {
     html! {
         @if tie.altered { (door::altered(words)) }
-        @if tie.other_waits { (Inset::text(words, t!(words, "sponsorships-other-waits", name = tie.name.as_str()))) }
+        @if tie.other_waits { (Inset::text(words, match tie.side {
+            Side::Mentee => t!(words, "sponsorships-other-waits", name = tie.name.as_str()),
+            Side::Giver => t!(words, "sponsorships-mentee-waits", name = tie.name.as_str()),
+        })) }
     }
 }
 

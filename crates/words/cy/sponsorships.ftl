@@ -2,15 +2,18 @@
 # Nawdd i'r noddwr: pobl, tri pheth y mis, y cofnod, swyddi a phaneli.
 
 sponsorships-other-waits = Nid yw { $name } wedi gosod lle preifat eto. Ni fydd yn gallu darllen yr hyn rydych yn ei ysgrifennu yma nes gwneud hynny.
+sponsorships-mentee-waits = Nid yw { $name } wedi gosod lle preifat eto. Tan hynny, ni allwch gynllunio dim ar ei gyfer nac enwi swydd.
 sponsorships-unreadable = Ni ellir agor y testun hwn yma.
 sponsorships-people = Pobl rwy'n agor drysau iddynt
 sponsorships-people-lede = Yr hyn y mae pob un yn gobeithio amdano, a'r hyn y maent wedi dweud ie iddo.
 sponsorships-people-who = Chi a'r person y mae'n sôn amdano. Nid oes cydlynydd na rheolwr yn ei weld
-sponsorships-no-consent = Nid yw { $name } wedi dweud ie i ddim eto. Gallwch gynllunio un weithred. Yna gofynnir am gydsyniad iddi.
+sponsorships-no-consent = Nid yw { $name } wedi dweud ie i unrhyw fath o weithred eto. Mae pob peth a gynlluniwch yn aros am ie ei hun.
 sponsorships-consent = Mae { $name } yn dweud ie i: { $kinds }. Mae unrhyw beth arall yn aros am ie ei hun.
 sponsorships-aims = Yr hyn y maent yn gobeithio amdano
 sponsorships-no-aims = Nid yw { $name } wedi ysgrifennu beth yw'r gobaith. Gallwch ofyn pan fyddwch yn siarad.
 sponsorships-nobody = Nid ydych yn noddi neb ar hyn o bryd. Pan fydd rhywun yn eich dewis a'r ddau ohonoch wedi cytuno, byddant yma.
+sponsorships-rests = Ni allwch gynllunio dim newydd ar hyn o bryd. Gallwch ar ôl i'r ddau ohonoch lofnodi'r cytundeb, a thra nad yw'r paru wedi'i oedi.
+sponsorships-unsigned = Gallwch enwi swydd yma ar ôl i'r ddau ohonoch lofnodi'r cytundeb.
 sponsorships-ideas-link = Darllen syniadau am fis
 sponsorships-to-month = Tri pheth y mis hwn
 sponsorships-month = Tri pheth y mis hwn
@@ -78,7 +81,10 @@ sponsorships-post-name = Beth yw enw'r swydd?
 sponsorships-post-hint = Megis “arweinydd tîm, adsefydlu”. Peidiwch ag enwi person.
 sponsorships-post-whose = Pwy sydd eisiau'r swydd hon?
 sponsorships-declare = Cadw
+sponsorships-panels-who = Chi. Mae'r person sydd eisiau'r swydd yn darllen beth yw ei henw pan gynlluniwch rywbeth ar ei chyfer. I chi yn unig y dangosir sut rydych yn sefyll tuag at ei phanel
+sponsorships-panels-lock = Mae sut rydych yn sefyll tuag at y panel dan glo gydag allwedd sydd gan y gweinydd sy'n rhedeg yn unig.
 sponsorships-wrong-pair = Dewiswch berson
+sponsorships-wrong-waits = Nid yw'r person hwn wedi gosod lle preifat eto. Dewch yn ôl ar ôl gwneud hynny
 sponsorships-wrong-kind = Dewiswch beth wnewch chi
 sponsorships-wrong-forum = Dewiswch ble
 sponsorships-wrong-aim = Dewiswch i ba ddiben

@@ -1,15 +1,18 @@
 # Sponsorship for the sponsor: people, three things a month, the log, posts and panels.
 
 sponsorships-other-waits = { $name } has not set up their private space yet. They cannot read what you write here until they do.
+sponsorships-mentee-waits = { $name } has not set up their private space yet. Until they do, you can plan nothing for them and name no post.
 sponsorships-unreadable = This text cannot be opened here.
 sponsorships-people = People I open doors for
 sponsorships-people-lede = What each of them hopes for, and what they have said yes to.
 sponsorships-people-who = You and the person it is about. No coordinator or manager sees it
-sponsorships-no-consent = { $name } has not said yes to anything yet. You can plan one act. They are then asked about it.
+sponsorships-no-consent = { $name } has not said yes to any kind of act yet. Each thing that you plan waits for a yes of its own.
 sponsorships-consent = { $name } says yes to: { $kinds }. Anything else waits for a yes of its own.
 sponsorships-aims = What they hope for
 sponsorships-no-aims = { $name } has not written down what they hope for. You can ask when you talk.
 sponsorships-nobody = You sponsor nobody at the moment. When somebody chooses you and you have both agreed, they will be here.
+sponsorships-rests = You can plan nothing new at the moment. You can once you have both signed the agreement, and while the pairing is not paused.
+sponsorships-unsigned = You can name a post here once you have both signed the agreement.
 sponsorships-ideas-link = Read ideas for a month
 sponsorships-to-month = Three things this month
 sponsorships-month = Three things this month
@@ -77,7 +80,10 @@ sponsorships-post-name = What is the post called?
 sponsorships-post-hint = Such as “team lead, rehabilitation”. Name no person.
 sponsorships-post-whose = Who wants this post?
 sponsorships-declare = Save
+sponsorships-panels-who = You. The person who wants the post reads what it is called when you plan something for it. How you stand to its panel is shown to you alone
+sponsorships-panels-lock = How you stand to the panel is locked with a key that only the running server has.
 sponsorships-wrong-pair = Choose a person
+sponsorships-wrong-waits = This person has not set up their private space yet. Come back once they have
 sponsorships-wrong-kind = Choose what you will do
 sponsorships-wrong-forum = Choose where
 sponsorships-wrong-aim = Choose what it is for

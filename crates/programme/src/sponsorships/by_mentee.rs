@@ -10,7 +10,8 @@ use trellis_domain::{
 use trellis_store::sponsorships;
 
 use super::{
-    Behind, Deed, Draft, Line, Tie, aims, enter, fitting, lock, one, save, sponsored, tie, today, unlocked,
+    Behind, Deed, Draft, Line, SponsorshipAct, Tie, aims, enter, fitting, lock, one, save, sponsored, tie,
+    today, unlocked,
 };
 use crate::{
     act::{Act, Stop},
@@ -77,6 +78,12 @@ pub async fn asked(act: &mut Act, id: SponsorshipActId) -> Result<Behind<(Tie, D
     one(act, &found).await
 }
 
+/// Whether I can read the line of an act: nobody says yes to what they cannot read.
+async fn readable(act: &mut Act, wanted: &SponsorshipAct) -> Result<bool, Stop> {
+    let Behind::Open((_, deed)) = one(act, wanted).await? else { return Ok(false) };
+    Ok(deed.line().is_some())
+}
+
 /// What a mentee says about one act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
@@ -92,7 +99,7 @@ pub enum Answer {
 /// whether there was an echo is nobody's to read there.
 ///
 /// # Errors
-/// [`Refusal::MovedOn`] where the act has gone on, [`Refusal::NotOffered`] for what is no echo, [`Refusal::Locked`] unless I
+/// [`Refusal::MovedOn`] where the act has gone on, or cannot be read, [`Refusal::NotOffered`] for what is no echo, [`Refusal::Locked`] unless I
 /// am unlocked.
 pub async fn answer(act: &mut Act, id: SponsorshipActId, answer: Answer) -> Result<(), Stop> {
     let permit = act.may(Action::AnswerAct, id).await?;
@@ -102,6 +109,9 @@ pub async fn answer(act: &mut Act, id: SponsorshipActId, answer: Answer) -> Resu
         Answer::Allow | Answer::Withdraw => {
             let yes = answer == Answer::Allow;
             if one.facts.state != ActState::Planned {
+                return Err(Refusal::MovedOn.into());
+            }
+            if yes && !readable(act, &one).await? {
                 return Err(Refusal::MovedOn.into());
             }
             if one.facts.allowed == yes {

@@ -17,8 +17,8 @@ use trellis_store::{
 };
 
 use super::{
-    Behind, Deed, Draft, Facts, Line, SponsorshipAct, Tie, enter, fitting, mine, one, save, sponsored, tie,
-    today, unlocked,
+    Behind, Deed, Draft, Facts, Line, SponsorshipAct, Tie, enter, enter_to_both, fitting, mine, one, save,
+    sponsored, tie, today, unlocked,
 };
 use crate::{
     act::{Act, Stop},
@@ -41,11 +41,13 @@ pub struct Plan {
     pub line: String,
 }
 
-/// Plans an act for this month. Where the mentee has not said yes to its kind, she is asked.
+/// Plans an act for this month. Where the mentee has not said yes to its kind, she is asked; she is told once, however
+/// many wait for her then.
 ///
 /// # Errors
 /// [`Refusal::ThreeAMonth`], [`Refusal::PanelUndeclared`], [`Refusal::OnPanel`], [`Refusal::Incomplete`] without a line,
-/// [`Refusal::TooLong`] over [`LINE`] characters; [`Refusal::Locked`] unless I am unlocked.
+/// [`Refusal::TooLong`] over [`LINE`] characters; [`Refusal::Locked`] unless I am unlocked;
+/// [`Refusal::OtherHasNoKeys`] while the mentee could not read what she is asked about.
 pub async fn plan(act: &mut Act, id: PairId, plan: Plan) -> Result<(), Stop> {
     let permit = act.may(Action::PlanAct, id).await?;
     let pair = sponsored(act, &permit).await?;
@@ -54,6 +56,7 @@ pub async fn plan(act: &mut Act, id: PairId, plan: Plan) -> Result<(), Stop> {
     if line.is_empty() {
         return Err(Refusal::Incomplete.into());
     }
+    let room = enter_to_both(act, &permit, &pair).await?;
     one_more(planned_this_month(act, &pair).await?)?;
     let post = plan.post.filter(|_| plan.aim == Aim::Recruitment);
     fair(plan.aim, panel(act, &pair, post).await?)?;
@@ -75,11 +78,15 @@ pub async fn plan(act: &mut Act, id: PairId, plan: Plan) -> Result<(), Stop> {
         },
         version: 1,
     };
-    sponsorships::add(&mut act.unit, &act.keys, &new, &mut act.dice).await?;
-    let room = enter(act, &permit, &pair).await?;
-    spaces::write(act, &room, new.id.uuid(), "act_line", &Line { text: line.to_owned() }).await?;
     let consent = sponsorships::consent(&mut act.unit, &act.keys, &pair).await?;
-    if ground(&consent, plan.kind, false).is_err() {
+    let waits = |facts: &Facts| {
+        facts.state == ActState::Planned && ground(&consent, facts.kind, facts.allowed).is_err()
+    };
+    let before = sponsorships::of_pair(&mut act.unit, &act.keys, &pair).await?;
+    let asked_already = before.iter().any(|one| waits(&one.facts));
+    sponsorships::add(&mut act.unit, &act.keys, &new, &mut act.dice).await?;
+    spaces::write(act, &room, new.id.uuid(), "act_line", &Line { text: line.to_owned() }).await?;
+    if waits(&new.facts) && !asked_already {
         act.tell(pair.mentee_person, News::Opportunities).await?;
     }
     sealed_drafts::drop_at(act, &Draft::Plan.place()).await?;

@@ -9,7 +9,7 @@ use trellis_domain::{
 };
 use trellis_store::sponsorships::{self, PanelDeclaration};
 
-use super::{Draft, Line, enter, fitting, sponsored, unlocked};
+use super::{Draft, Line, enter_to_both, fitting, sponsored, unlocked};
 use crate::{
     act::{Act, Stop},
     sealed_drafts, spaces,
@@ -22,7 +22,8 @@ pub const POST: usize = 120;
 ///
 /// # Errors
 /// [`Refusal::Incomplete`] without a name, [`Refusal::TooLong`] over [`POST`] characters, [`Refusal::NotOffered`] for a
-/// state that nobody begins in; [`Refusal::Locked`] unless I am unlocked.
+/// state that nobody begins in; [`Refusal::Locked`] unless I am unlocked; [`Refusal::OtherHasNoKeys`] while the mentee
+/// could not read it.
 pub async fn declare(act: &mut Act, id: PairId, post: &str, state: PanelState) -> Result<(), Stop> {
     let permit = act.may(Action::DeclarePanel, id).await?;
     let pair = sponsored(act, &permit).await?;
@@ -35,8 +36,8 @@ pub async fn declare(act: &mut Act, id: PairId, post: &str, state: PanelState) -
         return Err(Refusal::NotOffered.into());
     }
     let new = PanelDeclaration { id: Id::random(&mut act.dice), pair: id, state, version: 1 };
+    let room = enter_to_both(act, &permit, &pair).await?;
     sponsorships::declare(&mut act.unit, &act.keys, &new, &mut act.dice).await?;
-    let room = enter(act, &permit, &pair).await?;
     spaces::write(act, &room, new.id.uuid(), "post", &Line { text: post.to_owned() }).await?;
     sealed_drafts::drop_at(act, &Draft::Post.place()).await?;
     act.record(Event::new(What::PanelDeclared, new.id)).await

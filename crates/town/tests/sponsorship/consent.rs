@@ -11,7 +11,10 @@ async fn without_her_yes_nothing_is_done_and_the_page_says_what_to_do() {
         let valley = valley(&town).await;
         let [mut amina, mut owen] = two(&town, &valley).await;
         let people = owen.get("/sponsor/people").await.body;
-        assert!(people.contains("Amina") && people.contains("has not said yes to anything yet"), "{people}");
+        assert!(
+            people.contains("Amina") && people.contains("has not said yes to any kind of act yet"),
+            "{people}"
+        );
 
         let [his, hers] = planned(&mut owen, &valley, "nominate").await;
         let refused = owen.post(&his, &[("then", "done"), ("line", "What I typed")]).await;
@@ -76,6 +79,67 @@ async fn a_yes_to_one_act_holds_for_its_words_and_what_is_dropped_is_worded_no_m
         assert_eq!(owen.post(&his, &[("then", "word"), ("line", "Later")]).await.status, 422);
         let rows = town.rows().await;
         assert_eq!(rows["item"].iter().filter(|row| row.contains("act_line")).count(), 5);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn she_is_told_once_while_plans_wait_and_says_yes_to_nothing_that_she_cannot_read() {
+    on_each(async |town: Town| {
+        let valley = valley(&town).await;
+        let [mut amina, mut owen] = two(&town, &valley).await;
+        for _ in 0..2 {
+            assert_eq!(plans(&mut owen, &valley, "defend", &[]).await.status, 303);
+        }
+        let told = async || {
+            let rows = town.rows().await;
+            rows["notice"].iter().filter(|row| row.contains("opportunities")).count()
+        };
+        assert_eq!(told().await, 1, "told once");
+        let hers = act_on(&amina.get("/opportunities").await);
+        assert!(amina.get(&hers).await.body.contains("may do this once"));
+        town.tamper("DELETE FROM item WHERE kind = 'act_line'").await;
+        let page = amina.get(&hers).await.body;
+        assert!(page.contains("nothing to say yes to") && !page.contains("may do this once"), "{page}");
+        assert_eq!(amina.post(&hers, &[("then", "allow")]).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_planned_and_no_post_named_before_she_can_read_it() {
+    on_each(async |town: Town| {
+        let valley = valley(&town).await;
+        let mut owen = town.as_person(valley.owen).await;
+        owen.sets_up_private_space().await;
+        for page in ["/sponsor/this-month", "/sponsor/panels"] {
+            let shown = owen.get(page).await;
+            assert!(shown.body.contains("Until they do, you can plan nothing"), "{}", shown.body);
+            assert!(!shown.forms().iter().any(|form| form.action == page), "{page}");
+        }
+        let refused = plans(&mut owen, &valley, "boost", &[]).await;
+        assert!(
+            refused.status == 422 && refused.body.contains("Come back once they have"),
+            "{}",
+            refused.body
+        );
+        let pair = valley.pair.to_string();
+        let post = [("pair", pair.as_str()), ("post", "Team lead, stroke"), ("panel", "not_on")];
+        assert_eq!(owen.post("/sponsor/panels", &post).await.status, 422);
+        let rows = town.rows().await;
+        for table in ["sponsorship_act", "panel_declaration", "item"] {
+            assert!(rows[table].is_empty(), "{table}");
+        }
+        let mut amina = town.as_person(valley.amina).await;
+        amina.sets_up_private_space().await;
+        assert_eq!(plans(&mut owen, &valley, "boost", &[]).await.status, 303);
+        assert!(owen.get("/sponsor/panels").await.body.contains("shown to you alone"));
+        town.tamper("UPDATE pair SET state = 'paused' WHERE state = 'active'").await;
+        let rests = owen.get("/sponsor/this-month").await.body;
+        assert!(
+            rests.contains("nothing new at the moment") && !rests.contains("You sponsor nobody"),
+            "{rests}"
+        );
     })
     .await;
 }

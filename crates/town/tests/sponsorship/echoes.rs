@@ -49,6 +49,7 @@ async fn nothing_is_an_answer_too_she_is_asked_twice_and_after_90_days_no_more()
         let [his, hers] = planned(&mut owen, &valley, "boost").await;
         assert_eq!(says_done(&mut owen, &his).await.status, 303);
         let before = constant(&owen.get(&his).await.body);
+        assert!(amina.get(&hers).await.body.contains("we ask once more, 45 days after it was done"));
         rounds::make(&town.ground).await.expect("the round is made");
         let asked = async || {
             let rows = town.rows().await;
@@ -59,6 +60,8 @@ async fn nothing_is_an_answer_too_she_is_asked_twice_and_after_90_days_no_more()
         assert_eq!(asked().await, 1);
         lives(&town, 1).await;
         assert_eq!(asked().await, 2, "asked once more after 45 days");
+        let mut amina = unlocked(&town, valley.amina).await;
+        assert!(amina.get(&hers).await.body.contains("We do not ask again"));
         lives(&town, 44).await;
         let mut amina = unlocked(&town, valley.amina).await;
         assert!(amina.get(&hers).await.body.contains("name=\"echo\""), "she can still answer");
@@ -94,7 +97,7 @@ async fn the_record_says_the_same_of_an_act_with_and_without_an_echo() {
             let events = town.rows().await["event"].clone();
             let rows: Vec<String> = events.iter().map(|row| row.replace('-', "").to_lowercase()).collect();
             let of = |id: &String| rows.iter().filter(|row| row.contains(id)).count();
-            let looks = events.iter().filter(|row| row.contains("sponsorship_echo_awaited")).count();
+            let looks = events.iter().filter(|row| row.contains("SponsorshipEchoAwaited")).count();
             (of(&ids[0]), of(&ids[1]), looks)
         };
         let (one, other, looks) = said().await;

@@ -100,6 +100,8 @@ fn consent(words: Words, site: &Site, who: &SignedIn, tie: &Tie, deed: &Deed) ->
         } @else if facts.allowed {
             (Inset::text(words, t!(words, "opportunities-single", name = name)))
             (form().buttons(Button::secondary(t!(words, "opportunities-withdraw")).sends("then", "withdraw").once()))
+        } @else if deed.line().is_none() {
+            (Inset::text(words, t!(words, "opportunities-unread", name = name)))
         } @else {
             p { (t!(words, "opportunities-ask", name = name)) }
             (form().buttons(Button::primary(t!(words, "opportunities-allow", name = name)).sends("then", "allow").once()))
@@ -117,8 +119,14 @@ fn echo(
     errors: &Errors,
 ) -> Markup {
     let choices = ECHOES.iter().map(|echo| Choice::new(echo.code(), echo_name(words, *echo)));
+    // The round asks once more, while the pair goes on.
+    let hint = if deed.act.facts.looks == 0 && super::chooses(tie.pair.state) {
+        t!(words, "opportunities-echo-hint")
+    } else {
+        t!(words, "opportunities-echo-hint-last")
+    };
     let field = radios(words, "echo", t!(words, "opportunities-echo"))
-        .hint(t!(words, "opportunities-echo-hint"))
+        .hint(hint)
         .choices(choices)
         .chosen([&typed.echo])
         .errors(errors);

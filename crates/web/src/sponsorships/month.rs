@@ -23,7 +23,7 @@ use trellis_ui::{
 };
 use trellis_words::{Words, cards, t};
 
-use super::{begun, keep, kind_name, nobody, open, readers};
+use super::{begun, keep, kind_name, nobody, open, readers, runs};
 use crate::{
     act,
     form::Protected,
@@ -64,17 +64,19 @@ async fn page(site: &Site, who: &SignedIn, typed: Option<&Planning>, errors: &Er
         None => begun(sponsorships::draft(&mut act, Draft::Plan).await?),
     };
     let going: Vec<&Tie> = ties.iter().filter(|tie| plans(tie.pair.state)).collect();
+    let able: Vec<&Tie> = going.iter().copied().filter(|tie| !tie.other_waits).collect();
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "sponsorships-month-lede")) }
         (listed(words, site, &ties))
-        @if going.is_empty() { (nobody(words)) }
+        @if going.is_empty() && ties.iter().any(|tie| runs(tie.pair.state)) { p { (t!(words, "sponsorships-rests")) } }
+        @else if going.is_empty() { (nobody(words)) }
         @else if this_month(site, &ties).count() >= A_MONTH { p { (t!(words, "sponsorships-three")) } }
         @else {
             h2 { (t!(words, "sponsorships-plan")) }
             @for tie in &going { (readers(words, tie)) }
-            (form(words, site, who, &going, &typed, errors))
+            @if !able.is_empty() { (form(words, site, who, &able, &typed, errors)) }
         }
         (ideas(words))
         p { a href="/sponsor/log" { (t!(words, "sponsorships-to-log")) } }
@@ -235,6 +237,7 @@ pub async fn plan(State(site): State<Site>, who: SignedIn, form: Protected<Plann
     let words = who.words();
     let (field, sentence) = match done {
         Ok(see) => return Ok(see.into_response()),
+        Err(Stop::Refused(Refusal::OtherHasNoKeys)) => ("pair", t!(words, "sponsorships-wrong-waits")),
         Err(Stop::Refused(Refusal::TooLong)) => ("line", too_long(words, &form.fields.line)),
         Err(Stop::Refused(Refusal::PanelUndeclared)) => ("aim", t!(words, "sponsorships-wrong-post")),
         Err(Stop::Refused(Refusal::OnPanel)) => ("aim", t!(words, "sponsorships-wrong-panel")),

@@ -17,7 +17,7 @@ use trellis_ui::{
 };
 use trellis_words::{Words, t};
 
-use super::{begun, keep, nobody, open, readers};
+use super::{begun, keep, nobody, open, readers, runs};
 use crate::{
     act, door,
     form::Protected,
@@ -64,17 +64,19 @@ async fn page(site: &Site, who: &SignedIn, typed: Option<&Declaring>, errors: &E
         None => begun(sponsorships::draft(&mut act, Draft::Post).await?),
     };
     let going: Vec<&Tie> = ties.iter().filter(|tie| declares(tie.pair.state)).collect();
+    let able: Vec<&Tie> = going.iter().copied().filter(|tie| !tie.other_waits).collect();
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "sponsorships-panels-lede")) }
         (Inset::text(words, t!(words, "sponsorships-panels-rule")))
-        @if going.is_empty() { (nobody(words)) }
+        @if going.is_empty() && ties.iter().any(|tie| runs(tie.pair.state)) { p { (t!(words, "sponsorships-unsigned")) } }
+        @else if going.is_empty() { (nobody(words)) }
         @else {
             @for tie in &going { @for post in &tie.posts { (declared(words, site, who, tie, post)) } }
             h2 { (t!(words, "sponsorships-panels-new")) }
             @for tie in &going { (readers(words, tie)) }
-            (form(words, site, who, &going, &typed, errors))
+            @if !able.is_empty() { (form(words, site, who, &able, &typed, errors)) }
         }
     };
     let page = Page::new(heading, body).back("/sponsor/this-month").with_exit();
@@ -135,7 +137,10 @@ fn form(
         )
         .body(post)
         .body(panel)
-        .body(WhoCanSee::new(words, t!(words, "sponsorships-line-who")));
+        .body(
+            WhoCanSee::new(words, t!(words, "sponsorships-panels-who"))
+                .reader(t!(words, "sponsorships-panels-lock")),
+        );
     html! { (form.submit(t!(words, "sponsorships-declare"))) }
 }
 
@@ -167,6 +172,9 @@ pub async fn declare(
         });
         match done {
             Ok(see) => return Ok(see.into_response()),
+            Err(Stop::Refused(Refusal::OtherHasNoKeys)) => {
+                errors.add("pair", t!(words, "sponsorships-wrong-waits"));
+            }
             Err(Stop::Refused(Refusal::TooLong)) => {
                 let now = typed.post.trim().chars().count();
                 errors.add("post", t!(words, "sponsorships-wrong-long", most = POST, now = now));
