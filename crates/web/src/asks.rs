@@ -225,7 +225,7 @@ async fn keep(
     PathId(id): PathId<kind::Ask>,
     form: Protected<Said>,
 ) -> Answer<axum::http::StatusCode> {
-    shared::keep(&site, &who, id, What::Word, &form.fields.word).await
+    shared::keep(&site, &who, &form, (id, What::Word), &form.fields.word).await
 }
 
 async fn feel(

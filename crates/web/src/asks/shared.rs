@@ -11,6 +11,7 @@ use trellis_words::{Words, cards, t};
 
 use crate::{
     door,
+    form::Protected,
     page::Answer,
     site::{See, Site},
     visitor::SignedIn,
@@ -65,11 +66,19 @@ pub async fn keep_locked(
     Ok(door::away(kept, path)?)
 }
 
-/// Keeps what is being typed.
-pub async fn keep(site: &Site, who: &SignedIn, id: AskId, what: What, typed: &str) -> Answer<StatusCode> {
+/// Keeps what is being typed, unless this very form was sent meanwhile.
+pub async fn keep<T>(
+    site: &Site,
+    who: &SignedIn,
+    form: &Protected<T>,
+    (id, what): (AskId, What),
+    typed: &str,
+) -> Answer<StatusCode> {
     let mut act = site.look_on_record(who).await?;
-    asks::keep_said(&mut act, id, what, typed).await?;
-    act.commit_unrecorded().await?;
+    if !form.was_sent(&mut act).await? {
+        asks::keep_said(&mut act, id, what, typed).await?;
+        act.commit_unrecorded().await?;
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -226,8 +226,10 @@ async fn keep(
     form: Protected<Typed>,
 ) -> Answer<StatusCode> {
     let mut act = site.look_on_record(&who).await?;
-    asks::keep_draft(&mut act, id, &form.fields.written()).await?;
-    act.commit_unrecorded().await?;
+    if !form.was_sent(&mut act).await? {
+        asks::keep_draft(&mut act, id, &form.fields.written()).await?;
+        act.commit_unrecorded().await?;
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 
