@@ -213,6 +213,8 @@ pub enum News {
     AskedFor,
     /// To an ally: the mentee has written a word about it.
     AskWord,
+    /// To an ally: what they had said yes to was taken back.
+    AskTakenBack,
     /// To a mentee: an ask was answered, is done, or is over.
     AskMoved(AskId),
     /// To an ally: "this helped", because somebody chose to send it.
@@ -280,6 +282,7 @@ impl News {
             Self::SponsorLog => "sponsor-log",
             Self::AskedFor => "asked-for",
             Self::AskWord => "ask-word",
+            Self::AskTakenBack => "ask-taken-back",
             Self::AskMoved(_) => "ask-moved",
             Self::SentToYou => "sent-to-you",
             Self::SpaceWanted => "space-wanted",
@@ -299,7 +302,7 @@ impl News {
             }
             Self::Opportunities => "/opportunities".to_owned(),
             Self::SponsorLog => "/sponsor/log".to_owned(),
-            Self::AskedFor | Self::AskWord => "/ally/asks".to_owned(),
+            Self::AskedFor | Self::AskWord | Self::AskTakenBack => "/ally/asks".to_owned(),
             Self::AskMoved(id) => format!("/asks/{id}"),
             Self::SentToYou => "/ally/acts".to_owned(),
             Self::GuideForYou => "/guides/repair".to_owned(),

@@ -199,6 +199,15 @@ pub async fn remove_writing(unit: &mut Unit, ask: &Ask) -> Result<(), Broken> {
     unit.query(sql!("DELETE FROM item WHERE thread = $1")).bind(ask.id.uuid()).run().await.map(drop)
 }
 
+/// Drops what either of the two had begun to write about an ask.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn remove_drafts(unit: &mut Unit, ask: &Ask) -> Result<(), Broken> {
+    let query = unit.query(sql!("DELETE FROM sealed_draft WHERE place LIKE $1"));
+    query.bind(format!("ask/{}/%", ask.id)).run().await.map(drop)
+}
+
 /// Takes an ask that nobody was sent away, with its writing.
 ///
 /// # Errors

@@ -43,6 +43,7 @@ notices-key-changed = Newidiwyd allwedd a gedwir i chi
 notices-key-of-member-changed = Newidiwyd allwedd aelod yn y storfa
 notices-asked-for = Gofynnir i chi am rywbeth
 notices-ask-word = Mae gair am rywbeth y gofynnir i chi
+notices-ask-taken-back = Cafodd rhywbeth yr oeddech wedi dweud ie iddo ei dynnu'n ôl. Nid oes dim i chi ei wneud
 notices-ask-moved = Mae newyddion am rywbeth y gofynnoch amdano
 notices-sent-to-you = Anfonwyd rhywbeth atoch
 notices-space-wanted = Hoffai rhywun rannu rhywbeth gyda chi. Gosodwch eich lle preifat, os gwelwch yn dda

@@ -44,6 +44,7 @@ notices-key-changed = A key kept for you was changed
 notices-key-of-member-changed = A member's key was changed in the store
 notices-asked-for = You are asked for something
 notices-ask-word = There is a word about something you are asked for
+notices-ask-taken-back = Something you had said yes to was taken back. There is nothing for you to do
 notices-ask-moved = There is news of something you asked for
 notices-sent-to-you = Something was sent to you
 notices-space-wanted = Somebody would like to share something with you. Please set up your private space

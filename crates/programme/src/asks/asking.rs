@@ -110,15 +110,20 @@ pub async fn pick_up(act: &mut Act, id: AskId, typed: impl FnOnce(&Text) -> Stri
     Ok(ask.pair)
 }
 
-/// Takes back what was sent. What was written about it is gone at once, for both.
+/// Takes back what was sent; needs no unlocking. What was written about it, and what either had begun to write, is gone at
+/// once, for both. Whoever had said yes is told, so that they do not do it.
 ///
 /// # Errors
 /// [`Stop::NotFound`] when it is not mine, or was done, declined or is over.
 pub async fn withdraw(act: &mut Act, id: AskId) -> Result<(), Stop> {
     let permit = act.may(Action::WithdrawAsk, id).await?;
-    let mut ask = asks::load(&mut act.unit, &permit).await?;
+    let (mut ask, pair, _) = load(act, &permit, Action::ReadNotes).await?;
+    let promised = ask.state == AskState::Accepted;
     moved(act, &mut ask, AskState::Withdrawn).await?;
     asks::remove_writing(&mut act.unit, &ask).await?;
-    let me = act.person()?;
-    act.record(Event::new(Happened::AskWithdrawn, id).about(me)).await
+    asks::remove_drafts(&mut act.unit, &ask).await?;
+    if promised {
+        act.tell(pair.giver_person, News::AskTakenBack).await?;
+    }
+    act.record(Event::new(Happened::AskWithdrawn, id).about(pair.mentee_person)).await
 }

@@ -27,7 +27,10 @@ pub(super) async fn page(site: &Site, who: &SignedIn, id: AskId, typed: &str, er
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
-        @if let Some(shut) = door::shut(words, &mine.door, mine.draft.is_some(), &path(id), Button::primary) { (shut) }
+        @if let Some(shut) = door::shut(words, &mine.door, mine.draft.is_some(), &path(id), Button::primary) {
+            (shut)
+            @if mine.seen.ask.state.open() { (taking_back(words, site, who, id)) }
+        }
         @else { (open(words, site, who, &mine, typed, errors)) }
     };
     let page = Page::new(heading, body).back("/asks").with_exit().script("autosave.js");
@@ -133,6 +136,13 @@ fn under_way(
             .body(WhoCanSee::new(words, t!(words, "notes-readers-shared", name = name)))
             .autosave(format!("{}/words/draft", path(id)), words)
             .buttons(Button::primary(t!(words, "asks-word-send")).once()))
+        (taking_back(words, site, who, id))
+    }
+}
+
+/// It needs nothing that is sealed, so it is there while the door is shut too.
+fn taking_back(words: Words, site: &Site, who: &SignedIn, id: AskId) -> Markup {
+    html! {
         h2 { (t!(words, "asks-withdraw-heading")) }
         p { (t!(words, "asks-withdraw-text")) }
         (who.form(site, format!("{}/withdrawal", path(id))).buttons(Button::secondary(t!(words, "asks-withdraw")).once()))
