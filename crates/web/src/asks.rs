@@ -94,7 +94,7 @@ async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
 
 fn opened(words: Words, mine: &Mine) -> Markup {
     html! {
-        @if mine.allies.is_empty() && mine.asks.is_empty() {
+        @if mine.allies.is_empty() && mine.resting.is_empty() && mine.asks.is_empty() {
             p { (t!(words, "asks-nobody")) }
             (buttons(Button::primary(t!(words, "asks-nobody-link")).link("/people")))
         }
@@ -103,6 +103,7 @@ fn opened(words: Words, mine: &Mine) -> Markup {
             @let button = if place == 0 { Button::primary(label) } else { Button::secondary(label) };
             (buttons(button.link(format!("/pairs/{pair}/asks"))))
         }
+        @for name in &mine.resting { p { (t!(words, "asks-resting", name = name.as_str())) } }
         @if !mine.asks.is_empty() || !mine.allies.is_empty() {
             h2 { (t!(words, "asks-mine")) }
             @if mine.asks.is_empty() { p { (t!(words, "asks-none")) } }

@@ -3,7 +3,7 @@
 
 beside-asks = Yr hyn y gofynnir i chi
 beside-asks-lede = Mae rhywun yn gofyn i chi am un peth. Gallwch ddweud ie, nid nawr, neu beth fyddai'n eich helpu. Mae pob un o'r rhain yn iawn.
-beside-none = Nid oes neb wedi gofyn i chi am ddim eto. Yn y cyfamser gallwch ymarfer.
+beside-none = Nid oes neb yn gofyn i chi am ddim ar hyn o bryd. Yn y cyfamser gallwch ymarfer.
 beside-waiting = Yn aros am eich ateb
 beside-promised = Yr hyn rydych wedi dweud ie iddo
 beside-from = Gan { $name }

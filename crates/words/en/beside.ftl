@@ -2,7 +2,7 @@
 
 beside-asks = What you are asked for
 beside-asks-lede = Somebody asks you for one thing. You can say yes, not now, or what would help you. Each of these is fine.
-beside-none = Nobody has asked you for anything yet. Meanwhile you can practise.
+beside-none = Nobody is asking you for anything at the moment. Meanwhile you can practise.
 beside-waiting = Waiting for your answer
 beside-promised = What you have said yes to
 beside-from = From { $name }

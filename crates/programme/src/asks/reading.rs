@@ -3,7 +3,7 @@
 use trellis_domain::{
     ask::{self, AskState, FeltResponse},
     id::{AskId, PairId, kind},
-    pair::{Kind, Side},
+    pair::{Kind, PairState, Side},
     permission::{Action, Permit},
 };
 use trellis_store::{
@@ -27,6 +27,8 @@ pub struct Mine {
     pub asks: Vec<Seen>,
     /// The pairs in which I can ask for something, and the ally's name.
     pub allies: Vec<(PairId, String)>,
+    /// The allies with whom a pair rests, so that nothing new can be asked for.
+    pub resting: Vec<String>,
 }
 
 /// My asks, as a mentee.
@@ -37,9 +39,15 @@ pub async fn mine(act: &mut Act) -> Result<Mine, Stop> {
     let (door, asks, permit) = all(act).await?;
     let now = act.now;
     let ties = ties::of(&mut act.unit, &permit, now).await?;
-    let beside = ties.into_iter().filter(|tie| tie.kind == Kind::Ally && tie.side == Side::Mentee);
-    let allies = beside.filter(|tie| ask::can_begin(tie.state)).map(|tie| (tie.pair, tie.name)).collect();
-    Ok(Mine { door, asks, allies })
+    let (mut allies, mut resting) = (Vec::new(), Vec::new());
+    for tie in ties.into_iter().filter(|tie| tie.kind == Kind::Ally && tie.side == Side::Mentee) {
+        if ask::can_begin(tie.state) {
+            allies.push((tie.pair, tie.name));
+        } else if tie.state == PairState::Paused {
+            resting.push(tie.name);
+        }
+    }
+    Ok(Mine { door, asks, allies, resting })
 }
 
 /// An ally's asks.

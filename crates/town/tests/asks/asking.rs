@@ -1,7 +1,7 @@
 //! From the first word to "it is done"; who sees it, and what is refused.
 
 use jiff::SignedDuration;
-use trellis_town::{PHRASE, Town, on_each};
+use trellis_town::{Browser, PHRASE, Town, on_each};
 
 use crate::beside::{ASK, Beside, DID, HELP, WORSE, asks, body, fills, lies_nowhere, presses, writes};
 
@@ -14,7 +14,7 @@ async fn a_mentee_asks_an_ally_does_it_and_nobody_else_can_tell() {
         let path = writes(&mut amina, beside.pair(), ASK).await;
         let to_ally = format!("/ally{path}");
         assert!(body(&mut amina, &path).await.contains(ASK));
-        assert!(body(&mut ally, "/ally/asks").await.contains("Nobody has asked you"), "it is not sent yet");
+        assert!(body(&mut ally, "/ally/asks").await.contains("Nobody is asking you"), "it is not sent yet");
         assert_eq!(ally.get(&to_ally).await.status, 404);
 
         presses(&mut amina, &path, "sending").await;
@@ -211,12 +211,82 @@ async fn what_was_not_sent_can_be_changed_or_thrown_away_and_what_was_sent_taken
         assert!(rows["ask"].is_empty() && rows["item"].is_empty() && rows["sealed_draft"].is_empty());
 
         let path = asks(&mut amina, beside.pair(), ASK).await;
-        fills(&mut ally, &format!("/ally{path}"), "words", &[("word", HELP)]).await;
-        presses(&mut amina, &path, "withdrawal").await;
-        assert_eq!(ally.get(&format!("/ally{path}")).await.status, 404);
-        assert!(town.rows().await["item"].is_empty(), "what was written about it is gone for both");
+        let to_ally = format!("/ally{path}");
+        fills(&mut ally, &to_ally, "words", &[("word", HELP)]).await;
+        for (browser, page) in [(&mut amina, &path), (&mut ally, &to_ally)] {
+            let kept = browser.post(&format!("{page}/words/draft"), &[("word", "half a word")]).await;
+            assert_eq!(kept.status, 204);
+        }
+        amina.post("/me/unlock/lock", &[]).await;
+        let locked = amina.get(&path).await;
+        assert!(!locked.body.contains(ASK));
+        let taken = amina.submit(&locked, &format!("{path}/withdrawal"), &[]).await;
+        assert_eq!(taken.status, 303, "it can be taken back while it is locked");
+        assert_eq!(ally.get(&to_ally).await.status, 404);
+        let rows = town.rows().await;
+        assert!(rows["item"].is_empty(), "what was written about it is gone for both");
+        assert!(rows["sealed_draft"].is_empty(), "and what was begun");
+        assert!(!body(&mut ally, "/notices").await.contains("was taken back"), "nothing was promised");
+        assert_eq!(amina.post("/me/unlock", &[("phrase", PHRASE)]).await.status, 303);
         assert!(body(&mut amina, &path).await.contains("You took this back"));
         assert!(!body(&mut amina, "/asks").await.contains(&path));
+
+        let promised = asks(&mut amina, beside.pair(), ASK).await;
+        presses(&mut ally, &format!("/ally{promised}"), "acceptance").await;
+        presses(&mut amina, &promised, "withdrawal").await;
+        let notices = body(&mut ally, "/notices").await;
+        assert!(notices.contains("Something you had said yes to was taken back"), "{notices}");
+    })
+    .await;
+}
+
+/// Sends the form of a page, and then what a script saves of it late.
+async fn sends_and_saves(browser: &mut Browser<'_>, page: &str, to: &str, typed: &[(&str, &str)]) {
+    let form = browser.get(page).await.form(to);
+    let given = |name: &str| typed.iter().any(|(known, _)| *known == name);
+    let kept = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let fields: Vec<(&str, &str)> =
+        kept.filter(|(name, _)| !given(name)).chain(typed.iter().copied()).collect();
+    assert_eq!(browser.post_exactly(to, &fields).await.status, 303, "{to}");
+    assert_eq!(browser.post_exactly(&format!("{to}/draft"), &fields).await.status, 204, "{to}");
+}
+
+#[tokio::test]
+async fn what_a_script_saves_late_of_what_was_sent_is_no_draft() {
+    on_each(async |town: Town| {
+        let beside = Beside::in_town(&town).await;
+        let [mut amina, mut ally] = beside.unlocked(&town).await;
+        let write = format!("/pairs/{}/asks", beside.pair());
+        sends_and_saves(&mut amina, &write, &write, &[("theme", "bold"), ("text", ASK)]).await;
+        let path = asks(&mut amina, beside.pair(), "Something else").await;
+        for (browser, page) in [(&mut amina, path.clone()), (&mut ally, format!("/ally{path}"))] {
+            sends_and_saves(browser, &page, &format!("{page}/words"), &[("word", HELP)]).await;
+        }
+        assert!(town.rows().await["sealed_draft"].is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn while_the_pair_rests_the_pages_offer_nothing_that_would_be_refused() {
+    on_each(async |town: Town| {
+        let beside = Beside::in_town(&town).await;
+        let [mut amina, _] = beside.unlocked(&town).await;
+        let path = writes(&mut amina, beside.pair(), ASK).await;
+        let id = beside.pair();
+        town.tamper(&format!("UPDATE pair SET state = 'paused' WHERE id = {{id:{id}}}")).await;
+        let page = amina.get(&path).await;
+        assert!(
+            page.body.contains("cannot be sent now") && !page.body.contains("Send it to"),
+            "{}",
+            page.body
+        );
+        assert!(!page.body.contains(&format!("{path}/change")));
+        let list = body(&mut amina, "/asks").await;
+        assert!(list.contains("is paused") && !list.contains("Nobody walks beside you"), "{list}");
+        assert_eq!(amina.post(&format!("{path}/removal"), &[]).await.status, 303, "thrown away it can be");
+        let list = body(&mut amina, "/asks").await;
+        assert!(list.contains("is paused") && !list.contains("Nobody walks beside you"), "{list}");
     })
     .await;
 }

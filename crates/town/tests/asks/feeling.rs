@@ -148,7 +148,7 @@ async fn an_answer_and_a_guide_look_alike_in_the_record_and_stand_on_no_ask() {
         for fields in [[("felt", "helped")], [("felt", WORSE)], GUIDE] {
             assert_eq!(amina.post(&format!("{path}/felt"), &fields).await.leads_to(), "/asks");
             let events = town.rows().await["event"].clone();
-            kinds.push(events.iter().filter(|row| row.contains("ask_felt")).count());
+            kinds.push(events.iter().filter(|row| row.contains("AskFelt")).count());
         }
         assert_eq!(kinds, [1, 2, 3], "one name for all");
         assert_eq!(lines().await, (all + 3, of_ask, to_ask));

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use trellis_domain::{
-    ask::{AskState, answer_by},
+    ask::{AskState, answer_by, can_begin},
     id::AskId,
 };
 use trellis_programme::asks::{self, MyAsk, What};
@@ -100,14 +100,16 @@ fn what(words: Words, mine: &MyAsk) -> Markup {
 
 fn check(words: Words, site: &Site, who: &SignedIn, mine: &MyAsk) -> Markup {
     let (id, name) = (mine.seen.ask.id, mine.seen.other.1.as_str());
+    let goes_on = can_begin(mine.seen.pair_state);
     html! {
         (what(words, mine))
-        @if mine.other_waits { (Inset::text(words, t!(words, "asks-check-waits", name = name))) }
+        @if !goes_on { (Inset::text(words, t!(words, "asks-check-rests", name = name))) }
+        @else if mine.other_waits { (Inset::text(words, t!(words, "asks-check-waits", name = name))) }
         @else { p { (t!(words, "asks-check-after", name = name)) } }
         (WhoCanSee::new(words, t!(words, "asks-readers", name = name)))
         (who.form(site, format!("{}/sending", path(id))).buttons(html! {
-            @if !mine.other_waits { (Button::primary(t!(words, "asks-send", name = name)).once()) }
-            (Button::secondary(t!(words, "asks-change")).formaction(format!("{}/change", path(id))))
+            @if goes_on && !mine.other_waits { (Button::primary(t!(words, "asks-send", name = name)).once()) }
+            @if goes_on { (Button::secondary(t!(words, "asks-change")).formaction(format!("{}/change", path(id)))) }
             (Button::secondary(t!(words, "asks-throw-away")).formaction(format!("{}/removal", path(id))))
         }))
     }
