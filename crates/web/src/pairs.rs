@@ -228,7 +228,7 @@ fn under_way(
         @if seen.handing_over { (onward(words, seen)) }
         @else if resting { p { (t!(words, "pairs-resting-text", date = words.date_of(seen.pair.moved_at))) } }
         @else { (next(words, site, seen)) }
-        @if let Some(review) = review { (look_back(words, review)) }
+        @if let Some(review) = review { (crate::reviews::look_back(words, review)) }
         (quiet(words, site, seen))
         (facts(words, site, who, seen))
         @if let Some(goals) = goals { (goals_of(words, goals)) }
@@ -241,25 +241,6 @@ fn under_way(
         (WhoCanSee::new(words, t!(words, "pairs-who-sees"))
             .reader(t!(words, "pairs-who-coordinator"))
             .reader(t!(words, "pairs-who-managers")))
-    }
-}
-
-/// That it is time to look back, or that the other one has; quietly otherwise.
-fn look_back(words: Words, review: &reviews::Seen) -> Markup {
-    let to = format!("/pairs/{}/review", review.pair.id);
-    let called = crate::reviews::name(words, review.review);
-    let waits = review.mine.is_none() && review.theirs_waits;
-    let text = match review.review {
-        _ if waits => t!(words, "reviews-to-waits", name = review.other.1.as_str()),
-        Review::HalfWay => t!(words, "reviews-to-half-way"),
-        Review::Closing => t!(words, "reviews-to-closing"),
-    };
-    html! {
-        @if waits || review.waits_for_me() {
-            (Inset::new(words, html! { p { (text) } p { a href=(to) { (called) } } }))
-        } @else {
-            p { a href=(to) { (called) } }
-        }
     }
 }
 

@@ -64,6 +64,25 @@ pub fn name(words: Words, review: Review) -> String {
     }
 }
 
+/// The way to it from the page of the pair: that it is time to look back, or that the other one has; quietly otherwise.
+pub fn look_back(words: Words, review: &Seen) -> Markup {
+    let to = format!("/pairs/{}/review", review.pair.id);
+    let called = name(words, review.review);
+    let waits = review.mine.is_none() && review.theirs_waits;
+    let text = match review.review {
+        _ if waits => t!(words, "reviews-to-waits", name = review.other.1.as_str()),
+        Review::HalfWay => t!(words, "reviews-to-half-way"),
+        Review::Closing => t!(words, "reviews-to-closing"),
+    };
+    html! {
+        @if waits || review.waits_for_me() {
+            (Inset::new(words, html! { p { (text) } p { a href=(to) { (called) } } }))
+        } @else {
+            p { a href=(to) { (called) } }
+        }
+    }
+}
+
 /// The three questions of a review.
 fn questions(words: Words, seen: &Seen) -> [String; 3] {
     match seen.review {

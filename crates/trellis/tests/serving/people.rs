@@ -126,7 +126,7 @@ impl Cohort {
             done_on: None,
             allowed: false,
             ground: None,
-            asked_again: false,
+            looks: 0,
             told: None,
         };
         let act = SponsorshipAct { id: Id::random(&mut dice), pair, facts, version: 1 };
