@@ -33,6 +33,8 @@ happenings! {
     TakingPartStarted, EligibilityDeclared, ProfileChanged, NeedsChanged, LensChanged, OffersChanged, DialogueChanged,
     ConflictDeclared, ConflictWithdrawn, CapacityChanged, ApplicationSent, ApplicationAccepted, ApplicationDeclined,
     TrainingRecorded, ParticipationPaused, ParticipationResumed, ParticipationLeft, ParticipationExpired,
+    // that a giver put hours of their own right: never which, to what, or in which month
+    HoursCorrected,
     // matching
     MatchingRun, RunDiscarded, RunPublished, PairPinned, PairForbidden, PinLifted,
     // pairs

@@ -20,6 +20,7 @@ pub mod event;
 pub mod goal;
 pub mod hat;
 pub mod high_water;
+pub mod hours;
 pub mod id;
 pub mod invitation;
 pub mod ladder;

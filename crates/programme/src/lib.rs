@@ -27,6 +27,7 @@ pub mod heads;
 pub mod health;
 pub mod helpers;
 pub mod homes;
+pub mod hours;
 pub mod imports;
 pub mod intakes;
 pub mod invitations;

@@ -497,6 +497,7 @@ async fn every_arrow_with_a_page_is_walked_and_every_other_move_is_refused() {
         ("contracting", &["sign", "end"]),
         ("active", &["end", "pause"]),
         ("paused", &["end", "resume"]),
+        ("closing", &["end"]),
     ];
     in_both(async |world| {
         let mut seed = 4100;

@@ -138,6 +138,7 @@ async fn forget(unit: &mut Unit, participation: ParticipationId) -> Result<(), B
         "DELETE FROM rules_agreement WHERE participation = $1",
         "DELETE FROM circle_seat WHERE participation = $1",
         "DELETE FROM capacity WHERE participation = $1",
+        "DELETE FROM hours WHERE participation = $1",
         "DELETE FROM application WHERE participation = $1",
         "DELETE FROM self_declaration WHERE participation = $1",
         "DELETE FROM departure WHERE participation = $1",

@@ -75,6 +75,8 @@ parts! {
                  FROM capacity WHERE participation IN (SELECT id FROM participation WHERE person = $1) ORDER BY participation";
     "giver_hours": "SELECT cohort.name AS cohort, CAST(cap AS TEXT) AS half_hours, CAST(load AS TEXT) AS half_hours_taken
                     FROM giver_hours JOIN cohort ON cohort.id = giver_hours.cohort WHERE person = $1 ORDER BY cohort.name";
+    "hours": "SELECT participation AS of, month, kind, CAST(minutes AS TEXT) AS minutes FROM hours
+              WHERE participation IN (SELECT id FROM participation WHERE person = $1) ORDER BY month, kind, participation";
     "training": "SELECT module, completed_on AS completed, source FROM training WHERE person = $1 ORDER BY completed_on, module";
     "consent": "SELECT purpose, CAST(notice_version AS TEXT) AS version, language, given_at AS given, withdrawn_at AS withdrawn
                 FROM consent WHERE person = $1 ORDER BY given_at, id";

@@ -69,6 +69,7 @@ holdings! {
     "application": Told, Goes;
     "capacity": Told, Goes;
     "giver_hours": Told, Goes;
+    "hours": Told, Goes;
     "training": Told, Goes;
     "consent": Told, Goes;
     "invitation": Told, Goes;

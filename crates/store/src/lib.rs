@@ -27,6 +27,7 @@ pub mod grounds;
 pub mod guides_to_send;
 pub mod hand_overs;
 pub mod holdings;
+pub mod hours;
 pub mod imports;
 pub mod invitations;
 pub mod items;

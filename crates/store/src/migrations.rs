@@ -40,6 +40,7 @@ pub const ALL: &[Migration] = &[
     step!(13 "0013_asks"),
     step!(14 "0014_circles"),
     step!(15 "0015_reviews"),
+    step!(16 "0016_hours"),
 ];
 
 /// The number of the newest step that this program knows.

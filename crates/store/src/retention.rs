@@ -146,7 +146,8 @@ pub async fn writers_gone(
     found(unit, text, before).await
 }
 
-/// Applicants without a pair in a cohort that has closed before a moment, who are in no later cohort.
+/// Applicants without a pair, a circle or hours of their own in a cohort that has closed before a moment, who are in no later
+/// cohort.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -163,7 +164,8 @@ pub async fn unmatched(
                              AND pair.state IN ('contracting', 'active', 'paused', 'closing', 'closed',
                                                 'ended_no_fault', 'redefined'))
            AND NOT EXISTS (SELECT 1 FROM circle_seat WHERE circle_seat.participation = participation.id
-                             AND circle_seat.state IN ('accepted', 'left'))
+                           AND circle_seat.state IN ('accepted', 'left'))
+           AND NOT EXISTS (SELECT 1 FROM hours WHERE hours.participation = participation.id)
            AND NOT EXISTS (SELECT 1 FROM participation AS later JOIN cohort AS newer ON newer.id = later.cohort
                            WHERE later.person = participation.person AND newer.closed_at IS NULL
                              AND later.state NOT IN ('completed', 'declined', 'withdrawn', 'expired'))"

@@ -56,6 +56,7 @@ pub struct Shell {
     back: Option<BackLink>,
     scripts: Vec<&'static str>,
     wide: bool,
+    paper: bool,
     refresh: Option<String>,
 }
 
@@ -85,6 +86,7 @@ impl Shell {
             back: None,
             scripts: Vec::new(),
             wide: false,
+            paper: false,
             refresh: None,
         }
     }
@@ -149,6 +151,12 @@ impl Shell {
         self
     }
 
+    /// A page to print and hand on: nothing around it leads anywhere but to the other language.
+    pub fn paper(mut self) -> Self {
+        self.paper = true;
+        self
+    }
+
     /// Leads away after no time at all, for the answer to Exit without scripts.
     pub fn refresh(mut self, address: impl Into<String>) -> Self {
         self.refresh = Some(address.into());
@@ -184,13 +192,13 @@ impl Shell {
                 }
                 body.trellis-page {
                     (SkipLink::new(t!(words, "ui-skip"), "#main"))
-                    (self.header())
+                    @if self.paper { (self.paper_header()) } @else { (self.header()) }
                     @if let Some(exit) = &self.exit { (self.exit_button(exit)) }
                     div.nhsuk-width-container.trellis-body {
                         @if let Some(back) = &self.back { nav aria-label=(t!(words, "ui-back-label")) { (back) } }
                         main #main.nhsuk-main-wrapper.trellis-main--wide[self.wide] tabindex="-1" { (body) }
                     }
-                    (self.footer())
+                    @if !self.paper { (self.footer()) }
                 }
             }
         }
@@ -226,6 +234,19 @@ impl Shell {
                             }
                         }
                     }
+                }
+            }
+        }
+    }
+
+    fn paper_header(&self) -> Markup {
+        let words = self.words;
+        let other = words.language().other().code();
+        html! {
+            header.trellis-paper-header {
+                @if self.demo { p.trellis-demo { (t!(words, "ui-demo")) } }
+                div.nhsuk-width-container {
+                    a href=(self.language) hreflang=(other) lang=(other) { (t!(words, "ui-switch-language")) }
                 }
             }
         }
@@ -315,6 +336,15 @@ mod tests {
         );
         assert_eq!(html.matches("<script").count(), html.matches("nonce=\"R4nd0m\"").count());
         assert_eq!(html.matches("data-exit=\"https://www.example.org/\"").count(), 1);
+    }
+
+    #[test]
+    fn a_page_to_print_has_nothing_around_it_but_the_other_language() {
+        let html = page(Words::new(Language::English)).paper().page(html! { h1 { "Made" } }).into_string();
+        assert!(html.contains("?lang=cy") && html.contains("<h1>Made</h1>"), "{html}");
+        for around in ["<nav", "<footer", "trellis-header__plate", "method=\"post\""] {
+            assert!(!html.contains(around), "{around} in {html}");
+        }
     }
 
     #[test]

@@ -9,7 +9,10 @@ use axum_extra::extract::Query;
 use serde::Deserialize;
 use trellis_domain::language::Language;
 use trellis_identity::sessions::role_key;
-use trellis_programme::accounts::{self, Person, Profile};
+use trellis_programme::{
+    accounts::{self, Person, Profile},
+    hours,
+};
 use trellis_ui::{
     Answer as Line, Banner, Button, Cell, CheckAnswers, Markup, Table, WhoCanSee, buttons,
     field::{Choice, radios},
@@ -58,6 +61,7 @@ async fn me(State(site): State<Site>, who: SignedIn, Query(As { eyes }): Query<A
     let words = who.words();
     let mut act = site.look(&who).await?;
     let (account, person) = accounts::mine(&mut act).await?;
+    let hours = hours::any(&mut act).await?.then(|| ("/hours", t!(words, "hours-link")));
     let heading = t!(words, "account-heading");
     let more = [
         ("/me/access-log", t!(words, "account-access-log")),
@@ -79,7 +83,7 @@ async fn me(State(site): State<Site>, who: SignedIn, Query(As { eyes }): Query<A
             None => p { (t!(words, "account-no-profile")) " " a href="/start" { (t!(words, "account-begin")) } },
         }
         h2 { (t!(words, "account-more")) }
-        ul.nhsuk-list { @for (path, label) in more { li { a href=(path) { (label) } } } }
+        ul.nhsuk-list { @for (path, label) in hours.into_iter().chain(more) { li { a href=(path) { (label) } } } }
     };
     Ok(Page::new(heading, body))
 }

@@ -9,7 +9,10 @@ use trellis_domain::{
     hat::{Hat, Role},
     pair::{PairState, Side},
 };
-use trellis_programme::homes::{self, Home, Mine, TieRow};
+use trellis_programme::{
+    homes::{self, Home, Mine, TieRow},
+    hours,
+};
 use trellis_ui::{Markup, NextStep, Tag, html};
 use trellis_words::{Words, t};
 
@@ -38,11 +41,13 @@ async fn show(State(site): State<Site>, who: SignedIn) -> Answer<Response> {
     let words = who.words();
     let mut act = site.look(&who).await?;
     let home = homes::mine(&mut act).await?;
+    let gives = home.as_ref().is_some_and(|home| home.hat.gives());
+    let given = if gives { hours::now(&mut act).await? } else { None };
     let heading = t!(words, "home-heading");
     let body = html! {
         h1 { (heading) }
         @match &home {
-            Some(home) => (of(words, home, site.now())),
+            Some(home) => (of(words, home, given, site.now())),
             None => (newcomer(words)),
         }
     };
@@ -54,7 +59,8 @@ fn newcomer(words: Words) -> NextStep {
         .link(t!(words, "home-begin-link"), "/start")
 }
 
-fn of(words: Words, home: &Home, now: Timestamp) -> Markup {
+/// `given` are the minutes that somebody who gives has given in this month.
+fn of(words: Words, home: &Home, given: Option<i64>, now: Timestamp) -> Markup {
     let shown: Vec<&TieRow> = home.ties.iter().filter(|tie| tie.state.open()).collect();
     let circles: Vec<&Mine> = home.circles.iter().filter(|mine| mine.circle.state.open()).collect();
     html! {
@@ -72,6 +78,9 @@ fn of(words: Words, home: &Home, now: Timestamp) -> Markup {
         }
         h2 { (t!(words, "home-coming-up")) }
         (coming_up(words, home))
+        @if let Some(minutes) = given {
+            p { a href="/hours" { (t!(words, "hours-home", time = crate::hours::lasting(words, minutes))) } }
+        }
         @if home.hat == Hat::Sponsor { (sponsor_links(words)) }
         @if home.hat == Hat::Ally { (ally_links(words)) }
         @if home.hat.gives() { (giver_links(words, home.hat)) } @else { (mentee_links(words)) }

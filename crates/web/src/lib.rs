@@ -31,6 +31,7 @@ mod headers;
 pub mod health;
 pub mod helpers;
 pub mod home;
+pub mod hours;
 pub mod imports;
 pub mod intake;
 pub mod invitations;

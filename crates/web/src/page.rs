@@ -25,6 +25,8 @@ pub struct Page {
     pub scripts: Vec<&'static str>,
     /// Uses the whole width, for a broad table.
     pub wide: bool,
+    /// Is printed and handed on: nothing that leads elsewhere stands around it.
+    pub paper: bool,
     /// Whoever asked is nobody here any more: the page is shown as to somebody who has not signed in.
     pub parted: bool,
 }
@@ -40,6 +42,7 @@ impl Page {
             back: None,
             scripts: Vec::new(),
             wide: false,
+            paper: false,
             parted: false,
         }
     }
@@ -68,6 +71,11 @@ impl Page {
     /// Over the whole width.
     pub fn wide(self) -> Self {
         Self { wide: true, ..self }
+    }
+
+    /// To print and hand on.
+    pub fn paper(self) -> Self {
+        Self { paper: true, ..self }
     }
 
     /// For somebody who has just gone: nothing of an account stands around it.

@@ -146,6 +146,7 @@ pub const TABLE: &[&[Route]] = &[
     crate::reviews::ROUTES,
     crate::unlock::ROUTES,
     crate::home::ROUTES,
+    crate::hours::ROUTES,
     crate::matching::ROUTES,
     crate::start::ROUTES,
     crate::apply::ROUTES,

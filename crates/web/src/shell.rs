@@ -111,6 +111,9 @@ fn lay(site: &Site, visitor: &Visitor, page: Page, uri: &Uri, nonce: &str) -> Re
     if page.wide {
         shell = shell.wide();
     }
+    if page.paper {
+        shell = shell.paper();
+    }
     let html = shell.page(page.body).into_string();
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     (status, [(header::CONTENT_TYPE, kind)], Body::from(html)).into_response()

@@ -2,6 +2,7 @@
 # Dyddiau, amserau a chyfnodau.
 
 calendar-date = { $day } { $month } { $year }
+calendar-month = { $month } { $year }
 calendar-day-date = { $weekday } { $date }
 calendar-moment = { $date } am { $time }
 calendar-moment-with-zone = { $moment }, amser y DU
@@ -49,6 +50,7 @@ calendar-hours =
         [many] { $count } awr
        *[other] { $count } awr
     }
+calendar-hours-and-minutes = { $hours } { $minutes }
 calendar-days =
     { $count ->
         [zero] { $count } diwrnod

@@ -1,6 +1,7 @@
 # Days, times and lengths of time.
 
 calendar-date = { $day } { $month } { $year }
+calendar-month = { $month } { $year }
 calendar-day-date = { $weekday } { $date }
 calendar-moment = { $date } at { $time }
 calendar-moment-with-zone = { $moment }, UK time
@@ -40,6 +41,7 @@ calendar-hours =
         [one] { $count } hour
        *[other] { $count } hours
     }
+calendar-hours-and-minutes = { $hours } { $minutes }
 calendar-days =
     { $count ->
         [one] { $count } day

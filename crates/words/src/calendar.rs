@@ -13,6 +13,12 @@ impl Words {
         crate::t!(self, "calendar-date", day = date.day(), month = month, year = date.year().to_string())
     }
 
+    /// "November 2026": the month that a day lies in.
+    pub fn month(self, day: Date) -> String {
+        let month = self.say(MONTHS[usize::from(day.month().unsigned_abs()) - 1], None);
+        crate::t!(self, "calendar-month", month = month, year = day.year().to_string())
+    }
+
     /// "Tuesday 3 November 2026".
     pub fn day_date(self, date: Date) -> String {
         let weekday = self.say(weekday_key(date.weekday()), None);
@@ -80,6 +86,18 @@ impl Words {
     /// "1 minute", "30 minutes".
     pub fn minutes(self, count: usize) -> String {
         crate::t!(self, "calendar-minutes", count = count)
+    }
+
+    /// "3 hours", "45 minutes", "1 hour 30 minutes".
+    pub fn lasting(self, minutes: usize) -> String {
+        match (minutes / 60, minutes % 60) {
+            (hours, 0) => self.hours(hours),
+            (0, minutes) => self.minutes(minutes),
+            (hours, minutes) => {
+                let (hours, minutes) = (self.hours(hours), self.minutes(minutes));
+                crate::t!(self, "calendar-hours-and-minutes", hours = hours, minutes = minutes)
+            }
+        }
     }
 }
 
@@ -188,6 +206,17 @@ mod tests {
             ["1,250", "-1,234,567", "12.5"]
         );
         assert_eq!(EN.days(1000), "1,000 days");
+    }
+
+    #[test]
+    fn lengths_of_time_are_hours_and_minutes_and_a_month_has_its_year() {
+        assert_eq!(
+            [0, 45, 60, 90].map(|minutes| EN.lasting(minutes)),
+            ["0 hours", "45 minutes", "1 hour", "1 hour 30 minutes"]
+        );
+        assert_eq!([CY.lasting(120), CY.lasting(150)], ["2 awr", "2 awr 30 munud"]);
+        assert_eq!(EN.month(Date::constant(2026, 11, 30)), "November 2026");
+        assert_eq!(CY.month(Date::constant(2026, 2, 1)), "Chwefror 2026");
     }
 
     proptest! {

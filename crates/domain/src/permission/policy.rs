@@ -103,6 +103,8 @@ policy! {
     ReadOwnDraft: Owner;
     ChangeOwnDraft: Owner;
     ChangeOwnCapacity: Owner in started | applied | accepted | trained | available | placed | paused;
+    ReadOwnHours: Owner;
+    CorrectOwnHours: Owner;
     LeaveParticipation: Owner in started | applied | accepted | trained | available | declared | profiled | waiting | placed | paused;
     BeginAgain: Owner in expired;
     RestFromTakingPart: Owner in waiting | placed;

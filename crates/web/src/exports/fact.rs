@@ -78,6 +78,7 @@ fn spoken(words: Words, part: &str, name: &str, text: &str) -> String {
             | "label" | "address",
         ) => text.to_owned(),
         (_, "role") => role_name(words, text),
+        ("hours", "kind") => words.name("hours_kinds", text).to_owned(),
         ("participation", "state") => words.name("participation_states", text).to_owned(),
         ("invitation", "state") => words.name("invitation_states", text).to_owned(),
         ("pair", "state") => {
