@@ -9,6 +9,7 @@ import * as coordinator from '../journeys/coordinator.mjs';
 import * as frame from '../journeys/frame.mjs';
 import * as givers from '../journeys/givers.mjs';
 import * as goals from '../journeys/goals.mjs';
+import * as hours from '../journeys/hours.mjs';
 import * as invited from '../journeys/invited.mjs';
 import * as leaving from '../journeys/leaving.mjs';
 import * as mentee from '../journeys/mentee.mjs';
@@ -34,6 +35,7 @@ const NO_PAGES = {
   '/meetings/{id}/calendar': 'a file that is handed over',
   '/sponsor/log/counts': 'a file that is handed over',
   '/record/file': 'a file that is handed over',
+  '/hours/statement/file': 'a file that is handed over',
 };
 
 /** Journeys through forms, and where each begins when that is not the demonstration. */
@@ -46,6 +48,7 @@ const JOURNEYS = [
   ['an ally comes in', givers.anAllyComesIn],
   ['a facilitator comes in', givers.aFacilitatorComesIn],
   ['a mentor makes room', givers.aMentorMakesRoom],
+  ['a mentor puts her hours right', hours.aMentorPutsHerHoursRight],
   ['a mentor answers', pair.aMentorAnswers],
   ['two find a time', pair.twoFindATime],
   ["a sponsor acts in a mentee's name", sponsorship.aSponsorActsInAMenteesName],

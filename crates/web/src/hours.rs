@@ -178,7 +178,10 @@ fn year(words: Words, given: &[Given], now: Timestamp) -> Markup {
     let kind = Cell::new(t!(words, "hours-kind"));
     let hat = several.then(|| Cell::new(t!(words, "hours-hat")));
     let head = [kind].into_iter().chain(hat).chain([Cell::number(t!(words, "hours-time"))]);
-    let mut table = Table::new(t!(words, "hours-year-caption"), head).first_is_header().stacking();
+    let mut table = Table::new(t!(words, "hours-year-caption"), head).first_is_header();
+    if several {
+        table = table.stacking();
+    }
     let mut all = 0;
     for one in given {
         let lines: Vec<&Line> = one.lines.iter().filter(|line| year.contains(&line.month)).collect();

@@ -33,8 +33,8 @@ hours-led = { $count ->
    *[other] Arweiniwyd { $count } sesiwn grŵp: { $time }.
 }
 hours-prepared = { $count ->
-    [one] I baratoi ar ei gyfer: { $time }.
-   *[other] I baratoi ar gyfer { $count }, hanner awr yr un: { $time }.
+    [one] Paratoi ar gyfer yr 1 a gynhaliwyd: { $time }.
+   *[other] Paratoi, hanner awr ar gyfer pob un o { $count } a gynhaliwyd: { $time }.
 }
 hours-own = { $kind }: { $time }, eich ffigur eich hun. Cyfrifwyd: { $counted }.
 hours-own-alone = { $kind }: { $time }, eich ffigur eich hun.
@@ -67,8 +67,8 @@ hours-counted-led = { $count ->
    *[other] Cyfrifwyd: { $time }, o { $count } sesiwn a gynhaliwyd. Mae pob un yn cyfrif am 75 munud.
 }
 hours-counted-prepared = { $count ->
-    [one] Cyfrifwyd: { $time } ar ei gyfer.
-   *[other] Cyfrifwyd: { $time }, hanner awr ar gyfer pob un o { $count }.
+    [one] Cyfrifwyd: { $time }, ar gyfer yr 1 a gynhaliwyd.
+   *[other] Cyfrifwyd: { $time }, hanner awr ar gyfer pob un o { $count } a gynhaliwyd.
 }
 hours-not-counted = Nid yw hwn yn cael ei gyfrif. Dim ond chi all ei nodi.
 hours-save = Cadw'r oriau hyn

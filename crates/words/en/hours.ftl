@@ -32,8 +32,8 @@ hours-led = { $count ->
    *[other] { $count } group sessions led: { $time }.
 }
 hours-prepared = { $count ->
-    [one] To prepare for it: { $time }.
-   *[other] To prepare for { $count }, half an hour each: { $time }.
+    [one] Preparing for the 1 that was held: { $time }.
+   *[other] Preparing, half an hour for each of { $count } held: { $time }.
 }
 hours-own = { $kind }: { $time }, your own figure. Counted was: { $counted }.
 hours-own-alone = { $kind }: { $time }, your own figure.
@@ -66,8 +66,8 @@ hours-counted-led = { $count ->
    *[other] Counted: { $time }, from { $count } sessions held. Each counts for 75 minutes.
 }
 hours-counted-prepared = { $count ->
-    [one] Counted: { $time } for it.
-   *[other] Counted: { $time }, half an hour for each of { $count }.
+    [one] Counted: { $time }, for the 1 that was held.
+   *[other] Counted: { $time }, half an hour for each of { $count } held.
 }
 hours-not-counted = This is not counted. Only you can write it down.
 hours-save = Save these hours

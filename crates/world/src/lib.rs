@@ -4,6 +4,7 @@
 pub mod builder;
 pub mod circles;
 mod frame;
+mod hours;
 mod names;
 pub mod wren_valley;
 

@@ -6,6 +6,7 @@ use trellis_domain::{
     cohort::CohortState,
     dialogue::RaceDialogue,
     hat::{Grant, Hat},
+    hours,
     id::{CohortId, ParticipationId, PersonId, ProgrammeId},
     lens::Offers,
     meeting::MeetingState,
@@ -162,6 +163,8 @@ async fn around_amina_and_grace(
     }
     world.meeting(mentoring.id, MeetingState::Held, world.ago(24 * 26)).await?;
     world.meeting(mentoring.id, MeetingState::Booked, world.ago(-(24 * 3 + 5))).await?;
+    world.says_hours(grace, 24 * 26, (hours::Kind::Training, 120)).await?;
+    world.says_hours(grace, 0, (hours::Kind::Supervision, 30)).await?;
 
     let reasons = [
         Reason::Needs { tags: vec!["next_band".to_owned()] },

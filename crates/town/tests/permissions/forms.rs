@@ -61,6 +61,8 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         "/pairs/{id}/review" | "/pairs/{id}/review/draft" => &[("first", "A line")],
         "/pairs/{id}/review/touch" => &[("wish", "yes")],
         "/mentor/capacity" => &[("places", "3"), ("half_hours", "12")],
+        "/hours/{id}" => &[("training", "1.5")],
+        "/hours/{id}/removal" => &[("kind", "training")],
         "/mentor/capacity/rest" => &[("until-day", "1"), ("until-month", "3"), ("until-year", "2027")],
         "/opportunities/{id}" => &[("kinds", "boost")],
         "/opportunities/acts/{id}" => &[("then", "allow")],
@@ -172,7 +174,7 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
         "/circle" | "/circles" | "/co/circles" => Slot::Thing("circle"),
         "/co/matching/runs" => Slot::Thing("run"),
         "/co/people" | "/admin/people" => Slot::Thing("person"),
-        "/co/applications" | "/co/hats" | "/me/leave" => Slot::Thing("participation"),
+        "/co/applications" | "/co/hats" | "/me/leave" | "/hours" => Slot::Thing("participation"),
         "/co/import" => Slot::Thing("import"),
         "/co/programme/timetable" => Slot::Thing("cohort"),
         "/co/programme/roles" | "/admin/people/grants" | "/admin/people/proposals" => Slot::Thing("grant"),
@@ -223,6 +225,7 @@ pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'stat
         "/me/leave/{id}/break" | "/me/leave/{id}/return" if helps => {
             Some("by a helper, who rests on another page")
         }
+        path if path.starts_with("/hours") => Some("by whoever gives in no hat"),
         "/opportunities/{id}" => Some("for a helper who is no sponsor"),
         "/pairs/{id}/notes/removal" | "/needs/answers/{question}/removal" | "/record/removal" => {
             Some("what one has not written")
