@@ -178,7 +178,7 @@ pub async fn take_back(act: &mut Act, id: ParticipationId, month: Month, kind: K
 /// What a statement says: months, kinds and hours, the giver's own name, and the neutral names of what it was for. Nothing
 /// of whom they met, in which hat, or how many people.
 #[derive(Debug, Clone)]
-pub struct Statement {
+pub struct Stated {
     /// Whose it is.
     pub name: String,
     /// The neutral names of the programmes, each once.
@@ -189,7 +189,7 @@ pub struct Statement {
     pub lines: Vec<(Month, Kind, i64)>,
 }
 
-impl Statement {
+impl Stated {
     /// All of it, in minutes.
     pub fn total(&self) -> i64 {
         self.lines.iter().map(|(_, _, minutes)| minutes).sum()
@@ -204,7 +204,7 @@ pub async fn statement(
     act: &mut Act,
     period: RangeInclusive<Month>,
     language: Language,
-) -> Result<Statement, Stop> {
+) -> Result<Stated, Stop> {
     let given = mine(act).await?;
     let me = act.person()?;
     let permit = act.may(Action::ReadOwnAccount, me).await?;
@@ -221,5 +221,5 @@ pub async fn statement(
         kinds.into_iter().map(move |(kind, minutes)| (month, kind, minutes)).collect::<Vec<_>>()
     });
     let lines = lines.collect();
-    Ok(Statement { name: name.unwrap_or_default(), aliases: aliases.into_iter().collect(), period, lines })
+    Ok(Stated { name: name.unwrap_or_default(), aliases: aliases.into_iter().collect(), period, lines })
 }

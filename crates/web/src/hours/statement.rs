@@ -14,7 +14,7 @@ use trellis_domain::{
     day,
     hours::{Kind, Month, decimal},
 };
-use trellis_programme::hours::{self, Statement, this_month};
+use trellis_programme::hours::{self, Stated, this_month};
 use trellis_sheets::write::{Cell as Written, Sheet, csv};
 use trellis_ui::{Answer as Fact, Cell, CheckAnswers, Errors, Markup, Table, html};
 use trellis_words::{Words, t};
@@ -72,7 +72,7 @@ pub async fn show(State(site): State<Site>, who: SignedIn, Query(asked): Query<A
     Ok(Page::new(heading.clone(), sheet(words, &heading, &statement, site.now())).paper())
 }
 
-fn sheet(words: Words, heading: &str, statement: &Statement, now: Timestamp) -> Markup {
+fn sheet(words: Words, heading: &str, statement: &Stated, now: Timestamp) -> Markup {
     let query = format!("?from={}&to={}", statement.period.start(), statement.period.end());
     let aliases: Vec<&str> = statement.aliases.iter().map(String::as_str).collect();
     let facts = [
@@ -106,7 +106,7 @@ fn sheet(words: Words, heading: &str, statement: &Statement, now: Timestamp) -> 
     }
 }
 
-fn by_kind(words: Words, statement: &Statement) -> Table {
+fn by_kind(words: Words, statement: &Stated) -> Table {
     let head = [Cell::new(t!(words, "hours-kind")), Cell::number(t!(words, "hours-time"))];
     let mut table = Table::new(t!(words, "hours-statement-by-kind"), head).first_is_header();
     for kind in Kind::ALL {
@@ -120,7 +120,7 @@ fn by_kind(words: Words, statement: &Statement) -> Table {
     table.row([Cell::new(t!(words, "hours-total")), Cell::number(sum)])
 }
 
-fn by_month(words: Words, statement: &Statement) -> Table {
+fn by_month(words: Words, statement: &Stated) -> Table {
     let head = [Cell::new(t!(words, "hours-month-head")), Cell::number(t!(words, "hours-time"))];
     let mut table = Table::new(t!(words, "hours-statement-by-month"), head).first_is_header();
     let mut months: Vec<Month> = statement.lines.iter().map(|(month, _, _)| *month).collect();
