@@ -2,10 +2,12 @@
 
 use jiff::{SignedDuration, civil::date};
 use trellis_domain::{
-    hours::Month,
+    hat::Hat,
+    hours::{Kind, Month},
     id::{MeetingId, PairId},
     meeting::MeetingState::{Booked, Cancelled, Held, NotHeld, Unconfirmed},
     neutral,
+    participation::ParticipationState::Available,
     permission::{Action, Actor},
 };
 use trellis_programme::{
@@ -328,6 +330,37 @@ async fn a_circle_counts_for_whoever_led_it_when_its_session_was_held() {
             statement.contains("Group sessions led 1 hour 15 minutes") && !statement.contains("ircle"),
             "{statement}"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_with_two_hats_sees_each_of_them_and_has_one_statement() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let grace = persona(&world, "mentor");
+        town.build(async |builder| {
+            let ally = builder.takes_part(grace, world.running, Hat::Ally, Available, &[], 1).await?;
+            builder.says_hours((grace, ally), 0, (Kind::Training, 75)).await
+        })
+        .await;
+        let mut browser = town.as_person(grace).await;
+        let page = browser.get("/hours").await;
+        let said = text(&page);
+        for hat in ["Mentor, Spring cohort", "Ally, Spring cohort"] {
+            assert!(said.matches(hat).count() >= 3, "{hat} this month, this year, month by month: {said}");
+        }
+        assert!(said.contains("Training: 1 hour 15 minutes, your own figure."), "{said}");
+        let mut ids: Vec<&str> =
+            page.body.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "no id stands twice on the page");
+        let statement = text(&browser.get("/hours/statement").await);
+        assert!(statement.contains("Training 3 hours 15 minutes"), "{statement}");
+        assert!(statement.contains("Programme Wren Valley Development Months"), "once: {statement}");
+        assert!(!statement.contains("Ally") && !statement.contains("Mentor"), "{statement}");
     })
     .await;
 }
