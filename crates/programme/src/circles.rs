@@ -289,12 +289,14 @@ async fn go(act: &mut Act, permit: &Permit<kind::Circle>, me: Seat) -> Result<()
 
 /// Goes out of every circle of a participation that is over. Drafts were told to nobody.
 pub(crate) async fn leave_all(act: &mut Act, permit: &Permit<kind::Participation>) -> Result<(), Stop> {
+    // Where an erasure is repeated after a restore, it is the host who takes them out.
+    let action = if act.actor == Actor::Clock { Action::EndCircleInTime } else { Action::LeaveCircle };
     seats::leave_drafts(&mut act.unit, permit).await?;
     for circle in circles::of_participation(&mut act.unit, permit).await? {
         if circle.state == CircleState::Closed {
             continue;
         }
-        let its = act.may(Action::LeaveCircle, circle.id).await?;
+        let its = act.may(action, circle.id).await?;
         let all = seats::unopened(&mut act.unit, &its).await?;
         let told = |seat: &Seat| matches!(seat.state, SeatState::Offered | SeatState::Accepted);
         if let Some(me) = all.into_iter().find(|seat| seat.participation == permit.id() && told(seat)) {

@@ -250,6 +250,13 @@ CREATE TABLE hand_over (
     chosen TEXT CHECK (chosen IN ('wait', 'rematch', 'circle')),
     chosen_at TEXT CHECK (length(chosen_at) = 27)
 );
+CREATE TABLE hours (
+    participation UUID NOT NULL REFERENCES participation (id),
+    month TEXT NOT NULL CHECK (length(month) = 7),
+    kind TEXT NOT NULL CHECK (kind IN ('meeting', 'preparation', 'supervision', 'training', 'circle')),
+    minutes BIGINT NOT NULL CHECK (minutes BETWEEN 0 AND 44640),
+    PRIMARY KEY (participation, month, kind)
+);
 CREATE TABLE invitation (
     id UUID PRIMARY KEY,
     cohort UUID NOT NULL REFERENCES cohort (id),
@@ -266,7 +273,7 @@ CREATE TABLE item (
     id UUID PRIMARY KEY,
     space UUID NOT NULL REFERENCES space (id),
     thread UUID NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'aims', 'act_line', 'post', 'need', 'record', 'goal', 'step', 'rating', 'clauses', 'ask', 'ask_word', 'rules')),
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'reflection', 'aims', 'act_line', 'post', 'need', 'record', 'goal', 'step', 'rating', 'clauses', 'ask', 'ask_word', 'rules', 'review', 'farewell')),
     epoch BIGINT NOT NULL,
     author UUID NOT NULL REFERENCES person (id),
     day TEXT NOT NULL CHECK (length(day) = 10),
@@ -286,6 +293,12 @@ CREATE TABLE job (
     UNIQUE (kind, object)
 );
 CREATE INDEX job_due ON job (due_at);
+CREATE TABLE keep_in_touch (
+    pair UUID NOT NULL REFERENCES pair (id),
+    side TEXT NOT NULL CHECK (side IN ('mentee', 'giver')),
+    at TEXT NOT NULL CHECK (length(at) = 27),
+    PRIMARY KEY (pair, side)
+);
 CREATE TABLE key_wrap (
     person UUID NOT NULL REFERENCES member_key (person),
     method TEXT NOT NULL CHECK (method IN ('passphrase', 'recovery')),
@@ -403,7 +416,7 @@ CREATE TABLE pair (
     started_on TEXT,
     planned_end TEXT,
     version BIGINT NOT NULL
-);
+, half_way_told_on TEXT CHECK (length(half_way_told_on) = 10));
 CREATE INDEX pair_of_cohort ON pair (cohort, state);
 CREATE INDEX pair_of_giver ON pair (giver, state);
 CREATE INDEX pair_of_mentee ON pair (mentee, state);

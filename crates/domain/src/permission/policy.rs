@@ -205,7 +205,7 @@ policy! {
     NameLeader: ItsCoordinator in offered | contracting | running | merging | deciding;
     ReadCircle: ItsMentee | ItsGiver;
     AnswerCircle: ItsMentee in offered | contracting | running | merging;
-    LeaveCircle: ItsMentee | ItsGiver | Clock in forming | offered | contracting | running | merging | deciding | alumni;
+    LeaveCircle: ItsMentee | ItsGiver in forming | offered | contracting | running | merging | deciding | alumni;
     ReadCircleRules: ItsMentee | ItsGiver in contracting | running | merging | deciding | alumni;
     WriteCircleRules: ItsMentee | ItsGiver in contracting | running | merging;
     RunCircle: ItsGiver in offered | contracting | running | merging | deciding;
