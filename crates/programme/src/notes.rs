@@ -9,6 +9,7 @@ use trellis_domain::{
     refusal::Refusal,
 };
 use trellis_store::{
+    member_keys,
     pairs::{self, Pair},
     people,
 };
@@ -79,6 +80,8 @@ pub struct Notes {
     pub reflections: Vec<Opened<Text>>,
     /// What I had begun to write, by kind: none, locked, or the text.
     pub drafts: [Option<Option<String>>; 2],
+    /// The other has no private space yet, and can read nothing.
+    pub other_waits: bool,
     /// The other has keys now, and lacks what was written before.
     pub other_lacks_earlier: bool,
 }
@@ -113,8 +116,9 @@ pub async fn read(act: &mut Act, id: PairId) -> Result<Notes, Stop> {
     for (place, kind) in drafts.iter_mut().zip(Note::ALL) {
         *place = sealed_drafts::at(act, &kind.draft(id)).await?;
     }
+    let other_waits = !member_keys::stands_for(&mut act.unit, &permit, other.id).await?;
     let other = (other.id, other.profile.name());
-    Ok(Notes { pair, other, shared, notes, reflections, drafts, other_lacks_earlier })
+    Ok(Notes { pair, other, shared, notes, reflections, drafts, other_waits, other_lacks_earlier })
 }
 
 /// After an ending each reads only what they wrote themselves.

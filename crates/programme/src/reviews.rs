@@ -12,6 +12,7 @@ use trellis_domain::{
     review::{self, Review},
 };
 use trellis_store::{
+    member_keys,
     pairs::{self, Pair},
     people, reviews,
 };
@@ -61,6 +62,8 @@ pub struct Seen {
     pub other: (PersonId, String),
     /// The space of the two.
     pub room: Room,
+    /// The other one has no private space yet, and can read nothing.
+    pub other_waits: bool,
     /// What I have shared.
     pub mine: Option<Opened<Text>>,
     /// Whether the other has shared theirs.
@@ -123,6 +126,7 @@ pub async fn read(act: &mut Act, id: PairId) -> Result<Seen, Stop> {
     let in_touch = reviews::in_touch(&mut act.unit, &permit).await?.contains(&me);
     let address = reviews::address_of_other(&mut act.unit, &permit, me).await?;
     Ok(Seen {
+        other_waits: !member_keys::stands_for(&mut act.unit, &permit, other.id).await?,
         theirs_waits: theirs.is_some(),
         theirs: theirs.filter(|_| mine.is_some() && pair.state != PairState::EndedNoFault),
         other: (other.id, other.profile.name()),

@@ -154,3 +154,24 @@ async fn when_a_pair_ends_early_each_reads_only_what_they_said_themselves() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_writes_first_knows_that_the_other_cannot_read_it_yet() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        let id = first_pair(&mut amina).await;
+        amina.sets_up_private_space().await;
+        for page in ["review", "notes"] {
+            let before = amina.get(&format!("/pairs/{id}/{page}")).await;
+            assert!(before.body.contains("has not set up their private space yet"), "{}", before.body);
+        }
+        let mut grace = town.as_person(persona(&world, "mentor")).await;
+        grace.sets_up_private_space().await;
+        for page in ["review", "notes"] {
+            let after = amina.get(&format!("/pairs/{id}/{page}")).await;
+            assert!(!after.body.contains("has not set up"), "{}", after.body);
+        }
+    })
+    .await;
+}

@@ -110,10 +110,9 @@ fn shared(
     errors: &Errors,
 ) -> Markup {
     let name = notes.other.1.as_str();
-    let waits = notes.shared.waiting.contains(&notes.other.0);
     html! {
         h2 { (t!(words, "notes-shared")) }
-        @if waits { (Inset::text(words, t!(words, "notes-other-waits", name = name))) }
+        @if notes.other_waits && notes.can_write() { (Inset::text(words, t!(words, "notes-other-waits", name = name))) }
         @if notes.other_lacks_earlier {
             p { (t!(words, "notes-lacks-earlier", name = name)) }
             (who.form(site, format!("{}/sharing", path(notes.pair.id)))

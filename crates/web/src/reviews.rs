@@ -166,9 +166,16 @@ fn writing(
         .autosave(format!("{}/draft", path(pair)), words);
     html! {
         @if seen.theirs_waits { (Inset::text(words, t!(words, "reviews-theirs-waits", name = name))) }
-        p { (t!(words, "reviews-before"))
-            @if seen.side == Side::Mentee { " " a href="/needs" { (t!(words, "reviews-before-needs")) } "." }
-            " " a href={ "/pairs/" (pair) "/goals" } { (t!(words, "reviews-before-goals")) } "." }
+        @if seen.other_waits { (Inset::text(words, t!(words, "reviews-other-waits", name = name))) }
+        p { (t!(words, "reviews-before")) }
+        ul.nhsuk-list {
+            @if seen.side == Side::Mentee { li { a href="/needs" { (t!(words, "reviews-before-needs")) } } }
+            li { a href={ "/pairs/" (pair) "/goals" } { (t!(words, "reviews-before-goals")) } }
+            @match seen.review {
+                Review::HalfWay => li { a href="/guides/half-way" { (t!(words, "reviews-before-half-way")) } },
+                Review::Closing => li { a href="/guides/closing" { (t!(words, "reviews-before-closing")) } },
+            }
+        }
         p.nhsuk-hint { (t!(words, "reviews-hint")) }
         (form.submit(t!(words, "reviews-share", name = name)))
     }

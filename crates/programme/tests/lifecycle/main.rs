@@ -4,6 +4,7 @@
 mod handing_over;
 mod keeping;
 mod leaving;
+mod random_years;
 mod rounds;
 mod world;
 mod writing;
