@@ -1,4 +1,5 @@
 // A mentee asks for one thing; her ally says what would help, does it, and she says in private how it was.
+import { press } from '../lib/form.mjs';
 import { day } from './frame.mjs';
 
 export async function aMenteeAsksAndAnAllyAnswers({ as }) {
@@ -36,7 +37,10 @@ export async function aMenteeAsksAndAnAllyAnswers({ as }) {
   await amina.isRefused({}, { action: '/felt' });
   await amina.sends({}, { action: '/thanks' });
   await amina.sends({ felt: 'made_worse' }, { action: '/felt' });
-  await amina.sends({}, { action: '/guide' });
+  await amina.opens(ask);
+  await press(amina.page.locator('form:has(button[value="guide"])'), ['then', 'guide']);
+  await amina.look();
+  await amina.opens(ask);
   await amina.opens('/asks');
   await sian.opens('/ally/acts');
   await sian.opens('/ally/practice');

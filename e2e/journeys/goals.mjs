@@ -1,7 +1,7 @@
 // What two do together in their year: goals with small steps, an agreement with something of their own, and looking back; each also
 // with what is refused, while it is locked, and when both write at once.
 import assert from 'node:assert/strict';
-import { fill, formOf, press } from '../lib/form.mjs';
+import { fill, formOf, getsFocus, press } from '../lib/form.mjs';
 
 /** Amina and Grace, each with a private space that stands open, and the address of their pair. */
 async function aminaAndGrace(as) {
@@ -22,7 +22,7 @@ async function meetsTheirWords(person, answers, action) {
   await fill(form, answers);
   await press(form);
   assert.equal(person.visitor.status, 409, `${person.path()} shows both versions`);
-  assert.equal(await person.page.evaluate(() => document.activeElement?.tagName), 'H1', 'the heading has the focus');
+  assert.ok(await getsFocus(person.page.locator('h1')), 'the heading has the focus');
   await person.look();
 }
 
