@@ -242,3 +242,28 @@ async fn the_button_that_deletes_notes_deletes_nothing_else_that_one_wrote() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_secret_is_not_tried_faster_by_signing_in_more_often() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let amina = persona(&world, "mentee");
+        let mut first = town.as_person(amina).await;
+        first.sets_up_private_space().await;
+        first.post("/me/unlock/lock", &[]).await;
+        let mut second = town.as_person(amina).await;
+        let mut answers = Vec::new();
+        for _ in 0..10 {
+            for browser in [&mut first, &mut second] {
+                answers.push(browser.post("/me/unlock", &[("phrase", "not this one")]).await.status.as_u16());
+            }
+        }
+        assert!(answers[..10].iter().all(|status| *status == 422), "{answers:?}");
+        assert!(answers.contains(&429), "{answers:?}");
+        let mut grace = town.as_person(persona(&world, "mentor")).await;
+        grace.sets_up_private_space().await;
+        grace.post("/me/unlock/lock", &[]).await;
+        assert_eq!(grace.post("/me/unlock", &[("phrase", "not this one")]).await.status, 422);
+    })
+    .await;
+}

@@ -59,7 +59,7 @@ pub enum Rate {
     Write,
     /// Signing in: 10 a minute for an account, 100 failures a minute for an address.
     SignIn,
-    /// Opening or changing what only a secret opens: 10 a minute for a person, in however many sessions.
+    /// Trying a secret that opens private writing: 10 a minute for a person, in however many sessions.
     Unlock,
     /// Files: 10 an hour.
     Import,

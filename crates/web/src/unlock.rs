@@ -44,13 +44,13 @@ pub const ROUTES: &[Route] = routes![
     GET "/me/unlock" "unlock" One Member Read => show;
     POST "/me/unlock" "unlock" One Member Unlock => by_phrase;
     POST "/me/unlock/recovery" "unlock" One Member Unlock => by_code;
-    POST "/me/unlock/keys" "unlock" One Member Unlock => keys::set_up;
-    POST "/me/unlock/confirmation" "unlock" One Member Unlock => code::confirm;
-    POST "/me/unlock/code" "unlock" Fresh Member Unlock => code::new_code;
-    POST "/me/unlock/passphrase" "unlock" Fresh Member Unlock => phrase::new_phrase;
+    POST "/me/unlock/keys" "unlock" One Member SignIn => keys::set_up;
+    POST "/me/unlock/confirmation" "unlock" One Member SignIn => code::confirm;
+    POST "/me/unlock/code" "unlock" Fresh Member SignIn => code::new_code;
+    POST "/me/unlock/passphrase" "unlock" Fresh Member SignIn => phrase::new_phrase;
     POST "/me/unlock/lock" "unlock" One Member Write => lock;
     GET "/me/unlock/lost" "unlock" Fresh Member Read => keys::ask_lost;
-    POST "/me/unlock/lost" "unlock" Fresh Member Unlock => keys::begin_again;
+    POST "/me/unlock/lost" "unlock" Fresh Member SignIn => keys::begin_again;
 ];
 
 const PATH: &str = "/me/unlock";
