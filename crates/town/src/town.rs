@@ -88,7 +88,7 @@ impl Town {
             program: "trellis".into(),
             machine: LookAtMachine::default(),
         });
-        let app = Mutex::new(opened(&ground, &settings));
+        let app = Mutex::new(opened(&ground, &settings, Limits::none()));
         Self { ground, settings, app, clock, drawn, forms: AtomicU64::new(0), _fresh: None }
     }
 
@@ -99,9 +99,20 @@ impl Town {
         self
     }
 
+    /// With calls counted as an installation counts them; otherwise nobody waits.
+    pub fn with_limits(self) -> Self {
+        self.open(Limits::default());
+        self
+    }
+
     /// The application stops and starts again: what was only in its memory is gone.
     pub fn restart(&self) {
-        *self.app.lock().unwrap_or_else(PoisonError::into_inner) = opened(&self.ground, &self.settings);
+        self.open(Limits::none());
+    }
+
+    fn open(&self, limits: Limits) {
+        let app = opened(&self.ground, &self.settings, limits);
+        *self.app.lock().unwrap_or_else(PoisonError::into_inner) = app;
     }
 
     pub(crate) fn app(&self) -> Router {
@@ -205,7 +216,7 @@ impl Town {
     }
 }
 
-fn opened(ground: &Ground, settings: &Arc<Settings>) -> Router {
+fn opened(ground: &Ground, settings: &Arc<Settings>, limits: Limits) -> Router {
     let (ground, settings) = (ground.clone(), Arc::clone(settings));
-    trellis_web::app(Site { ground, settings, limits: Limits::none(), unlocks: Unlocks::new(Cost::NONE) })
+    trellis_web::app(Site { ground, settings, limits, unlocks: Unlocks::new(Cost::NONE) })
 }

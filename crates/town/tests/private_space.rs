@@ -246,6 +246,7 @@ async fn the_button_that_deletes_notes_deletes_nothing_else_that_one_wrote() {
 #[tokio::test]
 async fn a_secret_is_not_tried_faster_by_signing_in_more_often() {
     on_each(async |town: Town| {
+        let town = town.with_limits();
         let world = valley(&town).await;
         let amina = persona(&world, "mentee");
         let mut first = town.as_person(amina).await;
