@@ -47,6 +47,22 @@ impl Text {
     pub fn answers(&self) -> [&str; 3] {
         [&self.first, &self.second, &self.third].map(|answer| answer.trim())
     }
+
+    /// These answers, and those below them where they differ.
+    fn followed_by(&self, other: &Self) -> Self {
+        let join = |(mine, other): (&str, &str)| match (mine, other) {
+            (mine, other) if mine == other || other.is_empty() => mine.to_owned(),
+            ("", other) => other.to_owned(),
+            (mine, other) => format!("{mine}\n\n{other}"),
+        };
+        let [first, second, third] = self.answers();
+        let [also_first, also_second, also_third] = other.answers();
+        Self {
+            first: join((first, also_first)),
+            second: join((second, also_second)),
+            third: join((third, also_third)),
+        }
+    }
 }
 
 /// A review of a pair, as one of the two finds it.
@@ -213,7 +229,9 @@ pub async fn take_back(act: &mut Act, id: PairId) -> Result<(), Stop> {
     act.may(Action::WriteReview, id).await?;
     let mine = seen.mine.ok_or(Stop::NotFound)?;
     let text = mine.text.ok_or(Refusal::Locked)?;
-    keep_draft(act, id, &text).await?;
+    // What was typed since, in another window, stands below it.
+    let since = seen.draft.flatten().and_then(|typed| serde_json::from_str::<Text>(&typed).ok());
+    keep_draft(act, id, &since.map_or_else(|| text.clone(), |since| text.followed_by(&since))).await?;
     spaces::take_away(act, &seen.room, mine.item.id).await?;
     act.record_unsigned(Event::new(What::ReviewTakenBack, id)).await
 }

@@ -88,9 +88,11 @@ async fn what_was_shared_can_be_taken_back_and_nothing_typed_is_lost() {
         assert!(again.body.contains(CANARY) && again.body.contains(OTHER), "{}", again.body);
 
         // Taken back, it is a draft again, and the other's words are hidden until it is shared anew.
+        assert_eq!(amina.post(&format!("{review}/draft"), &[("first", "an afterthought")]).await.status, 204);
         let page = amina.get(&review).await;
         assert_eq!(amina.submit(&page, &format!("{review}/removal"), &[]).await.status, 303);
         let page = amina.get(&review).await;
+        assert!(page.body.contains("an afterthought"), "what was typed since is not lost: {}", page.body);
         assert!(page.body.contains(CANARY) && !page.body.contains(OTHER), "{}", page.body);
         assert!(!grace.get(&review).await.body.contains(CANARY));
     })
