@@ -28,8 +28,8 @@ pub(crate) async fn move_on(round: &Round<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Fewer than four have said yes within two weeks of the last offer. Those who have keep their place while the coordinator looks for more;
-/// an answer that did not come counts as "not this time".
+/// Fewer than four have said yes within two weeks of the last offer. Those who have keep their place while the
+/// coordinator looks for more; an answer that did not come counts as "not this time".
 async fn lapse(act: &mut Act, id: CircleId) -> Result<(), Stop> {
     let permit = act.may(Action::LapseCircle, id).await?;
     let mut circle = circles::load(&mut act.unit, &permit).await?;

@@ -99,7 +99,8 @@ pub enum Answer {
 /// whether there was an echo is nobody's to read there.
 ///
 /// # Errors
-/// [`Refusal::MovedOn`] where the act has gone on, or cannot be read, [`Refusal::NotOffered`] for what is no echo, [`Refusal::Locked`] unless I
+/// [`Refusal::MovedOn`] where the act has gone on, or cannot be read, [`Refusal::NotOffered`] for what is no echo,
+/// [`Refusal::Locked`] unless I
 /// am unlocked.
 pub async fn answer(act: &mut Act, id: SponsorshipActId, answer: Answer) -> Result<(), Stop> {
     let permit = act.may(Action::AnswerAct, id).await?;
