@@ -69,6 +69,30 @@ export async function aCircleWritesItsRulesAndMeets({ as }) {
   await ravi.opens(`${run}/ending`);
 }
 
+export async function twoCirclesAreAsked({ as }) {
+  const helen = await as('coordinator');
+  await helen.opens('/co/circles');
+  const alder = await helen.page.getByRole('link', { name: 'Alder circle' }).getAttribute('href');
+  await helen.opens(`${alder}/merger`);
+  const [partner] = await boxes(helen.page, 'partner', 1);
+  const leaders = await boxes(helen.page, 'leaders', 2);
+  await helen.isRefused({ partner, leaders: leaders.slice(0, 1) });
+  await helen.opens(`${alder}/merger`);
+  await helen.sends({ partner, leaders, name: 'Wednesday circle' });
+  helen.isAt(alder);
+
+  const amina = await as('mentee');
+  await amina.opens('/circles');
+  const circle = await HREF(amina.page, '/circle/');
+  await amina.opens(circle);
+  await amina.opens(`${circle}/merger`);
+  await amina.isRefused({});
+  await amina.opens(`${circle}/merger`);
+  await amina.sends({ answer: 'yes', name: 'Amina' });
+  amina.isAt(circle);
+  await amina.opens(`${circle}/merger`);
+}
+
 export async function leavingIsQuietAndAnotherLeads({ as }) {
   const ravi = await as('facilitator');
   await ravi.opens('/circles');

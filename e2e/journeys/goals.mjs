@@ -71,6 +71,47 @@ export async function twoAddToTheirAgreement({ as }) {
   await amina.opens(`${pair}/agreement`);
 }
 
+export async function twoGetToKnowEachOther({ as }) {
+  const { amina, grace, pair } = await aminaAndGrace(as);
+  const [opener, after] = [`${pair}/opener`, `${pair}/after`];
+  await amina.opens(opener);
+  await amina.isRefused({ q1: '' }, { action: '/opener' });
+  await amina.sends({ q1: 'My aunt was a nurse', q2: 'A sister shut a door on me', bring: ['q2'] }, { action: '/opener' });
+  await grace.opens(opener);
+  await grace.sees('A sister shut a door on me');
+  await grace.doesNotSee('My aunt was a nurse');
+  await amina.opens(after);
+  await amina.isRefused({ taken: 'I may ask for the rota' }, { action: '/confirmation' });
+  await amina.sends({ held: 'yes' }, { action: '/confirmation' });
+  await amina.sees('I may ask for the rota');
+  // What a pair tells its coordinator goes out with the mentee's word.
+  const notes = `${pair}/notes`;
+  await grace.opens(notes);
+  await grace.doesNotSee('I may ask for the rota');
+  await grace.opens(`${notes}/summary/preview`);
+  await grace.opens(`${notes}/summary`);
+  await grace.isRefused({ text: '' }, { action: '/summary' });
+  await grace.sends({ text: 'We need a quiet room to meet.' }, { action: '/summary' });
+  await grace.sees('We need a quiet room to meet.');
+  await grace.sends({}, { action: '/preview' });
+  await grace.opens(`${notes}/summary`);
+  await amina.opens(notes);
+  await amina.sends({}, { action: '/agreement' });
+  const coordinator = await as('coordinator');
+  await coordinator.opens('/co/pairs');
+  await coordinator.opens(`/co${pair}/summaries`);
+  await coordinator.sees('We need a quiet room to meet.');
+  await amina.opens('/me/access-log');
+  await amina.opens(notes);
+  await amina.sends({}, { action: '/return' });
+  await coordinator.opens(`/co${pair}/summaries`);
+  await coordinator.doesNotSee('We need a quiet room to meet.');
+  for (const eyes of ['coordinator', 'mentor', 'circle', 'stranger']) await amina.opens(`/me?as=${eyes}`);
+  await amina.opens('/me/unlock');
+  await amina.sends({}, { action: '/me/unlock/lock' });
+  for (const page of [opener, after, notes, `${notes}/summary`]) await amina.opens(page);
+}
+
 export async function twoLookBack({ as }) {
   const { amina, grace, pair } = await aminaAndGrace(as);
   const review = `${pair}/review`;

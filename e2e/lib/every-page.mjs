@@ -16,8 +16,11 @@ import * as mentee from '../journeys/mentee.mjs';
 import * as needs from '../journeys/needs.mjs';
 import * as mydata from '../journeys/mydata.mjs';
 import * as pair from '../journeys/pair.mjs';
+import * as questions from '../journeys/questions.mjs';
 import * as secret from '../journeys/private.mjs';
 import * as sponsorship from '../journeys/sponsorship.mjs';
+import * as support from '../journeys/support.mjs';
+import * as supervision from '../journeys/supervision.mjs';
 import { Looks } from './look.mjs';
 import { PERSONAS } from './personas.mjs';
 import { serve } from './program.mjs';
@@ -33,9 +36,11 @@ const NO_PAGES = {
   '/ready': 'a machine asks',
   '/co/import/{id}/rejected': 'a file that is handed over',
   '/meetings/{id}/calendar': 'a file that is handed over',
+  '/mentor/supervision/{id}/calendar': 'a file that is handed over',
   '/sponsor/log/counts': 'a file that is handed over',
   '/record/file': 'a file that is handed over',
   '/hours/statement/file': 'a file that is handed over',
+  '/guides/{slug}/paper': 'a file that is handed over',
 };
 
 /** Journeys through forms, and where each begins when that is not the demonstration. */
@@ -53,12 +58,14 @@ const JOURNEYS = [
   ['two find a time', pair.twoFindATime],
   ["a sponsor acts in a mentee's name", sponsorship.aSponsorActsInAMenteesName],
   ['a mentee asks and an ally answers', asks.aMenteeAsksAndAnAllyAnswers],
+  ['a mentee answers for herself', questions.aMenteeAnswersForHerself],
   ['a private space opens and locks', secret.aPrivateSpaceOpensAndLocks],
   ['two write notes', secret.twoWriteNotes],
   ['a mentee says what she needs in her own words', needs.aMenteeSaysWhatSheNeeds],
   ['somebody keeps a record', needs.somebodyKeepsARecord],
   ['two set goals', goals.twoSetGoals],
   ['two add to their agreement', goals.twoAddToTheirAgreement],
+  ['two get to know each other', goals.twoGetToKnowEachOther],
   ['two look back', goals.twoLookBack],
   ['a mentor stops and a mentee goes on', leaving.aMentorStopsAndAMenteeGoesOn],
   ['a mentee rests and leaves', leaving.aMenteeRestsAndLeaves],
@@ -70,7 +77,13 @@ const JOURNEYS = [
   ['a record is kept', coordinator.aRecordIsKept],
   ['a circle is formed', circles.aCircleIsFormed],
   ['a circle writes its rules and meets', circles.aCircleWritesItsRulesAndMeets],
+  ['two circles are asked whether they become one', circles.twoCirclesAreAsked],
   ['leaving is quiet and another leads', circles.leavingIsQuietAndAnotherLeads],
+  ['a mentee asks for help', support.aMenteeAsksForHelp],
+  ['a leader is worried', support.aLeaderIsWorried],
+  ['somebody asks without an account', support.somebodyAsksWithoutAnAccount],
+  ['mentors supervise each other', supervision.mentorsSuperviseEachOther],
+  ['somebody is named to guard sponsorship', supervision.somebodyGuardsSponsorship],
 ];
 
 /** Looks at every page in one language. */

@@ -19,9 +19,16 @@ export async function fill(form, answers) {
   }
 }
 
+/** Opens what the form lies folded up in, as a person does first. */
+async function unfold(form) {
+  const folded = form.locator('xpath=ancestor::details[not(@open)]/summary');
+  while ((await folded.count()) > 0) await folded.first().click();
+}
+
 /** Presses the form's own button, or one that sends `[name, value]`, and waits for the page that answers. */
 export async function press(form, [name, value] = []) {
   const button = name ? form.locator(`button[name="${name}"][value="${value}"]`) : form.locator('button:not([name])').first();
+  await unfold(form);
   // What the button leads to counts, not that something was pressed.
   await Promise.all([form.page().waitForNavigation(), button.click()]);
 }

@@ -53,12 +53,22 @@ export async function assertKeyboardWalk({ page }) {
   return reached.map((one) => one.what);
 }
 
-/** The page without its words: every element with its class, its kind and which attributes it has, in order. */
+/**
+ * The page without its words: every element in its depth with its class, which attributes it has and whether they say anything,
+ * whether it has words of its own, and the values that say what an element is.
+ */
 export function shapeOf(page) {
-  return page.evaluate(() => [...document.body.querySelectorAll('*')].map((one) => {
-    const attributes = [...one.attributes].map(({ name }) => name).filter((name) => !name.startsWith('data-')).sort();
-    return [one.tagName, one.getAttribute('class'), one.getAttribute('type'), one.getAttribute('name'), ...attributes].join(' ');
-  }).join('\n'));
+  return page.evaluate(() => {
+    const telling = new Set(['type', 'name', 'role', 'lang', 'autocomplete', 'aria-live', 'aria-expanded', 'aria-current', 'aria-hidden', 'tabindex']);
+    const depthOf = (one) => (one === document.body ? 0 : 1 + depthOf(one.parentElement));
+    return [...document.body.querySelectorAll('*')].map((one) => {
+      const attributes = [...one.attributes].filter(({ name }) => !name.startsWith('data-')).map(({ name, value }) => {
+        return `${name}${telling.has(name) ? `=${value}` : value.trim() === '' ? ' empty' : ''}`;
+      });
+      const words = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
+      return [depthOf(one), one.tagName, one.getAttribute('class'), ...attributes.sort(), words ? 'words' : ''].join(' ');
+    }).join('\n');
+  });
 }
 
 /** In the page: numbers the controls in document order. Radio buttons of one question are one stop. */

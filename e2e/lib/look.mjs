@@ -10,14 +10,16 @@ const DESK = { width: 1280, height: 900 };
 /** What has been looked at, in each language: the addresses that were shown, and those that only led to them. */
 export class Looks {
   #paths = { en: new Set(), cy: new Set() };
+  #searched = new Set();
   #walked = new Set();
 
   /** Looks at the page and gives everything that is wrong with it, each as a sentence. */
   async at(visitor, language) {
     const wrong = [];
-    const walksOnce = (one) => this.#walksOnce(one);
+    const searchesOnce = once(this.#searched, assertNoBarriers);
+    const walksOnce = once(this.#walked, assertKeyboardWalk);
     // Without scripts the same bytes come: barriers and keyboard are looked at where the scripts have done their part.
-    const closely = visitor.scripts === false ? [] : [assertNoBarriers, walksOnce];
+    const closely = visitor.scripts === false ? [] : [searchesOnce, walksOnce];
     for (const check of [speaks(language), assertWellFormed, onPhone, ...closely]) {
       await check(visitor).catch((error) => wrong.push(error.message));
     }
@@ -26,19 +28,19 @@ export class Looks {
     return [...wrong, ...visitor.faults.splice(0).map((fault) => `${where(visitor)}: ${fault}`)];
   }
 
-  /** The same controls in the same places are walked once, whatever their words. */
-  async #walksOnce(visitor) {
-    const shape = await shapeOf(visitor.page);
-    if (this.#walked.has(shape)) return;
-    await assertKeyboardWalk(visitor);
-    this.#walked.add(shape);
-  }
-
   /** Every address that was looked at in a language. */
   in(language) {
     return [...this.#paths[language]];
   }
 }
+
+/** The same elements in the same places are checked once, whatever their words: what these checks see does not hang on them. */
+const once = (shapes, check) => async (visitor) => {
+  const shape = await shapeOf(visitor.page);
+  if (shapes.has(shape)) return;
+  await check(visitor);
+  shapes.add(shape);
+};
 
 const where = ({ page }) => new URL(page.url()).pathname;
 

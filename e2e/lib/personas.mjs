@@ -1,6 +1,6 @@
 // The people of the demonstration. Each is entered by pressing a card on /demo, as a visitor would.
 
-export const PERSONAS = ['mentee', 'mentor', 'sponsor', 'ally', 'facilitator', 'coordinator', 'admin'];
+export const PERSONAS = ['mentee', 'mentor', 'sponsor', 'ally', 'facilitator', 'coordinator', 'guardian', 'admin'];
 
 /** Presses "Look round as …" and arrives where that person starts. */
 export async function lookRoundAs({ page }, card) {

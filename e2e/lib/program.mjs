@@ -7,6 +7,8 @@ import { join } from 'node:path';
 
 const PROGRAM = process.env.TRELLIS_PROGRAM ?? new URL('../../target/debug/trellis', import.meta.url).pathname;
 const PATIENCE_MS = 30_000;
+/** The day on which the demonstration's calendar begins. */
+const FIRST_DAY = '2026-11-23T09:30:00Z';
 
 /** A port that was free a moment ago. */
 export function freePort() {
@@ -23,8 +25,29 @@ export function freePort() {
  * `trellis demo`: a made-up programme with personas, which is gone when it stops.
  * Gives its address, the folder with its letters, what it wrote, and how to stop it.
  */
-export async function demo() {
+export async function lived() {
   return start(['demo', '--port', `${await freePort()}`]);
+}
+
+/** The same, before anybody has set a private space up, so that a story can tell how that is done. */
+export async function demo() {
+  return start(['demo', '--unwritten', '--port', `${await freePort()}`]);
+}
+
+/** … with a calendar that `pass('7d')` or `pass('20m')` puts forward; each day is lived with what is due on it. */
+export async function demoWithCalendar() {
+  const program = await start(['demo', '--unwritten', '--unlimited', '--port', `${await freePort()}`]);
+  const shown = () => [...program.written().matchAll(/It is now (\S+)\./g)].map(([, moment]) => moment);
+  const pass = async (time) => {
+    // The daily round does not believe a clock that is more than a day ahead, and a little time passes by itself: so half days.
+    const days = Number(time.match(/^(\d+)d$/)?.[1] ?? 0);
+    const lines = days > 0 ? Array(2 * days).fill('720m') : [time];
+    const until = shown().length + lines.length;
+    program.type(`${lines.join('\n')}\n`);
+    while (shown().length < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  const day = (away) => new Date(Date.parse(shown().at(-1) ?? FIRST_DAY) + away * 86_400_000).toISOString().slice(0, 10);
+  return { ...program, pass, day };
 }
 
 /** `trellis serve` on an empty folder, as on the first day of an installation. */
@@ -39,7 +62,7 @@ export async function serve() {
 }
 
 async function start(command) {
-  const child = spawn(PROGRAM, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(PROGRAM, command, { stdio: ['pipe', 'pipe', 'pipe'] });
   let [written, gone] = ['', false];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (written += text));
   const ended = new Promise((resolve) => child.once('exit', resolve).once('error', resolve)).then(() => (gone = true));
@@ -53,7 +76,7 @@ async function start(command) {
     const address = written.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
     if (address && (await fetch(`${address}/`, { redirect: 'manual' }).catch(() => null))) {
       const letters = written.match(/kept in (.+)/)?.[1];
-      return { address, letters, written: () => written, stop };
+      return { address, letters, written: () => written, type: (text) => child.stdin.write(text), stop };
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

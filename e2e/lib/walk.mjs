@@ -10,7 +10,7 @@ export const kindOf = (path) => path.split('/').map((part) => (/^[0-9a-f-]{16,}$
  */
 export async function walk(visitor, starts, { language, looks, guides = 'one' }) {
   const { page } = visitor;
-  const kindOfPage = (path) => (guides === 'one' ? kindOf(path).replace(/^\/guides\/[^/]+$/, '/guides/{slug}') : kindOf(path));
+  const kindOfPage = (path) => (guides === 'one' ? kindOf(path).replace(/^\/guides\/[^/]+(\/paper)?$/, '/guides/{slug}$1') : kindOf(path));
   const [seen, asked, wrong, queue] = [new Map(), new Set(), [], starts.map((path) => ({ path, from: 'the start' }))];
   while (queue.length > 0) {
     const { path, from } = queue.shift();

@@ -59,7 +59,13 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosav
     window.clearTimeout(leaving);
     leaving = window.setTimeout(() => void save(), pause);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (!navigator.onLine) {
+      // The page that the browser shows instead would take what is typed with it.
+      event.preventDefault();
+      say(status?.dataset["failed"] ?? "", true);
+      return;
+    }
     sent = true;
     saving.abort();
   });

@@ -3,13 +3,13 @@
 #[path = "../../crates/ui/build/sources.rs"]
 mod sources;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
@@ -44,8 +44,10 @@ pub fn build(root: &Path) -> Result<()> {
     fs::create_dir_all(dist.join("files"))?;
     let mut output = Output { folder: dist.join("files"), files: BTreeMap::new() };
     let fonts = fonts(&frontend, &mut output)?;
+    fonts_for_paper(&frontend, &dist.join("paper"))?;
     styles(&frontend, &fonts, &mut output)?;
     scripts(&frontend, &mut output)?;
+    script_for_film(&output, &dist.join("film"))?;
     let manifest = Manifest { sources, files: output.files };
     // Written last: an interrupted build leaves no manifest, so it is not taken for a finished one.
     fs::write(dist.join("manifest.json"), serde_json::to_string_pretty(&manifest)?)?;
@@ -72,7 +74,7 @@ fn packages(frontend: &Path) -> Result<()> {
 
 /// The folder of built files, and the names in it.
 struct Output {
-    folder: std::path::PathBuf,
+    folder: PathBuf,
     files: BTreeMap<String, String>,
 }
 
@@ -94,16 +96,34 @@ impl Output {
     }
 }
 
+/// The cuts of our font that pages and paper use.
+const CUTS: [&str; 4] = ["latin-400", "latin-700", "latin-ext-400", "latin-ext-700"];
+
+fn font(frontend: &Path, cut: &str) -> Result<Vec<u8>> {
+    let folder = frontend.join("node_modules/@fontsource/atkinson-hyperlegible-next/files");
+    let file = folder.join(format!("atkinson-hyperlegible-next-{cut}-normal.woff2"));
+    fs::read(&file).with_context(|| format!("{} is missing", file.display()))
+}
+
 /// The four files of our font; `latin-400` and so on, with their hashed names.
 fn fonts(frontend: &Path, output: &mut Output) -> Result<BTreeMap<String, String>> {
-    let folder = frontend.join("node_modules/@fontsource/atkinson-hyperlegible-next/files");
     let mut names = BTreeMap::new();
-    for cut in ["latin-400", "latin-700", "latin-ext-400", "latin-ext-700"] {
-        let file = folder.join(format!("atkinson-hyperlegible-next-{cut}-normal.woff2"));
-        let bytes = fs::read(&file).with_context(|| format!("{} is missing", file.display()))?;
+    for cut in CUTS {
+        let bytes = font(frontend, cut)?;
         names.insert(cut.to_owned(), output.write(&format!("atkinson-{cut}.woff2"), &bytes)?);
     }
     Ok(names)
+}
+
+/// The same four, unpacked to what a maker of PDFs reads. They keep the name and the licence (OFL) that are written in them.
+fn fonts_for_paper(frontend: &Path, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for cut in CUTS {
+        let plain = wuff::decompress_woff2(&font(frontend, cut)?)
+            .map_err(|error| anyhow::anyhow!("the font {cut} cannot be unpacked: {error:?}"))?;
+        fs::write(folder.join(format!("{cut}.ttf")), plain)?;
+    }
+    Ok(())
 }
 
 /// Compiles the stylesheet and puts the fonts' names in.
@@ -161,17 +181,44 @@ fn scripts(frontend: &Path, output: &mut Output) -> Result<()> {
         .context("node does not start; install Node 20 or later")?;
     ensure!(status.success(), "TypeScript refuses frontend/scripts");
     let mut modules: Vec<_> = fs::read_dir(&made)?.collect::<std::io::Result<_>>()?;
+    modules.retain(|entry| entry.path().is_file());
     modules.sort_by_key(fs::DirEntry::file_name);
     for module in modules {
         let name = module.file_name().to_string_lossy().into_owned();
-        let text = fs::read_to_string(module.path())?;
-        // A module's own file has a hashed name that another module cannot know.
-        if text.lines().any(|line| line.starts_with("import ")) {
-            bail!("{name} imports another module; each script stands alone");
-        }
-        output.write(&name, text.as_bytes())?;
+        let mut seen = BTreeSet::new();
+        output.write(&name, joined(&module.path(), &mut seen)?.as_bytes())?;
     }
     fs::remove_dir_all(made)?;
+    Ok(())
+}
+
+/// A module after those of its folder that it imports, each once: a module's own file has a hashed name that another cannot know.
+fn joined(module: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<String> {
+    let alone = seen.is_empty();
+    let module = module.canonicalize().with_context(|| format!("{} is missing", module.display()))?;
+    if !seen.insert(module.clone()) {
+        return Ok(String::new());
+    }
+    let (mut before, mut own) = (String::new(), String::new());
+    for line in fs::read_to_string(&module)?.lines() {
+        if let Some(import) = line.strip_prefix("import ") {
+            let name = import.split('"').nth(1).unwrap_or_default();
+            ensure!(name.starts_with("./"), "{} imports {name}, which is not ours", module.display());
+            before += &joined(&module.with_file_name(name), seen)?;
+        } else {
+            // What a part gives away, the whole knows anyway; only the whole has somebody to give to.
+            own += if alone { line } else { line.strip_prefix("export ").unwrap_or(line) }.trim_start();
+            own.push('\n');
+        }
+    }
+    Ok(before + &own)
+}
+
+/// The film's script once more under its plain name, for the studio, which writes it into pages that are one file.
+fn script_for_film(output: &Output, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    let name = output.files.get("film.js").context("frontend/scripts/film.ts is missing")?;
+    fs::copy(output.folder.join(name), folder.join("film.js"))?;
     Ok(())
 }
 

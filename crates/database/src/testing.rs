@@ -8,7 +8,7 @@ use crate::migration::Migration;
 use crate::statement::{EACH, Statement, composed};
 use crate::unit::Unit;
 use rand::{RngCore, SeedableRng};
-use sqlx::{Connection, Executor, PgConnection, SqlSafeStr};
+use sqlx::{Connection, Executor, PgConnection, Row, SqlSafeStr};
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
@@ -160,6 +160,65 @@ pub async fn rows(store: &Store) -> sqlx::Result<BTreeMap<String, Vec<String>>> 
         }
     }
     Ok(found)
+}
+
+/// Every row of every table of a SQLite store: each column with what stands in it, as SQL writes it.
+///
+/// # Errors
+/// The engine's refusal, also of a store on PostgreSQL: pour it into a file first.
+pub async fn cells(store: &Store) -> sqlx::Result<BTreeMap<String, Vec<BTreeMap<String, String>>>> {
+    let Store::Sqlite { readers, .. } = store else { return Err(sqlx::Error::RowNotFound) };
+    let mut found = BTreeMap::new();
+    for (table, columns) in columns(store).await? {
+        let quoted: Vec<String> = columns.iter().map(|(name, _)| format!("quote(\"{name}\")")).collect();
+        let text = format!("SELECT {} FROM \"{table}\" ORDER BY rowid", quoted.join(", "));
+        let mut rows = Vec::new();
+        for row in sqlx::query(composed(text)).fetch_all(readers).await? {
+            let cell =
+                |(place, (name, _)): (usize, &(String, String))| Ok((name.clone(), row.try_get(place)?));
+            rows.push(columns.iter().enumerate().map(cell).collect::<sqlx::Result<BTreeMap<_, _>>>()?);
+        }
+        found.insert(table, rows);
+    }
+    Ok(found)
+}
+
+/// The columns of every table of a SQLite store, each with its type.
+///
+/// # Errors
+/// The engine's refusal, also of a store on PostgreSQL.
+pub async fn columns(store: &Store) -> sqlx::Result<BTreeMap<String, Vec<(String, String)>>> {
+    let Store::Sqlite { readers, .. } = store else { return Err(sqlx::Error::RowNotFound) };
+    let all: Vec<(String, String, String)> = sqlx::query_as(
+        "SELECT whole.name, part.name, part.type FROM sqlite_schema AS whole JOIN pragma_table_info(whole.name) AS part
+         WHERE whole.type = 'table' AND whole.name NOT LIKE 'sqlite%' AND whole.name <> '_sqlx_migrations'
+         ORDER BY whole.name, part.cid",
+    )
+    .fetch_all(readers)
+    .await?;
+    let mut found: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for (table, column, kind) in all {
+        found.entry(table).or_default().push((column, kind));
+    }
+    Ok(found)
+}
+
+/// The ids in a column, as addresses hold them.
+///
+/// # Errors
+/// The engine's refusal.
+pub async fn ids(store: &Store, table: &str, column: &str) -> sqlx::Result<Vec<String>> {
+    let rows: Vec<(String,)> = match store {
+        Store::Sqlite { readers, .. } => {
+            let text = format!("SELECT lower(hex(\"{column}\")) FROM \"{table}\" ORDER BY 1");
+            sqlx::query_as(composed(text)).fetch_all(readers).await?
+        }
+        Store::Postgres(pool) => {
+            let text = format!("SELECT replace(\"{column}\"::text, '-', '') FROM \"{table}\" ORDER BY 1");
+            sqlx::query_as(composed(text)).fetch_all(pool).await?
+        }
+    };
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Changes the store as somebody with write access to it would, past everything that the product asks. `{id:…}` and

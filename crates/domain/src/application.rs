@@ -1,22 +1,15 @@
 //! A giver's application is answered in 10 working days; after that it is the first thing the coordinator sees.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
+
+use crate::day::working_days_after;
 
 /// Working days within which an application is answered.
 pub const WORKING_DAYS: u8 = 10;
 
 /// The day by which an application of `applied` is to be answered. Weekends do not count; bank holidays are not known.
 pub fn answer_by(applied: Date) -> Date {
-    let mut day = applied;
-    let mut left = WORKING_DAYS;
-    while left > 0 {
-        let Ok(next) = day.tomorrow() else { return Date::MAX };
-        day = next;
-        if !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    day
+    working_days_after(applied, WORKING_DAYS)
 }
 
 /// Whether the answer is late on `today`.

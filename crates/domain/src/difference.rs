@@ -1,4 +1,14 @@
-//! What has changed between two texts, line by line: the longest lines in common stay, the rest came or went.
+//! Two versions of a text: what has changed between them, line by line (the longest lines in common stay, the rest came or
+//! went); and both made one.
+
+/// Two versions of one text made one: mine first, and theirs once where they are the same.
+pub fn joined(mine: &str, theirs: &str, between: &str) -> String {
+    match (mine.trim(), theirs.trim()) {
+        (mine, theirs) if mine == theirs || theirs.is_empty() => mine.to_owned(),
+        ("", theirs) => theirs.to_owned(),
+        (mine, theirs) => format!("{mine}{between}{theirs}"),
+    }
+}
 
 /// What became of one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +63,14 @@ fn common(old: &[&str], new: &[&str]) -> Vec<Vec<u16>> {
 #[cfg(test)]
 mod tests {
     use super::{Line::*, *};
+
+    #[test]
+    fn two_versions_are_joined_and_what_is_the_same_stands_once() {
+        assert_eq!(joined("mine ", "theirs", "; "), "mine; theirs");
+        assert_eq!(joined("same", " same", "; "), "same");
+        assert_eq!(joined(" ", "theirs", "; "), "theirs");
+        assert_eq!(joined("mine", "", "; "), "mine");
+    }
 
     #[test]
     fn what_stays_stands_once_and_what_came_and_went_stands_at_its_place() {

@@ -26,7 +26,7 @@ happenings! {
     SetUpDone, AccountChanged, GrantProposed, GrantGiven, GrantEnded, AccountDisabled, AccountEnabled, SessionsEnded, RoleSwitched, NewsPutAway, HelpersChosen,
     EverythingTaken, AccountErased,
     // programme
-    ProgrammeCreated, ProgrammeChanged, ProgrammeAdvanced, CohortOpened, CohortChanged, CohortMovedOn,
+    ProgrammeCreated, ProgrammeChanged, ProgrammeAdvanced, ProgrammeMovedOn, CohortOpened, CohortChanged, CohortMovedOn,
     // people
     PersonInvited, InvitationAccepted, InvitationPutOff, InvitationRenewed, ContactStopped,
     ImportKept, ImportMapped, ImportDropped, PeopleImported,
@@ -44,6 +44,8 @@ happenings! {
     // the private space: that something was written, never by whom of the two or what
     KeysMade, KeysBegunAgain, UnlockingChanged, RecoveryConfirmed, SpaceUnlocked, KeyFoundPlanted,
     NoteWritten, NoteTakenAway, EarlierNotesShared,
+    // one name for whatever becomes of a summary, so that the chain does not tell who of the two wanted it or not
+    SummaryChanged,
     // sponsorship: that something about an act changed, never to what; what the mentee answers, and that the round looked,
     // stand on no act
     SponsorConsentChanged, SponsorshipActPlanned, SponsorshipActMoved, SponsorshipActAnswered, SponsorshipEchoAwaited, PanelDeclared,
@@ -55,10 +57,20 @@ happenings! {
     // asks: that there is one and where it stands, never what it says or what it did; one name for an answer and for a
     // guide, which stand on no ask, so that the chain does not tell who was hurt
     AskBegun, AskThrownAway, AskSent, AskWithdrawn, AskAccepted, AskDeclined, AskWrittenOn, AskDone, AskFelt, AskExpired,
+    // questions: that somebody answered or took something back, never who, what or about whom; to be called is a message
+    QuestionsAnswered, CallAsked, CallTakenBack, CallAnswered,
     // circles: that somebody said yes, passed or left, never who
     CircleFormed, CircleChanged, CircleDropped, CircleOffered, CircleLapsed, CirclePlacesOffered, LeaderNamed,
     CircleJoined, CirclePassed, CircleLeft, RulesWritten, RulesAgreed, EarlierRulesShared, CircleBegan,
     SessionSet, SessionTold, CircleDecided, CircleEnded, CircleNotPossible,
+    // support: one name for whatever is done, always unsigned and on no request, so that the chain tells neither who asked nor of whom
+    SupportMoved,
+    // two circles become one, or do not: that somebody answered, never what
+    MergerProposed, MergerAnswered, CirclesJoined, CirclesApart,
+    // supervision of mentors: that somebody said whether they come, never who
+    SupervisionFormed, SupervisionChanged, SupervisionEnded, SupervisionAttended,
+    // one helper in two hats: that something was asked, taken back or answered, never by whom of the mentees or about whom
+    ExceptionAsked, ExceptionTakenBack, ExceptionAnswered,
     // record
     RecordOpened, RecordsDeleted, ClockConfirmed,
 }

@@ -54,18 +54,21 @@ impl Hat {
 pub enum Grant {
     /// Runs cohorts of one programme.
     Coordinator,
+    /// Keeps sponsorship fair in one programme; sees counts only.
+    SponsorshipGuardian,
     /// Installs, keeps safe, restores; sees configuration and health only.
     Admin,
 }
 
 impl Grant {
     /// Every grant whose pages exist.
-    pub const ALL: [Self; 2] = [Self::Coordinator, Self::Admin];
+    pub const ALL: [Self; 3] = [Self::Coordinator, Self::SponsorshipGuardian, Self::Admin];
 
     /// The code in the store and in word keys.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Coordinator => "coordinator",
+            Self::SponsorshipGuardian => "sponsorship_guardian",
             Self::Admin => "admin",
         }
     }
@@ -86,6 +89,8 @@ pub enum Role {
     Wearing(Hat, CohortId),
     /// Running one programme.
     Coordinating(ProgrammeId),
+    /// Keeping sponsorship fair in one programme.
+    Guarding(ProgrammeId),
     /// Looking after the installation.
     Administering,
 }
@@ -97,6 +102,7 @@ impl Role {
             Self::Newcomer => "newcomer",
             Self::Wearing(hat, _) => hat.code(),
             Self::Coordinating(_) => "coordinator",
+            Self::Guarding(_) => "guardian",
             Self::Administering => "admin",
         }
     }
@@ -111,6 +117,6 @@ impl Role {
 
     /// Roles that see other people's records have shorter sessions (`trust.md` 3.3).
     pub const fn privileged(self) -> bool {
-        matches!(self, Self::Coordinating(_) | Self::Administering)
+        matches!(self, Self::Coordinating(_) | Self::Guarding(_) | Self::Administering)
     }
 }

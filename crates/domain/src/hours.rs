@@ -151,24 +151,33 @@ const fn counted(kind: Kind, held: i64, minutes: i64) -> i64 {
     }
 }
 
-/// Every kind of a hat in every month in which there is something, the newest month first.
-pub fn ledger(hat: Hat, held: &[Held], own: &[Own]) -> Vec<Line> {
+/// Every kind of a hat in every month in which there is something, the newest month first. `supervised` are the times that a
+/// supervision group sat while the giver was there.
+pub fn ledger(hat: Hat, held: &[Held], supervised: &[Held], own: &[Own]) -> Vec<Line> {
     let mut meetings: BTreeMap<Month, (i64, i64)> = BTreeMap::new();
     for one in held {
         let (number, minutes) = meetings.entry(one.month).or_default();
         *number += 1;
         *minutes += one.minutes;
     }
+    let mut sat: BTreeMap<Month, i64> = BTreeMap::new();
+    for one in supervised {
+        *sat.entry(one.month).or_default() += one.minutes;
+    }
     let said: BTreeMap<(Month, Kind), i64> =
         own.iter().map(|own| ((own.month, own.kind), own.minutes)).collect();
-    let months: BTreeSet<Month> = meetings.keys().copied().chain(own.iter().map(|own| own.month)).collect();
+    let months: BTreeSet<Month> =
+        meetings.keys().chain(sat.keys()).copied().chain(own.iter().map(|own| own.month)).collect();
     let line = |month: Month, kind: Kind| {
         let (held, minutes) = meetings.get(&month).copied().unwrap_or_default();
         Line {
             month,
             kind,
             held,
-            counted: counted(kind, held, minutes),
+            counted: match kind {
+                Kind::Supervision => sat.get(&month).copied().unwrap_or_default(),
+                other => counted(other, held, minutes),
+            },
             own: said.get(&(month, kind)).copied(),
         }
     };

@@ -155,10 +155,18 @@ pub mod kind {
         PanelDeclaration,
         /// What a mentee sets out to do in a pair.
         Goal,
+        /// What is told of a pair to its coordinators.
+        Summary,
         /// What a mentee asks of an ally.
         Ask,
         /// A few people who support each other, and two who lead.
         Circle,
+        /// Help that somebody asks for, of one person who runs the programme.
+        Support,
+        /// Mentors who supervise each other.
+        Supervision,
+        /// A date on which they sit.
+        Sitting,
         /// The installation itself; there is one.
         Host,
     }
@@ -202,10 +210,18 @@ pub type SponsorshipActId = Id<kind::SponsorshipAct>;
 pub type PanelDeclarationId = Id<kind::PanelDeclaration>;
 /// A goal's id; its words lie in the item of the same id.
 pub type GoalId = Id<kind::Goal>;
+/// A summary's id; its words lie in the item of the same id.
+pub type SummaryId = Id<kind::Summary>;
 /// An ask's id.
 pub type AskId = Id<kind::Ask>;
+/// A supervision group's id.
+pub type SupervisionId = Id<kind::Supervision>;
+/// A date of a supervision group's id.
+pub type SittingId = Id<kind::Sitting>;
 /// A circle's id.
 pub type CircleId = Id<kind::Circle>;
+/// A support request's id.
+pub type SupportId = Id<kind::Support>;
 /// The installation's id.
 pub type HostId = Id<kind::Host>;
 /// A letter's id.

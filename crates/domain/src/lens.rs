@@ -144,6 +144,11 @@ impl Offers {
         self.characteristics.push(new);
     }
 
+    /// Those that a mentee may read to whom the giver is suggested; whether the mentee wished for any is not asked.
+    pub fn shown(self) -> Vec<OfferedCharacteristic> {
+        self.characteristics.into_iter().filter(|offer| offer.scope == Scope::ShownOnSuggestion).collect()
+    }
+
     /// Takes every offer about one characteristic back. It is gone at once.
     pub fn revoke(&mut self, about: Characteristic) {
         self.characteristics.retain(|offer| offer.characteristic != about);

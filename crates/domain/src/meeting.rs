@@ -6,7 +6,7 @@ use jiff::{
     tz::TimeZone,
 };
 
-use crate::participation::states;
+use crate::{participation::states, refusal::Refusal};
 
 states! {
     /// Where a meeting stands. No state says who cancelled.
@@ -23,6 +23,27 @@ states! {
         NotHeld = "not_held",
         /// The two answers differ; counts as not held, no fault.
         Unconfirmed = "unconfirmed",
+    }
+}
+
+impl MeetingState {
+    /// Whether the diagram draws an arrow from here to there. What the two say of a meeting can be put right.
+    pub const fn leads_to(self, next: Self) -> bool {
+        use MeetingState::*;
+        matches!(
+            (self, next),
+            (Proposed, Booked | Cancelled)
+                | (Booked, Cancelled)
+                | (Booked | Held | NotHeld | Unconfirmed, Held | NotHeld | Unconfirmed)
+        )
+    }
+
+    /// Moves on.
+    ///
+    /// # Errors
+    /// [`Refusal::MovedOn`] where the diagram has no arrow; nothing changes.
+    pub fn step(self, next: Self) -> Result<Self, Refusal> {
+        if self.leads_to(next) { Ok(next) } else { Err(Refusal::MovedOn) }
     }
 }
 
@@ -102,6 +123,23 @@ pub fn moment(day: [&str; 3], time: &str, now: Timestamp) -> Result<Timestamp, W
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_meeting_goes_where_an_arrow_leads_and_nowhere_else() {
+        // From each state, to each in the same order: proposed, booked, held, cancelled, not held, unconfirmed.
+        let drawn = ["-+-+--", "--++++", "--+-++", "------", "--+-++", "--+-++"];
+        for (from, drawn) in MeetingState::ALL.iter().zip(drawn) {
+            for (next, arrow) in MeetingState::ALL.iter().zip(drawn.chars()) {
+                let expected = if arrow == '+' { Ok(*next) } else { Err(Refusal::MovedOn) };
+                assert_eq!(from.step(*next), expected, "{} to {}", from.code(), next.code());
+            }
+        }
+        let said = [None, Some(true), Some(false)];
+        for (mentee, giver) in said.iter().flat_map(|one| said.iter().map(|other| (*one, *other))) {
+            let came = outcome(mentee, giver);
+            assert!(came.is_none_or(|state| MeetingState::Booked.leads_to(state)), "{came:?}");
+        }
+    }
 
     #[test]
     fn one_yes_is_enough_and_two_different_answers_are_nobodys_fault() {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::{
     circle::{CircleState, Part},
     id::{CircleId, PairId},
-    pair::{PairState, Side, stalls_at},
+    pair::{Kind, PairState, Side, stalls_at},
     participation::ParticipationState,
 };
 
@@ -14,6 +14,8 @@ use crate::{
 pub struct Tie {
     /// The pair.
     pub pair: PairId,
+    /// What for.
+    pub kind: Kind,
     /// Where it stands.
     pub state: PairState,
     /// On which side the person is.
@@ -100,6 +102,8 @@ pub enum Next {
     MeetCircle(CircleId, Timestamp),
     /// My circle gets together, or sets its next date.
     WaitForCircle(CircleId),
+    /// The cohort has closed: what is kept of it can be read and taken along.
+    LookBack,
     /// Nothing is waiting.
     Nothing,
 }
@@ -116,10 +120,10 @@ pub fn with_circles(next: Next, places: &[Place], now: Timestamp) -> Next {
         | Next::WaitForChoice(..)
         | Next::WaitForResting(_) => of_circles().unwrap_or(next),
         Next::WaitForMatch if places.iter().any(|place| place.part == Part::Leader) => {
-            of_circles().or_else(|| comes(places)).unwrap_or(next)
+            of_circles().or_else(|| comes(places, now)).unwrap_or(next)
         }
         Next::WaitForMatch => of_circles().unwrap_or(next),
-        Next::Nothing => of_circles().or_else(|| comes(places)).unwrap_or(next),
+        Next::Nothing => of_circles().or_else(|| comes(places, now)).unwrap_or(next),
         _ => next,
     }
 }
@@ -141,9 +145,10 @@ fn in_circle(place: &Place, now: Timestamp) -> Option<Next> {
 }
 
 /// What comes by itself: a session, or getting together.
-fn comes(places: &[Place]) -> Option<Next> {
+fn comes(places: &[Place], now: Timestamp) -> Option<Next> {
     let open = || places.iter().filter(|place| place.accepted && place.state.open());
-    let soonest = open().filter_map(|place| place.session.map(|at| (at, place.circle))).min();
+    let dates = open().filter_map(|place| place.session.map(|at| (at, place.circle)));
+    let soonest = dates.filter(|(at, _)| *at > now).min();
     let meets = soonest.map(|(at, circle)| Next::MeetCircle(circle, at));
     meets.or_else(|| open().next().map(|place| Next::WaitForCircle(place.circle)))
 }
@@ -169,7 +174,12 @@ fn first(ties: &[Tie], step: impl Fn(&Tie) -> Option<Next>) -> Option<Next> {
 }
 
 fn mine_to_do(ties: &[Tie]) -> Option<Next> {
-    let choose = |tie: &Tie| tie.state == PairState::Suggested && tie.side == Side::Mentee;
+    // Whoever has or has asked somebody of this kind can choose nobody more, and need not.
+    let taken = |kind| {
+        ties.iter().any(|tie| tie.kind == kind && tie.state != PairState::Suggested && tie.state.open())
+    };
+    let choose =
+        |tie: &Tie| tie.state == PairState::Suggested && tie.side == Side::Mentee && !taken(tie.kind);
     in_between(ties)
         .or_else(|| first(ties, |tie| choose(tie).then_some(Next::ChooseSuggestion)))
         .or_else(|| meetings(ties))
@@ -231,7 +241,17 @@ mod tests {
     fn tie(state: PairState, side: Side, answered: bool) -> Tie {
         let pair = Id::random(&mut StdRng::seed_from_u64(1));
         let moved_at = Timestamp::UNIX_EPOCH;
-        Tie { pair, state, side, answered, handing_over: false, meeting: None, answer_by: None, moved_at }
+        Tie {
+            pair,
+            kind: Kind::Mentor,
+            state,
+            side,
+            answered,
+            handing_over: false,
+            meeting: None,
+            answer_by: None,
+            moved_at,
+        }
     }
 
     #[test]
@@ -290,6 +310,18 @@ mod tests {
         let active = tie(PairState::Active, Side::Mentee, false);
         assert_eq!(of(paused, &[suggested]), Next::Resume);
         assert_eq!(of(paused, &[suggested, active]), Next::FindTime(active.pair));
+    }
+
+    #[test]
+    fn nobody_is_asked_to_choose_for_a_place_that_is_taken() {
+        let suggested = tie(PairState::Suggested, Side::Mentee, false);
+        let taken = tie(PairState::Active, Side::Mentee, false);
+        let other = Tie { kind: Kind::Sponsor, ..suggested };
+        let placed = ParticipationState::Placed;
+        assert_eq!(of(placed, &[suggested, taken]), Next::FindTime(taken.pair));
+        assert_eq!(of(placed, &[suggested, taken, other]), Next::ChooseSuggestion);
+        let over = tie(PairState::EndedNoFault, Side::Mentee, false);
+        assert_eq!(of(ParticipationState::Waiting, &[suggested, over]), Next::ChooseSuggestion);
     }
 
     #[test]

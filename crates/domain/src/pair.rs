@@ -37,6 +37,15 @@ impl Kind {
         }
     }
 
+    /// The one other kind that the same person may be to the same mentee by exception: an ally is always somebody else.
+    pub const fn may_also_be(self) -> Option<Self> {
+        match self {
+            Self::Mentor => Some(Self::Sponsor),
+            Self::Sponsor => Some(Self::Mentor),
+            Self::Ally => None,
+        }
+    }
+
     /// Planned load of one place, in half-hours a month (`matching.md` 2).
     pub const fn half_hours(self) -> i64 {
         match self {
@@ -103,6 +112,13 @@ impl PairState {
                 | (Closing, Closed)
                 | (Closed, Redefined)
         )
+    }
+
+    /// What the two see of a pair that stands here. Where both would like to stay in touch, a closed pair goes on as something
+    /// else: for them alone, for as long as both would, and kept as nothing but their two wishes (`docs/adr/0019`).
+    #[must_use]
+    pub const fn for_the_two(self, both_stay: bool) -> Self {
+        if both_stay && self.leads_to(Self::Redefined) { Self::Redefined } else { self }
     }
 
     /// Moves on.
@@ -257,12 +273,59 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_arrow_of_the_diagram_is_there_and_every_other_is_refused() {
+        use PairState::*;
+        let arrows = [
+            (Suggested, Dismissed),
+            (Suggested, Requested),
+            (Provisional, Discarded),
+            (Provisional, Requested),
+            (Requested, Chemistry),
+            (Requested, Declined),
+            (Requested, Withdrawn),
+            (Requested, Expired),
+            (Chemistry, Contracting),
+            (Chemistry, NotThisTime),
+            (Contracting, Active),
+            (Contracting, EndedNoFault),
+            (Active, Paused),
+            (Active, Closing),
+            (Active, EndedNoFault),
+            (Paused, Active),
+            (Paused, EndedNoFault),
+            (Closing, Closed),
+            (Closed, Redefined),
+        ];
+        for from in PairState::ALL {
+            for to in PairState::ALL {
+                let drawn = arrows.contains(&(*from, *to));
+                let expected = if drawn { Ok(*to) } else { Err(Refusal::MovedOn) };
+                assert_eq!(from.step(*to), expected, "{} to {}", from.code(), to.code());
+            }
+        }
+    }
+
+    #[test]
     fn every_state_but_the_ends_leads_somewhere_and_ends_lead_nowhere() {
         for state in PairState::ALL {
             let next = PairState::ALL.iter().filter(|next| state.leads_to(**next)).count();
             let end = !state.open() && *state != PairState::Closed;
             assert_eq!(next == 0, end, "{}", state.code());
         }
+    }
+
+    #[test]
+    fn redefined_is_what_two_see_who_have_closed_and_would_both_stay_in_touch() {
+        for state in PairState::ALL {
+            let expected = if *state == PairState::Closed { PairState::Redefined } else { *state };
+            assert_eq!(state.for_the_two(true), expected, "{}", state.code());
+            assert_eq!(state.for_the_two(false), *state, "one wish alone changes nothing");
+        }
+        // The only arrow that no action takes: it leads out of Closed, holds no place, and ends there.
+        assert!(PairState::Closed.leads_to(PairState::Redefined));
+        assert!(!PairState::Redefined.holds_place() && !PairState::Redefined.open());
+        let into = PairState::ALL.iter().filter(|state| state.leads_to(PairState::Redefined)).count();
+        assert_eq!(into, 1);
     }
 
     #[test]

@@ -70,8 +70,10 @@ impl ParticipationState {
             (Trained, Available) | (Available, Placed) | (Placed, Available) => gives,
             (Waiting, Paused) | (Paused, Waiting) => !gives,
             (Available, Paused) | (Paused, Available) => gives,
-            (Placed, Paused | Completed) | (Paused, Placed) | (Started, Expired) => true,
+            (Placed, Paused) | (Paused, Placed) | (Started, Expired) => true,
             (from, Withdrawn) => from.open(),
+            // The cohort has closed; a way in that was only begun goes by its own time.
+            (from, Completed) => from.open() && !matches!(from, Started),
             _ => false,
         }
     }
@@ -82,5 +84,61 @@ impl ParticipationState {
     /// [`Refusal::MovedOn`] where the diagram has no arrow.
     pub fn step(self, next: Self, gives: bool) -> Result<Self, Refusal> {
         if self.leads_to(next, gives) { Ok(next) } else { Err(Refusal::MovedOn) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ParticipationState::*;
+
+    fn only(arrows: &[(ParticipationState, &[ParticipationState])], gives: bool) {
+        for from in ParticipationState::ALL {
+            let to = arrows.iter().find(|(state, _)| state == from).map_or(&[][..], |(_, to)| to);
+            for next in ParticipationState::ALL {
+                // Whoever is still in it can leave, and is done when the cohort closes.
+                let always = match next {
+                    Withdrawn => from.open(),
+                    Completed => from.open() && *from != Started,
+                    _ => false,
+                };
+                let drawn = always || to.contains(next);
+                let expected = if drawn { Ok(*next) } else { Err(Refusal::MovedOn) };
+                assert_eq!(from.step(*next, gives), expected, "{} to {}", from.code(), next.code());
+            }
+        }
+    }
+
+    #[test]
+    fn a_mentee_goes_where_an_arrow_leads_and_nowhere_else() {
+        let arrows: [(_, &[_]); 6] = [
+            (Started, &[Declared, Expired]),
+            (Declared, &[Profiled]),
+            (Profiled, &[Waiting]),
+            (Waiting, &[Placed, Paused]),
+            (Placed, &[Waiting, Paused]),
+            (Paused, &[Waiting, Placed]),
+        ];
+        only(&arrows, false);
+    }
+
+    #[test]
+    fn a_giver_goes_where_an_arrow_leads_and_nowhere_else() {
+        let arrows: [(_, &[_]); 7] = [
+            (Started, &[Applied, Expired]),
+            (Applied, &[Accepted, Declined]),
+            (Accepted, &[Trained]),
+            (Trained, &[Available]),
+            (Available, &[Placed, Paused]),
+            (Placed, &[Available, Paused]),
+            (Paused, &[Available, Placed]),
+        ];
+        only(&arrows, true);
+    }
+
+    #[test]
+    fn what_is_over_leads_nowhere() {
+        let over: Vec<_> = ParticipationState::ALL.iter().filter(|state| !state.open()).collect();
+        assert_eq!(over, [&Completed, &Declined, &Withdrawn, &Expired]);
     }
 }

@@ -5,7 +5,9 @@ use crate::{
     id::{Id, PersonId},
 };
 
+mod eyes;
 mod policy;
+pub use eyes::Eyes;
 pub use policy::{Action, RULES, Rule, Who};
 
 /// How sure we are who is there (`trust.md` 3.2). Ordered: a higher level includes the lower ones.
@@ -67,6 +69,8 @@ pub struct Standing {
     pub giver: bool,
     /// The thing belongs to the programme that the actor is coordinating now.
     pub coordinates: bool,
+    /// The thing belongs to the programme in which the actor guards sponsorship now.
+    pub guards: bool,
     /// A line of management is declared between the actor and a person of the thing: every door is shut.
     pub conflict: bool,
     /// The thing's state, as its code; empty where it has none.
@@ -158,6 +162,7 @@ impl Who {
             Self::ItsMentee => role.is_some() && standing.mentee,
             Self::ItsGiver => role.is_some() && standing.giver,
             Self::ItsCoordinator => matches!(role, Some(Role::Coordinating(_))) && standing.coordinates,
+            Self::ItsGuardian => matches!(role, Some(Role::Guarding(_))) && standing.guards,
             Self::Admin => matches!(role, Some(Role::Administering)),
             Self::Clock => actor == Actor::Clock,
         }
@@ -180,6 +185,9 @@ mod tests {
         meeting::MeetingState,
         pair::PairState,
         participation::ParticipationState,
+        summary::SummaryState,
+        supervision::SupervisionState,
+        support::SupportState,
     };
 
     fn id() -> Id<kind::Pair> {
@@ -200,7 +208,7 @@ mod tests {
     }
 
     /// What one can be to a thing, one at a time.
-    fn standings() -> [Standing; 5] {
+    fn standings() -> [Standing; 6] {
         let nothing = Standing::default();
         [
             nothing,
@@ -208,6 +216,7 @@ mod tests {
             Standing { mentee: true, ..nothing },
             Standing { giver: true, ..nothing },
             Standing { coordinates: true, ..nothing },
+            Standing { guards: true, ..nothing },
         ]
     }
 
@@ -219,20 +228,22 @@ mod tests {
             Role::Newcomer,
             Role::Wearing(Hat::Ally, cohort),
             Role::Coordinating(programme),
+            Role::Guarding(programme),
             Role::Administering,
         ];
         let actors = [Actor::Anonymous, Actor::Clock].into_iter().chain(roles.map(somebody));
         let actors: Vec<Actor> = actors.collect();
-        // A group for each actor; in it stranger, owner, mentee, giver, coordinator of the programme.
+        // A group for each actor; in it stranger, owner, mentee, giver, coordinator and guardian of the programme.
         let expected = [
-            (Who::Anyone, "+++++ +++++ +++++ +++++ +++++ +++++"),
-            (Who::SignedIn, "----- ----- +++++ +++++ +++++ +++++"),
-            (Who::Owner, "----- ----- -+--- -+--- -+--- -+---"),
-            (Who::ItsMentee, "----- ----- --+-- --+-- --+-- --+--"),
-            (Who::ItsGiver, "----- ----- ---+- ---+- ---+- ---+-"),
-            (Who::ItsCoordinator, "----- ----- ----- ----- ----+ -----"),
-            (Who::Admin, "----- ----- ----- ----- ----- +++++"),
-            (Who::Clock, "----- +++++ ----- ----- ----- -----"),
+            (Who::Anyone, "++++++ ++++++ ++++++ ++++++ ++++++ ++++++ ++++++"),
+            (Who::SignedIn, "------ ------ ++++++ ++++++ ++++++ ++++++ ++++++"),
+            (Who::Owner, "------ ------ -+---- -+---- -+---- -+---- -+----"),
+            (Who::ItsMentee, "------ ------ --+--- --+--- --+--- --+--- --+---"),
+            (Who::ItsGiver, "------ ------ ---+-- ---+-- ---+-- ---+-- ---+--"),
+            (Who::ItsCoordinator, "------ ------ ------ ------ ----+- ------ ------"),
+            (Who::ItsGuardian, "------ ------ ------ ------ ------ -----+ ------"),
+            (Who::Admin, "------ ------ ------ ------ ------ ------ ++++++"),
+            (Who::Clock, "------ ++++++ ------ ------ ------ ------ ------"),
         ];
         assert_eq!(expected.map(|(who, _)| who), Who::ALL);
         for (who, expected) in expected {
@@ -253,7 +264,7 @@ mod tests {
             who: &[Who::ItsMentee, Who::ItsGiver],
             states: &["active", "paused"],
         };
-        let [nothing, _, mentee, giver, _] = standings();
+        let [nothing, _, mentee, giver, ..] = standings();
         let lets = |standing, state| rule.lets(somebody(Role::Newcomer), &Standing { state, ..standing });
         assert!(lets(mentee, "active") && lets(giver, "paused"));
         assert!(!lets(mentee, "closed") && !lets(mentee, "") && !lets(nothing, "active"));
@@ -267,7 +278,7 @@ mod tests {
         let rule = Rule { action: Action::ReadPair, who: &[Who::SignedIn], states: &[] };
         let shut = standings()
             .map(|standing| !rule.lets(somebody(Role::Newcomer), &Standing { conflict: true, ..standing }));
-        assert_eq!(shut, [true, false, false, false, true]);
+        assert_eq!(shut, [true, false, false, false, true, true]);
     }
 
     #[test]
@@ -277,11 +288,14 @@ mod tests {
             PairState::ALL.iter().map(|state| state.code()).collect(),
             MeetingState::ALL.iter().map(|state| state.code()).collect(),
             GoalState::ALL.iter().map(|state| state.code()).collect(),
+            SummaryState::ALL.iter().map(|state| state.code()).collect(),
             ProgrammeState::ALL.iter().map(|state| state.code()).collect(),
             CohortState::ALL.iter().map(|state| state.code()).collect(),
             InvitationState::ALL.iter().map(|state| state.code()).collect(),
             AskState::ALL.iter().map(|state| state.code()).collect(),
             CircleState::ALL.iter().map(|state| state.code()).collect(),
+            SupportState::ALL.iter().map(|state| state.code()).collect(),
+            SupervisionState::ALL.iter().map(|state| state.code()).collect(),
             // Runs, files of people, staff roles.
             vec!["draft", "mapping", "checked", "held", "proposed"],
         ]

@@ -219,6 +219,28 @@ mod tests {
     }
 
     #[test]
+    fn a_record_goes_where_its_fields_lead_and_what_has_ended_stays_so() {
+        use RecordState::*;
+        let today = date(2026, 2, 1);
+        for (from, whole_to, lacking_to) in
+            [(Draft, Approved, Draft), (Approved, Approved, Draft), (Ended, Ended, Ended)]
+        {
+            let to = |record: PositiveActionRecord| {
+                PositiveActionRecord { state: from, ..record }.settled(today).state
+            };
+            assert_eq!(to(whole()), whole_to, "{from:?}");
+            assert_eq!(to(PositiveActionRecord { aim: String::new(), ..whole() }), lacking_to, "{from:?}");
+            let to_come = PositiveActionRecord { approved_on: Some(date(2026, 2, 2)), ..whole() };
+            assert_eq!(to(to_come), lacking_to, "{from:?}, approved tomorrow");
+        }
+        // Only what is approved comes to its review.
+        for state in RecordState::ALL {
+            let due = PositiveActionRecord { state: *state, ..whole() }.review_due(date(2027, 1, 10));
+            assert_eq!(due, *state == Approved, "{state:?}");
+        }
+    }
+
+    #[test]
     fn a_review_is_within_twelve_months_of_the_approval() {
         for (day, fits) in [(date(2027, 1, 11), false), (date(2026, 1, 10), false), (date(2026, 1, 11), true)]
         {

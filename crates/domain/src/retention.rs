@@ -25,6 +25,10 @@ states! {
         Unmatched = "unmatched",
         /// Who took part, pairs, agreements and meetings, once their cohort has closed.
         Pairs = "pairs",
+        /// What a programme was built on, and the programme with it, once it has closed.
+        Programme = "programme",
+        /// Requests for support, once they are closed.
+        Support = "support",
         /// Ended sign-ins.
         Sessions = "sessions",
         /// The log of letters.
@@ -41,9 +45,16 @@ impl Kept {
             Self::Drafts | Self::SealedDrafts => 7,
             Self::Sessions => 30,
             Self::Started | Self::DraftsBegun => 60,
-            Self::Notes | Self::OwnWriting | Self::Choices | Self::Unmatched | Self::Letters => 90,
+            Self::Notes
+            | Self::OwnWriting
+            | Self::Choices
+            | Self::Unmatched
+            | Self::Support
+            | Self::Letters => 90,
             Self::Pairs => 365,
             Self::Looks => 730,
+            // Six years, as many days as they can have.
+            Self::Programme => 2_192,
         }
     }
 
@@ -51,7 +62,13 @@ impl Kept {
     pub const fn told(self) -> &'static [i64] {
         match self {
             Self::Started => &[7],
-            Self::Notes | Self::OwnWriting | Self::Choices | Self::Unmatched | Self::Pairs => &[30, 7],
+            Self::Programme => &[30],
+            Self::Notes
+            | Self::OwnWriting
+            | Self::Choices
+            | Self::Unmatched
+            | Self::Pairs
+            | Self::Support => &[30, 7],
             _ => &[],
         }
     }

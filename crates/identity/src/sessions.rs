@@ -112,6 +112,7 @@ pub fn role_key(role: Role) -> String {
         Role::Newcomer => "newcomer".to_owned(),
         Role::Wearing(hat, cohort) => format!("{}/{cohort}", hat.code()),
         Role::Coordinating(programme) => format!("coordinator/{programme}"),
+        Role::Guarding(programme) => format!("guardian/{programme}"),
         Role::Administering => "admin".to_owned(),
     }
 }

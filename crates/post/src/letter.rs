@@ -199,6 +199,33 @@ mod tests {
     }
 
     #[test]
+    fn each_revealing_word_in_each_part_of_each_letter_stops_it() {
+        type Part = fn(&mut Written, &str);
+        let parts: [(&str, Part); 5] = [
+            ("sender", |written, word| written.sender.push_str(word)),
+            ("subject", |written, word| written.subject.push_str(word)),
+            ("text", |written, word| written.text.push_str(word)),
+            ("page", |written, word| written.html.push_str(word)),
+            ("calendar", |written, word| {
+                let calendar = written.calendar.get_or_insert_default();
+                *calendar = [calendar, "\r\nSUMMARY:", word, "\r\n"].concat();
+            }),
+        ];
+        for (kind, languages) in Kind::ALL.iter().flat_map(|kind| EACH.map(|languages| (*kind, languages))) {
+            let letter = letter(kind, languages);
+            let good = write(&letter);
+            for phrase in trellis_domain::neutral::REVEALING {
+                for (place, add) in &parts {
+                    let mut written = good.clone();
+                    add(&mut written, &format!(" {}", phrase.replace('*', "")));
+                    let stopped = Neutral::default().check_letter(&letter, &written).unwrap_err();
+                    assert_eq!((stopped.word.as_str(), stopped.place), (*phrase, *place), "{kind:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_revealing_alias_link_or_calendar_stops_a_letter_and_says_where() {
         let neutral = Neutral { own: vec!["Rise Together".to_owned()], names: vec![] };
         let stops = |change: fn(&mut Letter)| {

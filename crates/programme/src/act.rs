@@ -196,7 +196,7 @@ impl Act {
     /// # Errors
     /// [`Stop::Broken`] when the store fails.
     pub async fn answered(&mut self, session: SessionId, form: &str) -> Result<Option<String>, Stop> {
-        Ok(answered::find(&mut self.unit, session, form).await?)
+        Ok(answered::find(&mut self.unit, &self.keys, session, form).await?)
     }
 
     /// Keeps where the form led, so that the same form sent again leads there and does nothing.
@@ -204,7 +204,8 @@ impl Act {
     /// # Errors
     /// [`Stop::Broken`] when the store fails.
     pub async fn keep_answer(&mut self, session: SessionId, form: &str, location: &str) -> Result<(), Stop> {
-        Ok(answered::keep(&mut self.unit, session, form, location, self.now).await?)
+        let (dice, now) = (&mut self.dice, self.now);
+        Ok(answered::keep(&mut self.unit, &self.keys, (session, form), location, now, dice).await?)
     }
 
     /// Makes it last: on disk when this returns. Exactly one event must have been recorded.

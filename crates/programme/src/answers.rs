@@ -44,6 +44,8 @@ pub struct Written {
 pub struct Answers {
     /// The question set of the programme, such as `trellis-paraphrase/1`.
     pub questions: String,
+    /// More can be written: her taking part goes on.
+    pub open: bool,
     /// Her own space.
     pub room: Room,
     /// Everything that she has written, the newest first.
@@ -64,7 +66,7 @@ impl Answers {
 /// # Errors
 /// [`Stop::NotFound`] for whoever is not here as a mentee.
 pub async fn mine(act: &mut Act) -> Result<Answers, Stop> {
-    let mine = needs::mentee(act).await?;
+    let mine = needs::whose(act).await?;
     let questions = participations::programme(act, mine.id).await?.question_set;
     let (room, found) = read(act, &mine).await?;
     let mut helpers = Vec::new();
@@ -80,7 +82,7 @@ pub async fn mine(act: &mut Act) -> Result<Answers, Stop> {
         }
         helpers.push(view.helper);
     }
-    Ok(Answers { questions, room, written, helpers })
+    Ok(Answers { questions, open: mine.state.open(), room, written, helpers })
 }
 
 async fn read(act: &mut Act, mine: &Participation) -> Result<(Room, Vec<Opened<Answer>>), Stop> {
@@ -213,7 +215,7 @@ pub async fn draft(
 /// # Errors
 /// [`Stop::NotFound`] when there is no such answer of mine.
 pub async fn take_away(act: &mut Act, question: Question, item: ItemId) -> Result<(), Stop> {
-    let mine = needs::mentee(act).await?;
+    let mine = needs::whose(act).await?;
     let own = act.may(Action::WriteOwnSpace, mine.person).await?;
     let (room, found) = read(act, &mine).await?;
     if !found.iter().any(|one| one.item.id == item) {

@@ -11,8 +11,9 @@ use trellis_domain::{
     refusal::Refusal,
     training::{self, Module},
 };
+pub use trellis_store::applications::Application as Said;
 use trellis_store::{
-    access, capacities,
+    access, applications, capacities,
     participations::{self, Participation},
     people,
     standing::in_line_with,
@@ -43,6 +44,8 @@ pub struct Application {
     pub answer_by: Date,
     /// Whether it is late.
     pub overdue: bool,
+    /// Why they would help, what they bring and what they pledge.
+    pub said: Said,
 }
 
 /// The applications of a cohort, the oldest first. That the list was opened is written down.
@@ -63,7 +66,8 @@ pub(crate) async fn waiting(act: &mut Act, permit: &Permit<kind::Cohort>) -> Res
     let shut = in_line_with(&mut act.unit, &act.keys, act.now, act.actor, &persons).await?;
     applied.retain(|one| !shut.contains(&one.person));
     let today = day::of(act.now);
-    let of = |one: Participation| {
+    let mut said = applications::of_cohort(&mut act.unit, permit).await?;
+    let mut of = |one: Participation| {
         let person = people.iter().find(|person| person.id == one.person)?;
         let since = day::of(one.moved_at);
         Some(Application {
@@ -75,9 +79,10 @@ pub(crate) async fn waiting(act: &mut Act, permit: &Permit<kind::Cohort>) -> Res
             since,
             answer_by: application::answer_by(since),
             overdue: application::overdue(since, today),
+            said: said.remove(&one.id).unwrap_or_default(),
         })
     };
-    let mut waiting: Vec<Application> = applied.into_iter().filter_map(of).collect();
+    let mut waiting: Vec<Application> = applied.into_iter().filter_map(&mut of).collect();
     // Those of one day, such as everybody of a file, stand by name.
     waiting.sort_by_cached_key(|one| (one.since, people::search_key(&one.name), one.id));
     Ok(waiting)

@@ -9,6 +9,7 @@ use trellis_domain::{
     participation::ParticipationState as State,
     permission::{Action, Permit},
     refusal::Refusal,
+    succession,
     training::{Module, valid_until},
 };
 pub use trellis_store::capacities::Places;
@@ -18,6 +19,7 @@ use crate::{
     act::{Act, Stop},
     intakes, participations,
     participations::Participation,
+    successions,
 };
 
 /// A giver's room.
@@ -88,6 +90,11 @@ pub async fn rest(act: &mut Act, until: Date) -> Result<(), Stop> {
     let places = before.map_or(0, |before| before.places);
     capacities::set_places(&mut act.unit, giver.id, places, Some(until)).await?;
     step(act, &mut giver, State::Available, State::Paused).await?;
+    if succession::opens(until, act.now.to_zoned(TimeZone::UTC).date()) {
+        successions::rests(act, &permit).await?;
+    } else {
+        successions::back(act, giver.id).await?;
+    }
     act.record(Event::new(What::ParticipationPaused, giver.id).about(giver.person)).await
 }
 
@@ -111,6 +118,7 @@ pub async fn resume(act: &mut Act) -> Result<(), Stop> {
     let before = before.filter(|before| before.paused_until.is_some()).ok_or(Refusal::NothingChanged)?;
     capacities::set_places(&mut act.unit, giver.id, before.places, None).await?;
     step(act, &mut giver, State::Paused, State::Available).await?;
+    successions::back(act, giver.id).await?;
     act.record(Event::new(What::ParticipationResumed, giver.id).about(giver.person)).await
 }
 

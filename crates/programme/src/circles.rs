@@ -28,7 +28,6 @@ use trellis_store::{
 
 use crate::{
     act::{Act, Stop},
-    homes,
     news::{self, News},
     spaces,
 };
@@ -37,6 +36,7 @@ pub mod ending;
 pub mod facts;
 pub mod forming;
 pub mod meeting;
+pub mod mergers;
 pub mod rules;
 pub(crate) mod timing;
 
@@ -56,8 +56,8 @@ pub struct Mine {
 /// # Errors
 /// [`Stop::NotFound`] when nobody is signed in.
 pub async fn mine(act: &mut Act) -> Result<Vec<Mine>, Stop> {
-    let Some(id) = homes::participation(act).await? else { return Ok(Vec::new()) };
-    let permit = act.may(Action::ReadOwnParticipation, id).await?;
+    let Some(participation) = crate::participations::of_hat(act).await? else { return Ok(Vec::new()) };
+    let permit = act.may(Action::ReadOwnParticipation, participation.id).await?;
     of_participation(act, &permit).await
 }
 
@@ -321,7 +321,7 @@ async fn pass_offers(act: &mut Act, permit: &Permit<kind::Circle>, all: &[Seat])
 }
 
 async fn step(act: &mut Act, circle: &Circle, seat: &Seat, to: SeatState) -> Result<(), Stop> {
-    let way = (seat.state, to);
+    let way = (seat.state, seat.state.step(to, seat.part)?);
     if seats::step(&mut act.unit, circle.id, seat.participation, way, act.now).await? {
         Ok(())
     } else {

@@ -1,4 +1,4 @@
-//! Cohorts: planned at any time, opened only in a programme that lacks nothing.
+//! Cohorts: planned until the programme has closed, opened only in one that lacks nothing.
 
 use trellis_domain::{
     cohort::{CohortState, ProgrammeState, Timetable},
@@ -91,7 +91,7 @@ pub async fn plan(act: &mut Act, programme: ProgrammeId, plan: Plan) -> Result<C
     Ok(id)
 }
 
-/// Changes the name and dates of a cohort that is not closed.
+/// Changes the name and dates of a cohort that is not closed, where one could still be planned.
 ///
 /// # Errors
 /// [`Refusal::DatesOutOfOrder`], [`Refusal::Incomplete`] or [`Refusal::MovedOn`]; [`Stop::Changed`].
@@ -99,7 +99,8 @@ pub async fn change(act: &mut Act, id: CohortId, version: i64, plan: Plan) -> Re
     let permit = act.may(Action::ChangeCohort, id).await?;
     let Plan { name, timetable } = plan.checked()?;
     let cohort = cohorts::load(&mut act.unit, &permit).await?;
-    if matches!(cohort.state, CohortState::Closing | CohortState::Closed) {
+    act.may(Action::PlanCohort, cohort.programme).await?;
+    if !cohort.state.changes() {
         return Err(Refusal::MovedOn.into());
     }
     if !cohorts::save(&mut act.unit, &Cohort { name, timetable, version, ..cohort }).await? {
@@ -108,7 +109,7 @@ pub async fn change(act: &mut Act, id: CohortId, version: i64, plan: Plan) -> Re
     act.record(Event::new(What::CohortChanged, id)).await
 }
 
-/// Opens a planned cohort: from now on people can come in, and the programme is running.
+/// Opens a planned cohort: from now on people can come in, and the programme is running, also one that was closing.
 ///
 /// # Errors
 /// [`Refusal::NotReady`] while the programme lacks anything, or its review is more than 30 days late.
@@ -119,11 +120,14 @@ pub async fn open(act: &mut Act, id: CohortId) -> Result<(), Stop> {
     let frame = load(act, &owner).await?;
     let running =
         readiness::open(frame.programme.state, &frame.facts).map_err(|_: Vec<Missing>| Refusal::NotReady)?;
-    let first = frame.programme.state != ProgrammeState::Running;
-    if first && !programmes::save(&mut act.unit, &Programme { state: running, ..frame.programme }).await? {
-        return Err(Stop::Changed);
+    if frame.programme.state != ProgrammeState::Running {
+        let state = frame.programme.state.step(running)?;
+        if !programmes::save(&mut act.unit, &Programme { state, ..frame.programme }).await? {
+            return Err(Stop::Changed);
+        }
     }
-    if !cohorts::save(&mut act.unit, &Cohort { state: CohortState::Recruiting, ..cohort }).await? {
+    let state = cohort.state.step(CohortState::Recruiting)?;
+    if !cohorts::save(&mut act.unit, &Cohort { state, ..cohort }).await? {
         return Err(Stop::Changed);
     }
     act.record(Event::new(What::CohortOpened, id)).await

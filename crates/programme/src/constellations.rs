@@ -16,7 +16,7 @@ use trellis_store::{
 pub use crate::circles::Mine;
 use crate::{
     act::{Act, Stop},
-    circles, homes,
+    circles,
 };
 
 /// One helper line with the people in it.
@@ -46,7 +46,7 @@ pub struct Constellation {
 /// # Errors
 /// [`Stop::NotFound`] for everybody who is not here as a mentee.
 pub async fn mine(act: &mut Act) -> Result<Constellation, Stop> {
-    let id = homes::participation(act).await?.ok_or(Stop::NotFound)?;
+    let id = crate::participations::of_hat(act).await?.ok_or(Stop::NotFound)?.id;
     let permit = act.may(Action::ReadOwnConstellation, id).await?;
     let participation = participations::load(&mut act.unit, &permit).await?;
     if participation.hat != Hat::Mentee {
@@ -82,7 +82,7 @@ pub async fn mine(act: &mut Act) -> Result<Constellation, Stop> {
 /// [`Stop::NotFound`] for everybody who is not here as a mentee, and for the lens, which is no helper.
 pub async fn want(act: &mut Act, line: Line, wanted: bool) -> Result<(), Stop> {
     let hat = line.hat().ok_or(Stop::NotFound)?;
-    let id = homes::participation(act).await?.ok_or(Stop::NotFound)?;
+    let id = crate::participations::of_hat(act).await?.ok_or(Stop::NotFound)?.id;
     let permit = act.may(Action::ChooseHelpers, id).await?;
     let mut participation = participations::load(&mut act.unit, &permit).await?;
     participation.wants.retain(|known| *known != hat);

@@ -82,6 +82,9 @@ pub async fn name(act: &mut Act, id: ProgrammeId, written: &str) -> Result<(), S
 pub async fn end(act: &mut Act, id: GrantId) -> Result<(), Stop> {
     let permit = act.may(Action::EndCoordinator, id).await?;
     let held = grants::load(&mut act.unit, &permit).await?;
+    if held.role != Grant::Coordinator {
+        return Err(Stop::NotFound);
+    }
     if grants::count(&mut act.unit, Grant::Coordinator, held.programme).await? < 2 {
         return Err(Refusal::LastOne.into());
     }

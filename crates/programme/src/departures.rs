@@ -17,12 +17,12 @@ use trellis_store::{
     choices::{self, Choice},
     cohorts, declarations, departures, drafts,
     pairs::{self, Pair},
-    participations, ties,
+    participations, successions, ties,
 };
 
 use crate::{
     act::{Act, Stop},
-    answers, circles, hand_overs,
+    answers, circles, hand_overs, measures,
     news::News,
     participations::{Cohort, Participation},
     places,
@@ -111,6 +111,8 @@ async fn forget(act: &mut Act, permit: &Permit<kind::Participation>, hat: Hat) -
     declarations::withdraw(&mut act.unit, permit, act.now).await?;
     if hat == Hat::Mentee {
         answers::forget(act, permit).await?;
+        measures::forget(act, permit).await?;
+        successions::let_all_go(&mut act.unit, permit).await?;
     }
     let me = act.may(Action::ReadOwnAccount, act.person()?).await?;
     Ok(drafts::drop_forms(&mut act.unit, &me, forms(hat)).await?)

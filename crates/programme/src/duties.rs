@@ -16,6 +16,7 @@ use crate::{
     cohorts, invitations,
     people::waiting,
     readiness::{self, Frame},
+    supports,
 };
 
 /// After so many days in the queue a mentee's wait is long (`model.md` 2.2).
@@ -46,6 +47,8 @@ pub struct Duties {
     pub untrained: usize,
     /// People from a file who were not written to yet.
     pub uninvited: usize,
+    /// Messages that wait for this coordinator's own answer; nobody else's are counted.
+    pub support: usize,
 }
 
 /// Everything that waits for the coordinator of a programme.
@@ -67,6 +70,7 @@ pub async fn of(act: &mut Act, programme: ProgrammeId) -> Result<Duties, Stop> {
         quiet: 0,
         untrained: 0,
         uninvited: 0,
+        support: supports::open_to_me(act, programme).await?,
     };
     let Some(cohort) = duties.cohort.clone() else { return Ok(duties) };
     let permit = act.may(Action::ReadCohort, cohort.id).await?;
@@ -74,13 +78,13 @@ pub async fn of(act: &mut Act, programme: ProgrammeId) -> Result<Duties, Stop> {
     duties.applications = applications::waiting(act, &permit).await?;
     let hats = participations::of_cohort(&mut act.unit, &permit).await?;
     duties.people = hats.len();
-    let waits: Vec<i32> = hats.iter().filter_map(|one| waiting(one, today)).collect();
-    let state = |state| hats.iter().filter(|one| one.state == state).count();
-    duties.waiting =
-        hats.iter().filter(|one| one.hat == Hat::Mentee && one.state == ParticipationState::Waiting).count();
-    duties.longest_wait = waits.into_iter().max();
-    duties.untrained = state(ParticipationState::Accepted);
+    // In a cohort that comes to its end nobody is brought together any more.
     if cohorts::takes_people(cohort.state) {
+        let count =
+            |fits: fn(&participations::Participation) -> bool| hats.iter().filter(|one| fits(one)).count();
+        duties.waiting = count(|one| one.hat == Hat::Mentee && one.state == ParticipationState::Waiting);
+        duties.longest_wait = hats.iter().filter_map(|one| waiting(one, today)).max();
+        duties.untrained = count(|one| one.state == ParticipationState::Accepted);
         duties.uninvited = invitations::imported(act, cohort.id).await?.len();
     }
     for cohort in duties.frame.cohorts.clone() {

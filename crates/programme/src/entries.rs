@@ -19,7 +19,7 @@ use crate::{
 /// An entry is at most this long, in characters.
 pub const MOST: usize = 8_000;
 /// What an entry is in the store, in the thread of its person.
-const KIND: &str = "record";
+pub(crate) const KIND: &str = "record";
 /// Where the draft of one lies.
 const DRAFT: &str = "record";
 

@@ -63,7 +63,7 @@ async fn is_needed(act: &mut Act, permit: &Permit<kind::Person>) -> Result<bool,
         let left = match role {
             Role::Administering => grants::count(&mut act.unit, Grant::Admin, None).await? - 2,
             Role::Coordinating(id) => grants::count(&mut act.unit, Grant::Coordinator, Some(id)).await? - 1,
-            Role::Wearing(..) | Role::Newcomer => continue,
+            Role::Guarding(_) | Role::Wearing(..) | Role::Newcomer => continue,
         };
         if left <= 0 {
             return Ok(true);

@@ -11,7 +11,8 @@ use trellis_sealing::{Epoch, Member, Place, open_draft};
 use trellis_store::{
     Broken,
     choices::{self, Choice},
-    conflicts, drafts, exports, sealed_drafts, spaces,
+    circles::names,
+    conflicts, drafts, exceptions, exports, measures, sealed_drafts, spaces, supports,
 };
 
 use crate::act::{Act, Stop};
@@ -76,12 +77,17 @@ pub async fn take(act: &mut Act) -> Result<Everything, Stop> {
     }
     let mut everything = Everything { parts, opened: act.member.is_some(), unopened: 0 };
     if let Some(member) = act.member.clone() {
+        called(act, &permit, &mut everything.parts).await?;
         everything.parts.push(chosen(act, &permit).await?);
+        everything.parts.push(measured(act).await?);
         everything.parts.push(declared(act, &permit).await?);
+        everything.parts.push(excepted(act, &permit).await?);
         everything.parts.push(begun(act, &permit).await?);
         let (written, unopened) = written(act, &permit, &member).await?;
         everything.parts.push(written);
-        everything.unopened = unopened;
+        let (asked, unread) = asked(act, &permit, &member).await?;
+        everything.parts.push(asked);
+        everything.unopened = unopened + unread;
         everything.parts.push(drafted(act, &permit, &member).await?);
     }
     act.record(Event::new(What::EverythingTaken, me)).await?;
@@ -90,6 +96,19 @@ pub async fn take(act: &mut Act) -> Result<Everything, Stop> {
 
 fn text(name: &str, fact: impl ToString) -> (String, Value) {
     (name.to_owned(), Value::String(fact.to_string()))
+}
+
+/// What I want my circles to call me, beside the place in each.
+async fn called(act: &mut Act, permit: &Permit<kind::Person>, parts: &mut [Part]) -> Result<(), Stop> {
+    let names = names::own(&mut act.unit, &act.keys, permit).await?;
+    let seats = parts.iter_mut().filter(|part| part.name == "circle_seat").flat_map(|part| &mut part.things);
+    for seat in seats {
+        let is_of = |circle: &str| seat.contains(&text("id", circle));
+        let name = names.iter().find(|(circle, _)| is_of(&circle.to_string()));
+        let called = name.map(|(_, name)| text("called", name));
+        seat.extend(called);
+    }
+    Ok(())
 }
 
 /// What I ticked and wished, for each thing that I take part in.
@@ -112,6 +131,36 @@ async fn chosen(act: &mut Act, _: &Permit<kind::Person>) -> Result<Part, Stop> {
     Ok(Part { name: "choice", things })
 }
 
+/// What I answered about the programme, for each thing that I take part in, and by what it was asked with.
+async fn measured(act: &mut Act) -> Result<Part, Stop> {
+    let mut things = Vec::new();
+    for one in crate::participations::mine(act).await? {
+        let permit = act.may(Action::ReadOwnParticipation, one.id).await?;
+        let book = measures::own(&mut act.unit, &act.keys, &permit).await?;
+        for said in &book.beside {
+            let answers = serde_json::to_value(&said.answers).unwrap_or_default();
+            things.push((said.pair.to_string(), "felt_allyship_8", said.on.to_string(), answers));
+        }
+        for said in &book.check_ins {
+            let answers =
+                serde_json::json!({"meeting": said.meeting, "useful": said.useful, "call": said.call});
+            things.push((one.id.to_string(), "check_in", said.occasion.code().to_owned(), answers));
+        }
+        for said in &book.ratings {
+            let answers = serde_json::to_value(&said.promises).unwrap_or_default();
+            things.push((one.id.to_string(), "charter", said.period.to_string(), answers));
+        }
+        for said in &book.scales {
+            let answers = serde_json::to_value(&said.answers).unwrap_or_default();
+            things.push((one.id.to_string(), said.instrument.code(), said.on.to_string(), answers));
+        }
+    }
+    let facts = |(of, kind, at, answers): (String, &str, String, Value)| {
+        vec![text("of", of), text("kind", kind), text("at", at), ("answers".to_owned(), answers)]
+    };
+    Ok(Part { name: "measure", things: things.into_iter().map(facts).collect() })
+}
+
 /// With whom I would rather not be brought together.
 async fn declared(act: &mut Act, permit: &Permit<kind::Person>) -> Result<Part, Stop> {
     let mut things = Vec::new();
@@ -128,6 +177,20 @@ async fn declared(act: &mut Act, permit: &Permit<kind::Person>) -> Result<Part, 
         things.push(facts);
     }
     Ok(Part { name: "conflict", things })
+}
+
+/// For whom I asked that they may be my mentor and my sponsor, and why.
+async fn excepted(act: &mut Act, permit: &Permit<kind::Person>) -> Result<Part, Stop> {
+    let asked = exceptions::of_person(&mut act.unit, &act.keys, permit).await?;
+    let facts = |one: exceptions::Exception| {
+        vec![
+            text("of", one.pair),
+            text("state", one.state.code()),
+            text("at", one.asked_at),
+            text("reason", one.reason),
+        ]
+    };
+    Ok(Part { name: "exception", things: asked.into_iter().map(facts).collect() })
 }
 
 /// Forms that I began and did not send.
@@ -169,6 +232,22 @@ async fn written(
         }
     }
     Ok((Part { name: "item", things }, unopened))
+}
+
+/// What I have written in requests for support, asking or answering.
+async fn asked(act: &mut Act, permit: &Permit<kind::Person>, member: &Member) -> Result<(Part, usize), Stop> {
+    let (mut things, mut unopened) = (Vec::new(), 0);
+    for word in supports::words::by_author(&mut act.unit, permit).await? {
+        match crate::supports::own(act, &word, member).await? {
+            Some(line) => things.push(vec![
+                text("of", word.request.uuid().simple()),
+                text("at", word.day),
+                text("text", line.text),
+            ]),
+            None => unopened += 1,
+        }
+    }
+    Ok((Part { name: "support_word", things }, unopened))
 }
 
 /// What I have begun to write and not saved.

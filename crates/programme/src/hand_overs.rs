@@ -6,8 +6,9 @@ use trellis_domain::{
     event::{Event, What},
     hat::Hat,
     id::{PairId, kind},
-    pair::PairState,
+    pair::{Kind, PairState},
     permission::{Action, Permit},
+    succession::Why,
 };
 pub use trellis_store::hand_overs::HandOver;
 use trellis_store::{departures, hand_overs, jobs, pairs, pairs::Pair, participations};
@@ -16,7 +17,7 @@ use crate::{
     act::{Act, Stop},
     jobs::Job,
     news::News,
-    places, sponsorships,
+    places, sponsorships, successions,
 };
 
 /// Begins to hand a pair over. The helper's place stays taken until the mentee has chosen, so that the helper is not
@@ -30,6 +31,9 @@ pub(crate) async fn begin(act: &mut Act, pair: &mut Pair) -> Result<(), Stop> {
     pair.answer_by = Some(end);
     hand_overs::begin(&mut act.unit, pair, act.now).await?;
     sponsorships::rest(act, pair).await?;
+    if pair.kind == Kind::Sponsor {
+        successions::open(act, (pair.giver, pair.giver_person, pair.cohort), Why::Left).await?;
+    }
     places::drop_jobs(act, pair).await?;
     places::moved(act, pair).await?;
     for (job, due) in [(Job::RemindOfHandOver, remind), (Job::EndHandOver, end)] {
@@ -89,6 +93,7 @@ async fn end(act: &mut Act, permit: &Permit<kind::Pair>, onward: Onward) -> Resu
     let out = departures::giver_is_out(&mut act.unit, permit, &pair).await?;
     act.tell(pair.giver_person, News::PairEnded(pair.id)).await?;
     if out {
+        successions::close(act, pair.giver).await?;
         act.tell(pair.giver_person, News::PartOver(pair.giver)).await?;
     }
     Ok(pair)

@@ -41,7 +41,7 @@ pub async fn send(ground: &Ground) -> Result<(), Stop> {
     }
     let mut act = Act::begin(ground, moment, Actor::Clock).await?;
     let Some(head) = record::head(&mut act.unit).await? else { return Ok(()) };
-    let keepers = grants::administrators(&mut act.unit).await?;
+    let keepers = grants::admins(&mut act.unit).await?;
     if keepers.is_empty() {
         return Ok(());
     }

@@ -3,19 +3,20 @@
 use jiff::{Timestamp, civil::Date};
 use trellis_domain::{
     circle,
-    hat::{Hat, Role},
+    cohort::CohortState,
+    hat::Hat,
     id::{ParticipationId, PersonId},
     next_step::{self, Next, Place, Tie},
     participation::ParticipationState,
     permission::Action,
 };
 pub use trellis_store::ties::TieRow;
-use trellis_store::{cohorts, notices, participations, ties};
+use trellis_store::{cohorts, notices, ties};
 
 pub use crate::circles::Mine;
 use crate::{
     act::{Act, Stop},
-    circles,
+    circles, participations,
 };
 
 /// The home page of one hat in one cohort.
@@ -50,22 +51,26 @@ pub struct Home {
 /// # Errors
 /// [`Stop::NotFound`] when nobody is signed in.
 pub async fn mine(act: &mut Act) -> Result<Option<Home>, Stop> {
-    let Some(id) = participation(act).await? else { return Ok(None) };
+    let Some(participation) = participations::of_hat(act).await? else { return Ok(None) };
+    let id = participation.id;
     let permit = act.may(Action::ReadOwnParticipation, id).await?;
     let now = act.now;
-    let participation = participations::load(&mut act.unit, &permit).await?;
     let ties = ties::of(&mut act.unit, &permit, now).await?;
     let cohort = cohorts::of_participation(&mut act.unit, &permit).await?;
     let known: Vec<Tie> = ties.iter().map(known).collect();
     let circles = circles::of_participation(act, &permit).await?;
     let places: Vec<Place> = circles.iter().map(place).collect();
+    let next = match cohort.state {
+        CohortState::Closed => Next::LookBack,
+        _ => next_step::with_circles(next_step::of(participation.state, &known), &places, now),
+    };
     let me = act.person()?;
     Ok(Some(Home {
         participation: id,
         hat: participation.hat,
         state: participation.state,
         wants: participation.wants,
-        next: next_step::with_circles(next_step::of(participation.state, &known), &places, now),
+        next,
         ties,
         circles,
         queued_at: participation.queued_at,
@@ -83,6 +88,7 @@ async fn news(act: &mut Act, me: PersonId) -> Result<usize, Stop> {
 fn known(tie: &TieRow) -> Tie {
     Tie {
         pair: tie.pair,
+        kind: tie.kind,
         state: tie.state,
         side: tie.side,
         answered: tie.answered,
@@ -104,18 +110,4 @@ fn place(mine: &Mine) -> Place {
         rules_wait: circle.rules > 0 && held.agreed != Some(circle.rules),
         session: mine.session,
     }
-}
-
-/// The participation behind the active role.
-///
-/// # Errors
-/// [`Stop::NotFound`] when nobody is signed in.
-pub async fn participation(act: &mut Act) -> Result<Option<ParticipationId>, Stop> {
-    let trellis_domain::permission::Actor::Person { role: Role::Wearing(hat, cohort), person } = act.actor
-    else {
-        return Ok(None);
-    };
-    let permit = act.may(Action::ReadOwnAccount, person).await?;
-    let mine = participations::of_person(&mut act.unit, &permit).await?;
-    Ok(mine.into_iter().find(|found| found.hat == hat && found.cohort == cohort).map(|found| found.id))
 }

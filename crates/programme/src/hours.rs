@@ -36,7 +36,7 @@ pub struct Given {
     pub year: RangeInclusive<Date>,
     /// When I came in.
     pub joined_at: Timestamp,
-    /// Half-hours a month that I have offered, over all hats of the cohort; none before it was said.
+    /// Half-hours a month that I have offered, over all hats of the cohort; none before it was said, and when it is over.
     pub offered: Option<i64>,
     /// Every kind in every month in which there is something, the newest month first.
     pub lines: Vec<Line>,
@@ -116,6 +116,7 @@ pub async fn of(act: &mut Act, id: ParticipationId) -> Result<Given, Stop> {
     } else {
         hours::met(&mut act.unit, &permit).await?
     };
+    let sat = hours::supervised(&mut act.unit, &permit, act.now).await?;
     let own = hours::own(&mut act.unit, &permit).await?;
     Ok(Given {
         id,
@@ -123,8 +124,8 @@ pub async fn of(act: &mut Act, id: ParticipationId) -> Result<Given, Stop> {
         cohort: cohort.name,
         year: cohort.timetable.starts..=cohort.timetable.ends,
         joined_at: one.joined_at,
-        offered: capacities::cap(&mut act.unit, &permit).await?,
-        lines: rules::ledger(one.hat, &held, &own),
+        offered: capacities::cap(&mut act.unit, &permit).await?.filter(|_| one.state.open()),
+        lines: rules::ledger(one.hat, &held, &sat, &own),
     })
 }
 

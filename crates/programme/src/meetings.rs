@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use trellis_domain::{
+    day,
     event::{Event, What},
     id::{Id, MeetingId, PairId, kind},
     language::Language,
@@ -20,8 +21,11 @@ use trellis_store::{
 use crate::{
     act::{Act, Stop},
     news::{self, News},
-    pairs::listen_for_quiet,
+    notes::{self, Note, Origin, TakenAway, Text},
+    pairs::{Seen, listen_for_quiet},
     requests::side,
+    sealed_drafts,
+    spaces::{self, Opened, Room},
 };
 
 /// What one side offers.
@@ -62,7 +66,7 @@ pub async fn offer(act: &mut Act, id: PairId, mut offer: Offer) -> Result<(), St
     }
     for mut open in meetings::of_pair(&mut act.unit, &permit).await? {
         if open.state == MeetingState::Proposed {
-            open.state = MeetingState::Cancelled;
+            open.state = open.state.step(MeetingState::Cancelled)?;
             save(act, &open).await?;
         }
     }
@@ -109,7 +113,7 @@ pub async fn book(act: &mut Act, id: MeetingId, which: usize) -> Result<PairId, 
     }
     let time = which.checked_sub(1).and_then(|place| meeting.offered.get(place)).copied();
     let time = time.filter(|time| *time > act.now).ok_or(Refusal::TimeGone)?;
-    meeting.state = MeetingState::Booked;
+    meeting.state = meeting.state.step(MeetingState::Booked)?;
     meeting.starts_at = Some(time);
     save(act, &meeting).await?;
     listen_for_quiet(act, pair.id, time).await?;
@@ -128,7 +132,7 @@ pub async fn decline(act: &mut Act, id: MeetingId) -> Result<PairId, Stop> {
     let pair = act.may(Action::ArrangeMeeting, meeting.pair).await?;
     let pair = pairs::load(&mut act.unit, &pair).await?;
     let side = side(act, &pair)?;
-    meeting.state = MeetingState::Cancelled;
+    meeting.state = meeting.state.step(MeetingState::Cancelled)?;
     save(act, &meeting).await?;
     if side != meeting.offered_by {
         let other = if side == Side::Mentee { pair.giver_person } else { pair.mentee_person };
@@ -147,7 +151,7 @@ pub async fn cancel(act: &mut Act, id: MeetingId) -> Result<PairId, Stop> {
     let mut meeting = meetings::load(&mut act.unit, &permit).await?;
     let pair = act.may(Action::ArrangeMeeting, meeting.pair).await?;
     let pair = pairs::load(&mut act.unit, &pair).await?;
-    meeting.state = MeetingState::Cancelled;
+    meeting.state = meeting.state.step(MeetingState::Cancelled)?;
     meeting.sequence += 1;
     save(act, &meeting).await?;
     tell_of(act, &pair, &meeting, Kind::MeetingOff, News::MeetingCancelled(pair.id)).await?;
@@ -164,7 +168,7 @@ pub(crate) async fn take_back(act: &mut Act, permit: &Permit<kind::Pair>) -> Res
         if !booked && open.state != MeetingState::Proposed {
             continue;
         }
-        open.state = MeetingState::Cancelled;
+        open.state = open.state.step(MeetingState::Cancelled)?;
         open.sequence += 1;
         save(act, &open).await?;
         if booked && open.starts_at.is_some_and(|at| at > act.now) {
@@ -185,11 +189,90 @@ async fn tell_of(act: &mut Act, pair: &Pair, meeting: &Meeting, kind: Kind, news
     Ok(())
 }
 
+/// What one of the two finds after a meeting.
+#[derive(Debug)]
+pub struct After {
+    /// The pair.
+    pub seen: Seen,
+    /// What I have said already.
+    pub said: Option<Told>,
+    /// My own space.
+    pub room: Room,
+    /// What I had begun to write: none, locked, or the text.
+    pub draft: Option<Option<String>>,
+    /// What I have taken away from it, and whether the other one reads that too; the newest first.
+    pub taken: Vec<(Opened<Text>, bool)>,
+}
+
+impl After {
+    /// Whether something can be written for myself: not once the pair is over.
+    pub fn can_write(&self) -> bool {
+        Action::WriteReflection.rule().states.contains(&self.seen.pair.state.code())
+    }
+
+    /// Whether it can be written for both: not before the two have said that they go on.
+    pub fn can_share(&self) -> bool {
+        Action::WriteNotes.rule().states.contains(&self.seen.pair.state.code())
+    }
+}
+
+/// The meeting that I am asked about, and what I wrote after it.
+///
+/// # Errors
+/// [`Stop::NotFound`] for everybody but the two.
+pub async fn after(act: &mut Act, id: PairId) -> Result<After, Stop> {
+    let seen = crate::pairs::read(act, id, Action::ReadPair).await?;
+    let me = act.person()?;
+    let own = act.may(Action::ReadOwnSpace, me).await?;
+    let room = spaces::look(act, &own).await?;
+    let mut after = After { said: None, draft: None, taken: Vec::new(), room, seen };
+    let Some(meeting) = after.seen.to_confirm(act.now).cloned() else { return Ok(after) };
+    let permit = act.may(Action::ConfirmMeeting, meeting.id).await?;
+    let told = meetings::told(&mut act.unit, &permit).await?;
+    after.said = told.into_iter().find(|told| told.side == after.seen.side);
+    after.draft = sealed_drafts::at(act, &notes::draft_of_meeting(&meeting)).await?;
+    let of_both = act.may(Action::ReadPair, id).await?;
+    let of_both = spaces::look(act, &of_both).await?;
+    for (room, kind) in [(&of_both, Note::Shared), (&after.room, Note::Reflection)] {
+        let found: Vec<Opened<Text>> = spaces::items(act, room, id.uuid(), kind.code()).await?;
+        let here = |one: &Opened<Text>| {
+            let on = meeting.starts_at.map(day::of).map(Origin::TakenAway);
+            one.item.author == me && one.text.as_ref().is_some_and(|text| on.is_some() && text.came_of == on)
+        };
+        let mine = found.into_iter().filter(here).map(|one| (one, kind == Note::Shared));
+        after.taken.extend(mine);
+    }
+    Ok(after)
+}
+
+/// Keeps what I have typed so far about what I take away, sealed to me alone. Records no event.
+///
+/// # Errors
+/// [`Refusal::NoKeys`] before I have set my keys up.
+pub async fn keep_draft(act: &mut Act, id: MeetingId, taken: &TakenAway) -> Result<(), Stop> {
+    let permit = act.may(Action::ConfirmMeeting, id).await?;
+    let meeting = meetings::load(&mut act.unit, &permit).await?;
+    notes::keep_taken(act, &meeting, taken).await
+}
+
 /// One side says whether the two met. Two different answers make it unconfirmed; that is nobody's fault.
 ///
 /// # Errors
 /// [`Refusal::TimeGone`] before it has begun, [`Refusal::NotOffered`] for a length that no meeting has.
 pub async fn confirm(act: &mut Act, id: MeetingId, held: bool, minutes: i64) -> Result<PairId, Stop> {
+    confirm_and_take(act, id, (held, minutes), &TakenAway::default()).await
+}
+
+/// … and keeps what they take away.
+///
+/// # Errors
+/// As [`confirm`]; [`Refusal::TooLong`] for what is taken away.
+pub async fn confirm_and_take(
+    act: &mut Act,
+    id: MeetingId,
+    (held, minutes): (bool, i64),
+    taken: &TakenAway,
+) -> Result<PairId, Stop> {
     let permit = act.may(Action::ConfirmMeeting, id).await?;
     let mut meeting = meetings::load(&mut act.unit, &permit).await?;
     let pair = act.may(Action::ReadPair, meeting.pair).await?;
@@ -206,13 +289,15 @@ pub async fn confirm(act: &mut Act, id: MeetingId, held: bool, minutes: i64) -> 
     let told = meetings::told(&mut act.unit, &permit).await?;
     let said = |side| told.iter().find(|told| told.side == side).map(|told| told.held);
     if let Some(state) = meeting::outcome(said(Side::Mentee), said(Side::Giver)) {
-        meeting.state = state;
+        meeting.state = meeting.state.step(state)?;
     }
     if meeting.state == MeetingState::Held {
         let longest = told.iter().filter(|told| told.held).map(|told| told.minutes).max();
         meeting.minutes = longest.unwrap_or(meeting.minutes);
     }
     save(act, &meeting).await?;
+    // The same event whether something is taken away or not.
+    notes::take_along(act, &pair, &meeting, taken).await?;
     act.record(Event::new(What::MeetingConfirmed, id).about(pair.mentee_person)).await?;
     Ok(pair.id)
 }

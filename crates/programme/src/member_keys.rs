@@ -16,7 +16,7 @@ use crate::{
     act::{Act, Stop},
     answers,
     news::News,
-    spaces,
+    spaces, supports,
 };
 
 /// What unlocking made of the key in the store.
@@ -73,15 +73,19 @@ pub async fn begin_again(act: &mut Act, public: PublicKey, wraps: [(Method, Wrap
         return Err(Refusal::MovedOn.into());
     }
     kept::take_copies(&mut act.unit, &permit).await?;
+    let others = supports::begun_again(act, &permit).await?;
     sealed_drafts::drop_all(&mut act.unit, &permit).await?;
     keep(act, &permit, public, wraps).await?;
-    tell_of_new_key(act, &permit).await?;
+    tell_of_new_key(act, &permit, others).await?;
     act.record(Event::new(What::KeysBegunAgain, me).about(me)).await
 }
 
 /// Somebody else may have done it in this person's name: they are told, and so are those who would now seal to a new key.
-async fn tell_of_new_key(act: &mut Act, permit: &Permit<kind::Person>) -> Result<(), Stop> {
-    let mut others = BTreeSet::new();
+async fn tell_of_new_key(
+    act: &mut Act,
+    permit: &Permit<kind::Person>,
+    mut others: BTreeSet<PersonId>,
+) -> Result<(), Stop> {
     for space in kept::read_by(&mut act.unit, permit).await? {
         others.extend(kept::readers(&mut act.unit, &space).await?.into_iter().map(|reader| reader.person));
     }
@@ -106,7 +110,7 @@ async fn keep(
     for mut space in kept::read_by(&mut act.unit, permit).await? {
         spaces::turn(act, &mut space).await?;
     }
-    Ok(())
+    supports::rekeyed(act, permit).await
 }
 
 /// Keeps another wrap of my secret: a new passphrase, or a new recovery code, which is then to be typed back.
@@ -156,6 +160,7 @@ pub async fn unlocked(act: &mut Act, member: Arc<Member>) -> Result<Unlocked, St
     for mut space in kept::read_by(&mut act.unit, &permit).await? {
         spaces::turn(act, &mut space).await?;
     }
+    supports::rekeyed(act, &permit).await?;
     act.tell(me, News::KeyChanged).await?;
     for admin in grants::admins(&mut act.unit).await? {
         if admin != me {

@@ -13,6 +13,7 @@ use trellis_store::{choices, choices::Choice};
 use crate::{
     act::{Act, Stop},
     drafts, participations,
+    participations::Participation,
 };
 
 /// Where a mentee's needs stand: which questions the programme asks, when they were answered, and for which version.
@@ -20,6 +21,8 @@ use crate::{
 pub struct Standing {
     /// The question set of the programme, such as `trellis-paraphrase/1`.
     pub questions: String,
+    /// They can be answered: taking part goes on.
+    pub open: bool,
     /// When they were answered.
     pub answered_at: Option<Timestamp>,
     /// Whether the answers were given to an earlier version of the questions.
@@ -31,7 +34,7 @@ pub struct Standing {
 /// # Errors
 /// [`Stop::NotFound`] for whoever is not here as a mentee.
 pub async fn standing(act: &mut Act) -> Result<Standing, Stop> {
-    let mine = mentee(act).await?;
+    let mine = whose(act).await?;
     let questions = participations::programme(act, mine.id).await?.question_set;
     let permit = act.may(Action::ReadOwnParticipation, mine.id).await?;
     let kept = choices::own::<NeedsMap>(&mut act.unit, &act.keys, &permit, Choice::Needs).await?;
@@ -39,11 +42,18 @@ pub async fn standing(act: &mut Act) -> Result<Standing, Stop> {
         let of = &map.answered;
         !of.set.is_empty() && format!("{}/{}", of.set, of.version) != questions
     });
-    Ok(Standing { questions, answered_at: kept.map(|(_, at)| at), earlier })
+    Ok(Standing { questions, open: mine.state.open(), answered_at: kept.map(|(_, at)| at), earlier })
 }
 
-pub(crate) async fn mentee(act: &mut Act) -> Result<participations::Participation, Stop> {
-    let mine = participations::worn(act).await?;
+/// What I take part in as a mentee, while it goes on.
+pub(crate) async fn mentee(act: &mut Act) -> Result<Participation, Stop> {
+    let mine = whose(act).await?;
+    if mine.state.open() { Ok(mine) } else { Err(Stop::NotFound) }
+}
+
+/// The same, be it over: what was answered and written can be read until it goes.
+pub(crate) async fn whose(act: &mut Act) -> Result<Participation, Stop> {
+    let mine = participations::of_hat(act).await?.ok_or(Stop::NotFound)?;
     if mine.hat == Hat::Mentee { Ok(mine) } else { Err(Stop::NotFound) }
 }
 

@@ -1,14 +1,18 @@
 //! Notes of a pair: shared ones, which both read, and one's own reflections, which nobody else does.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use trellis_domain::{
+    day,
     event::{Event, What},
     id::{ItemId, PairId, PersonId, kind},
     pair::PairState,
     permission::{Action, Permit},
     refusal::Refusal,
+    summary::SummaryState,
 };
 use trellis_store::{
+    meetings::Meeting,
     member_keys,
     pairs::{self, Pair},
     people,
@@ -16,8 +20,10 @@ use trellis_store::{
 
 use crate::{
     act::{Act, Stop},
+    requests::side,
     sealed_drafts,
     spaces::{self, Opened, Room},
+    summaries::{self, Seen as Summary},
 };
 
 /// A note is at most this long, in characters.
@@ -55,6 +61,16 @@ impl Note {
     }
 }
 
+/// What a note came of, where it was not simply written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A question of the first talk, counted from 1.
+    Opener(u8),
+    /// The meeting of that day.
+    TakenAway(Date),
+}
+
 /// What a note says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
@@ -63,6 +79,17 @@ pub struct Text {
     /// It was written before both had agreed on what stays between them.
     #[serde(default)]
     pub before_agreement: bool,
+    /// What it came of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_of: Option<Origin>,
+}
+
+impl Text {
+    /// What is written now in a pair that stands there.
+    pub(crate) fn new(text: &str, state: PairState, came_of: Option<Origin>) -> Self {
+        let before_agreement = matches!(state, PairState::Chemistry | PairState::Contracting);
+        Self { text: text.to_owned(), before_agreement, came_of }
+    }
 }
 
 /// The notes of a pair, as one of the two sees them.
@@ -76,6 +103,8 @@ pub struct Notes {
     pub shared: Room,
     /// What the two have written, the newest first; after an ending only what I wrote.
     pub notes: Vec<Opened<Text>>,
+    /// What was told to the coordinators, or is to be; the one that moved last first.
+    pub summaries: Vec<Summary>,
     /// My reflections, the newest first.
     pub reflections: Vec<Opened<Text>>,
     /// What I had begun to write, by kind: none, locked, or the text.
@@ -105,7 +134,11 @@ pub async fn read(act: &mut Act, id: PairId) -> Result<Notes, Stop> {
     let other = if mentee.id == me { giver } else { mentee };
     let shared = spaces::look(act, &permit).await?;
     let mut notes = spaces::items(act, &shared, id.uuid(), Note::Shared.code()).await?;
+    let my_side = side(act, &pair)?;
+    let mut summaries = summaries::of_two(act, &permit, my_side, &mut notes).await?;
     if over(pair.state) {
+        use SummaryState::{Released, TakenBack};
+        summaries.retain(|one| one.mine || matches!(one.summary.state, Released | TakenBack));
         notes.retain(|note: &Opened<Text>| note.item.author == me);
     }
     let own = act.may(Action::ReadOwnSpace, me).await?;
@@ -118,7 +151,18 @@ pub async fn read(act: &mut Act, id: PairId) -> Result<Notes, Stop> {
     }
     let other_waits = !member_keys::stands_for(&mut act.unit, &permit, other.id).await?;
     let other = (other.id, other.profile.name());
-    Ok(Notes { pair, other, shared, notes, reflections, drafts, other_waits, other_lacks_earlier })
+    Ok(Notes { pair, other, shared, notes, summaries, reflections, drafts, other_waits, other_lacks_earlier })
+}
+
+/// Whether I have written something for myself about a pair.
+///
+/// # Errors
+/// [`Stop::NotFound`] when nobody is signed in.
+pub async fn wrote_alone(act: &mut Act, id: PairId) -> Result<bool, Stop> {
+    let own = act.may(Action::ReadOwnSpace, act.person()?).await?;
+    let alone = spaces::look(act, &own).await?;
+    let found: Vec<Opened<Text>> = spaces::items(act, &alone, id.uuid(), Note::Reflection.code()).await?;
+    Ok(!found.is_empty())
 }
 
 /// After an ending each reads only what they wrote themselves.
@@ -140,7 +184,7 @@ pub async fn write(act: &mut Act, id: PairId, kind: Note, text: &str) -> Result<
         return Err(Refusal::TooLong.into());
     }
     let pair = pairs::load(&mut act.unit, &permit).await?;
-    let text = Text { text: text.to_owned(), before_agreement: pair.state == PairState::Contracting };
+    let text = Text::new(text, pair.state, None);
     let room = room(act, &permit, &pair, kind).await?;
     spaces::write(act, &room, id.uuid(), kind.code(), &text).await?;
     sealed_drafts::drop_at(act, &kind.draft(id)).await?;
@@ -148,15 +192,76 @@ pub async fn write(act: &mut Act, id: PairId, kind: Note, text: &str) -> Result<
     act.record_unsigned(Event::new(What::NoteWritten, id)).await
 }
 
-async fn room(act: &mut Act, permit: &Permit<kind::Pair>, pair: &Pair, kind: Note) -> Result<Room, Stop> {
+pub(crate) async fn room(
+    act: &mut Act,
+    permit: &Permit<kind::Pair>,
+    pair: &Pair,
+    kind: Note,
+) -> Result<Room, Stop> {
     match kind {
         Note::Shared => spaces::enter(act, permit, &[pair.mentee_person, pair.giver_person]).await,
-        Note::Reflection => {
-            let me = act.person()?;
-            let own = act.may(Action::WriteOwnSpace, me).await?;
-            spaces::enter(act, &own, &[me]).await
-        }
+        Note::Reflection => alone(act).await,
     }
+}
+
+/// My own space, to write in it.
+pub(crate) async fn alone(act: &mut Act) -> Result<Room, Stop> {
+    let me = act.person()?;
+    let own = act.may(Action::WriteOwnSpace, me).await?;
+    spaces::enter(act, &own, &[me]).await
+}
+
+/// The one thing that somebody takes away from a meeting, and whether the other one reads it too.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenAway {
+    /// The words.
+    pub text: String,
+    /// It stands in the shared notes; otherwise only its writer reads it.
+    pub shared: bool,
+}
+
+/// Where the draft of what is taken away from a meeting lies.
+pub(crate) fn draft_of_meeting(meeting: &Meeting) -> String {
+    format!("pair/{}/takeaway/{}", meeting.pair, meeting.id)
+}
+
+/// Writes what is taken away from a meeting. While I am locked it is kept as a draft, which waits behind the door.
+pub(crate) async fn take_along(
+    act: &mut Act,
+    pair: &Pair,
+    meeting: &Meeting,
+    taken: &TakenAway,
+) -> Result<(), Stop> {
+    let text = taken.text.trim();
+    if text.is_empty() {
+        return Ok(());
+    }
+    act.may(Action::WriteReflection, pair.id).await?;
+    if text.chars().count() > MOST {
+        return Err(Refusal::TooLong.into());
+    }
+    if act.member.is_none() {
+        return keep_taken(act, meeting, taken).await;
+    }
+    let room = if taken.shared {
+        let permit = act.may(Action::WriteNotes, pair.id).await?;
+        room(act, &permit, pair, Note::Shared).await?
+    } else {
+        alone(act).await?
+    };
+    let kind = if taken.shared { Note::Shared } else { Note::Reflection };
+    let on = meeting.starts_at.map(day::of).map(Origin::TakenAway);
+    spaces::write(act, &room, pair.id.uuid(), kind.code(), &Text::new(text, pair.state, on)).await?;
+    sealed_drafts::drop_at(act, &draft_of_meeting(meeting)).await
+}
+
+pub(crate) async fn keep_taken(act: &mut Act, meeting: &Meeting, taken: &TakenAway) -> Result<(), Stop> {
+    let typed = if taken.text.trim().is_empty() {
+        String::new()
+    } else {
+        serde_json::to_string(taken).map_err(|_| Stop::NotFound)?
+    };
+    sealed_drafts::keep(act, &draft_of_meeting(meeting), &typed).await
 }
 
 /// Keeps what I have typed so far, sealed to me alone. Records no event.
@@ -181,8 +286,11 @@ pub async fn take_away(act: &mut Act, id: PairId, kind: Note, item: ItemId) -> R
             spaces::look(act, &own).await?
         }
     };
-    // What else I wrote here, such as a goal that has another owner, is no note.
-    let notes: Vec<Opened<Text>> = spaces::items(act, &room, id.uuid(), kind.code()).await?;
+    // What else I wrote here, such as a goal that has another owner or a summary that was sent, is no note.
+    let mut notes: Vec<Opened<Text>> = spaces::items(act, &room, id.uuid(), kind.code()).await?;
+    let pair = pairs::load(&mut act.unit, &permit).await?;
+    let my_side = side(act, &pair)?;
+    summaries::of_two(act, &permit, my_side, &mut notes).await?;
     if !notes.iter().any(|note| note.item.id == item) {
         return Err(Stop::NotFound);
     }

@@ -11,7 +11,7 @@ use trellis_domain::{
     permission::{Action, Actor},
     refusal::Refusal,
 };
-use trellis_store::{access, cohorts, hand_overs, meetings, pairs, pairs::Pair, people};
+use trellis_store::{access, cohorts, hand_overs, meetings, pairs, pairs::Pair, people, summaries};
 
 use crate::{
     act::{Act, Stop},
@@ -31,6 +31,8 @@ pub struct Line {
     pub giver: String,
     /// When they last met.
     pub last_met: Option<Timestamp>,
+    /// How many summaries the two have sent.
+    pub summaries: usize,
     /// The helper goes, and the mentee chooses how to go on.
     pub handing_over: bool,
 }
@@ -43,17 +45,6 @@ pub struct CohortPairs {
     /// Its pairs.
     pub lines: Vec<Line>,
 }
-
-/// States that are the coordinator's business. What a mentee dismissed, or who said no, is not.
-const SHOWN: [PairState; 7] = [
-    PairState::Chemistry,
-    PairState::Contracting,
-    PairState::Active,
-    PairState::Paused,
-    PairState::Closing,
-    PairState::Closed,
-    PairState::EndedNoFault,
-];
 
 /// Every pair of the programme that the actor coordinates, cohort by cohort. The look is written down.
 ///
@@ -73,16 +64,19 @@ pub async fn every(act: &mut Act) -> Result<Vec<CohortPairs>, Stop> {
             .map(|person| (person.id, person.profile.name()))
             .collect();
         let met = meetings::last_met(&mut act.unit, &permit).await?;
+        let sent: BTreeMap<PairId, usize> =
+            summaries::of_cohort(&mut act.unit, &permit).await?.into_iter().collect();
         let goes = hand_overs::of_cohort(&mut act.unit, &permit).await?;
         let mut lines = Vec::new();
         for pair in pairs::of_cohort(&mut act.unit, &permit).await? {
-            // A declared line of management shuts this door too: the pair is simply not there.
-            let open = SHOWN.contains(&pair.state) && act.may(Action::ReadPairFacts, pair.id).await.is_ok();
-            if open {
+            // What a mentee dismissed, or who said no, is not the coordinator's business; and a declared line of management shuts
+            // this door too: the pair is simply not there.
+            if act.may(Action::ReadPairFacts, pair.id).await.is_ok() {
                 let name = |person: &PersonId| names.get(person).cloned().unwrap_or_default();
                 let (mentee, giver) = (name(&pair.mentee_person), name(&pair.giver_person));
                 let (last_met, handing_over) = (met.get(&pair.id).copied(), goes.contains(&pair.id));
-                lines.push(Line { pair, mentee, giver, last_met, handing_over });
+                let summaries = sent.get(&pair.id).copied().unwrap_or_default();
+                lines.push(Line { pair, mentee, giver, last_met, summaries, handing_over });
             }
         }
         lines.sort_by(|one, other| (&one.mentee, &one.giver).cmp(&(&other.mentee, &other.giver)));

@@ -24,18 +24,22 @@ pub async fn mine(act: &mut Act) -> Result<Vec<Participation>, Stop> {
     Ok(participations::of_person(&mut act.unit, &permit).await?)
 }
 
-/// The participation of the hat that I wear on this page.
+/// The participation of the hat that I wear on this page, be it over; none for a newcomer and for staff.
+///
+/// # Errors
+/// [`Stop::NotFound`] when nobody is signed in.
+pub async fn of_hat(act: &mut Act) -> Result<Option<Participation>, Stop> {
+    let Actor::Person { role: Role::Wearing(hat, cohort), .. } = act.actor else { return Ok(None) };
+    let mine = mine(act).await?;
+    Ok(mine.into_iter().find(|one| one.hat == hat && one.cohort == cohort))
+}
+
+/// The participation of the hat that I wear on this page, while it goes on.
 ///
 /// # Errors
 /// [`Stop::NotFound`] when I wear none.
 pub async fn worn(act: &mut Act) -> Result<Participation, Stop> {
-    let Actor::Person { role: Role::Wearing(hat, cohort), .. } = act.actor else {
-        return Err(Stop::NotFound);
-    };
-    let mine = mine(act).await?;
-    mine.into_iter()
-        .find(|one| one.hat == hat && one.cohort == cohort && one.state.open())
-        .ok_or(Stop::NotFound)
+    of_hat(act).await?.filter(|one| one.state.open()).ok_or(Stop::NotFound)
 }
 
 /// The cohorts that people can come into now.
@@ -78,7 +82,10 @@ pub(crate) async fn begin(
     }
     let open = open.ok_or(Refusal::MovedOn)?;
     let held = roles::of(&mut act.unit, me).await?;
-    if held.iter().any(|held| held.role == Role::Coordinating(open.programme)) {
+    if held
+        .iter()
+        .any(|held| [Role::Coordinating(open.programme), Role::Guarding(open.programme)].contains(&held.role))
+    {
         return Err(Refusal::OwnCohort.into());
     }
     if let Some(expired) = expired {

@@ -7,7 +7,7 @@ use trellis_domain::{
     permission::{Action, Actor, Permit},
     refusal::Refusal,
 };
-use trellis_store::{bars, items, jobs, pairs, pairs::Pair, participations};
+use trellis_store::{bars, exceptions, items, jobs, pairs, pairs::Pair, participations};
 
 use crate::{
     act::{Act, Stop},
@@ -38,11 +38,12 @@ pub async fn offer_place(act: &mut Act, permit: &Permit<kind::Pair>, pair: &mut 
     act.tell(pair.giver_person, News::FirstTalk(pair.id)).await
 }
 
-/// Frees the giver's place in a pair that has just come to an end, takes away what its mentee let the giver read, and
-/// shuts what the two wrote together.
+/// Frees the giver's place in a pair that has just come to an end, takes away what its mentee let the giver read and what she
+/// asked a guardian for, and shuts what the two wrote together.
 pub(crate) async fn free_place(act: &mut Act, pair: &mut Pair) -> Result<(), Stop> {
     pairs::free_place(&mut act.unit, pair, pair.kind.half_hours()).await?;
     sponsorships::end(act, pair).await?;
+    exceptions::end(&mut act.unit, pair.id).await?;
     items::clear(&mut act.unit, pair, answers::KIND).await?;
     spaces::shut(act, pair).await?;
     drop_jobs(act, pair).await?;

@@ -1,7 +1,8 @@
 //! Where a programme stands, what it still lacks and who holds it; and its steps forward.
 
+use jiff::{Timestamp, civil::Date};
 use trellis_domain::{
-    cohort::ProgrammeState,
+    cohort::{CohortState, ProgrammeState, last_call},
     day,
     event::{Event, What},
     id::{ProgrammeId, kind},
@@ -9,11 +10,12 @@ use trellis_domain::{
     positive_action::PositiveActionRecord,
     readiness::{self, Answer, Check, Facts, Missing, Step},
     refusal::Refusal,
+    retention::Kept,
 };
 pub use trellis_store::cohorts::Cohort;
 use trellis_store::{
     checks::{self, Signature},
-    cohorts,
+    cohorts, endings as kept,
     grants::{self, Held},
     grounds,
     organisations::{self, Organisation},
@@ -22,7 +24,10 @@ use trellis_store::{
     signposts::{self, Signpost},
 };
 
-use crate::act::{Act, Stop};
+use crate::{
+    act::{Act, Stop},
+    endings,
+};
 
 /// Everything that is known about a programme's frame.
 #[derive(Debug, Clone)]
@@ -47,18 +52,37 @@ pub struct Frame {
     pub signposts: Vec<Signpost>,
     /// Its cohorts, the newest first.
     pub cohorts: Vec<Cohort>,
+    /// When it closed, if it has.
+    pub closed_at: Option<Timestamp>,
     /// The facts that decide what is missing.
     pub facts: Facts,
 }
 
 impl Frame {
-    /// What is missing before the next step; before the next cohort once the programme runs.
+    /// What is missing before the next step; before the next cohort once the programme runs. Nothing once it has closed.
     pub fn missing(&self) -> Vec<Missing> {
         match self.programme.state {
             ProgrammeState::Draft => readiness::before_authorised(&self.facts),
             ProgrammeState::Authorised => readiness::before_ready(&self.facts),
+            ProgrammeState::Closed => Vec::new(),
             _ => readiness::before_opening(&self.facts),
         }
+    }
+
+    /// The day on which the last cohort ends, once it is near and no further one is planned.
+    pub fn last_call(&self) -> Option<Date> {
+        last_call(&endings::courses(&self.cohorts), self.facts.today)
+    }
+
+    /// Whether a cohort is planned that can still be opened.
+    pub fn plans(&self) -> bool {
+        let lapsed = |one: &Cohort| one.state.lapsed(one.timetable.ends, self.facts.today);
+        self.cohorts.iter().any(|one| one.state == CohortState::Planned && !lapsed(one))
+    }
+
+    /// Until when its record is kept, once it has closed.
+    pub fn kept_until(&self) -> Option<Timestamp> {
+        self.closed_at.map(|closed| Kept::Programme.ends(closed))
     }
 
     /// Whether everything that a page of the set-up asks for is there.
@@ -104,6 +128,7 @@ pub(crate) async fn load(act: &mut Act, permit: &Permit<kind::Programme>) -> Res
         programme: programmes::load(unit, permit).await?,
         hosts: organisations::every(unit).await?,
         cohorts: cohorts::of_programme(unit, permit).await?,
+        closed_at: kept::closed_at(unit, permit).await?,
         record,
         decisions,
         assessments,
@@ -123,7 +148,8 @@ pub async fn advance(act: &mut Act, id: ProgrammeId) -> Result<(), Stop> {
     let permit = act.may(Action::AdvanceProgramme, id).await?;
     let frame = load(act, &permit).await?;
     let next = readiness::advance(frame.programme.state, &frame.facts).map_err(|_| Refusal::NotReady)?;
-    if !programmes::save(&mut act.unit, &Programme { state: next, ..frame.programme }).await? {
+    let state = frame.programme.state.step(next)?;
+    if !programmes::save(&mut act.unit, &Programme { state, ..frame.programme }).await? {
         return Err(Stop::Changed);
     }
     act.record(Event::new(What::ProgrammeAdvanced, id)).await

@@ -1,5 +1,7 @@
 //! What is kept until when: told before, deleted for real, with a receipt.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 use trellis_domain::{
     event::{Event, What},
@@ -18,8 +20,9 @@ use trellis_store::{
 
 use crate::{
     act::{Act, Stop},
-    departures, news, rounds,
+    departures, endings, news, rounds,
     rounds::Round,
+    supports,
 };
 
 /// A sign-in that nobody has used for so many days is over even if nobody ended it (`trust.md` 3.3).
@@ -88,6 +91,8 @@ async fn started_before(
 async fn tell_before(round: &Round<'_>) -> Result<(), Stop> {
     let mut act = round.begin().await?;
     let permit = rounds::permit(&mut act).await?;
+    // Several things of one person may go on one day; that is one piece of news.
+    let mut told = BTreeSet::new();
     for kept in Kept::ALL {
         for (place, days) in kept.told().iter().enumerate() {
             let told_from = days_before(act.now, kept.days() - days);
@@ -100,11 +105,15 @@ async fn tell_before(round: &Round<'_>) -> Result<(), Stop> {
                 let (object, since, now) = (one.participation.uuid(), one.since, act.now);
                 if retention::foretell(&mut act.unit, object, kept.code(), *days, since, now).await? {
                     let (notice, link) = notice(*kept, &one);
-                    news::tell(&mut act, one.person, notice, &link).await?;
+                    if told.insert((one.person, link.clone())) {
+                        news::tell(&mut act, one.person, notice, &link).await?;
+                    }
                 }
             }
         }
     }
+    supports::tell_before(&mut act, &permit).await?;
+    endings::tell_before(&mut act, &permit).await?;
     // Nothing changes but somebody's notices.
     act.commit_unrecorded().await
 }
@@ -196,6 +205,8 @@ async fn delete(act: &mut Act, permit: &Permit<kind::Host>, kept: Kept) -> Resul
             }
             gone.len() as u64
         }
+        Kept::Programme => endings::forget(act, permit).await?,
+        Kept::Support => supports::forget(act, permit).await?,
         Kept::Sessions => {
             let unused = days_before(before, LONGEST_IDLE);
             deletions::forget_sessions(&mut act.unit, permit, before, unused).await?

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use trellis_domain::{
     day,
+    difference::joined,
     event::{Event, What},
     id::{PairId, PersonId, kind},
     pair::{PairState, Side},
@@ -50,17 +51,11 @@ impl Text {
 
     /// These answers, and those below them where they differ.
     fn followed_by(&self, other: &Self) -> Self {
-        let join = |(mine, other): (&str, &str)| match (mine, other) {
-            (mine, other) if mine == other || other.is_empty() => mine.to_owned(),
-            ("", other) => other.to_owned(),
-            (mine, other) => format!("{mine}\n\n{other}"),
-        };
-        let [first, second, third] = self.answers();
-        let [also_first, also_second, also_third] = other.answers();
+        let join = |mine: &str, other: &str| joined(mine, other, "\n\n");
         Self {
-            first: join((first, also_first)),
-            second: join((second, also_second)),
-            third: join((third, also_third)),
+            first: join(&self.first, &other.first),
+            second: join(&self.second, &other.second),
+            third: join(&self.third, &other.third),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     act::{Act, Ground, Moment, Stop},
     alerts, asks,
     circles::timing,
-    retention, reviews, sponsorships, years,
+    measures, retention, reviews, sponsorships, successions, supports, years,
 };
 
 /// How far the clock goes before it is written down again.
@@ -106,7 +106,10 @@ pub async fn make(ground: &Ground) -> Result<Made, Stop> {
     timing::move_on(&round).await?;
     alerts::raise(&round).await?;
     sponsorships::look_round(&round).await?;
+    successions::look_round(&round).await?;
     asks::keep_to(&round).await?;
+    measures::offer(&round).await?;
+    supports::keep_to(&round).await?;
     retention::keep_to(&round).await?;
     remember(&round, settings::ROUND_ON, &today).await?;
     Ok(Made::Now)

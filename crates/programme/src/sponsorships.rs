@@ -15,12 +15,13 @@ use trellis_domain::{
     permission::{Action, Permit},
     refusal::Refusal,
     sponsorship::{ActState, Consent, PanelState, ground},
+    succession::Why,
 };
 pub use trellis_store::sponsorships::{Facts, SponsorshipAct};
 use trellis_store::{
     member_keys,
     pairs::{self, Pair},
-    people, sponsorships,
+    people, sponsorships, successions,
 };
 
 use crate::{
@@ -107,6 +108,8 @@ pub struct Tie {
     pub side: Side,
     /// The other's name.
     pub name: String,
+    /// Why the mentee needs another sponsor; none while she does not.
+    pub succession: Option<Why>,
     /// What the mentee has consented to.
     pub consent: Consent,
     /// What she hopes for; none where nothing is written, and none for a sponsor to whom she has consented nothing.
@@ -122,7 +125,7 @@ pub struct Tie {
 }
 
 /// Whether my private space stands open.
-async fn lock(act: &mut Act) -> Result<Behind<()>, Stop> {
+pub(crate) async fn lock(act: &mut Act) -> Result<Behind<()>, Stop> {
     let me = act.person()?;
     let own = act.may(Action::ReadOwnSpace, me).await?;
     Ok(match spaces::look(act, &own).await?.door {
@@ -133,7 +136,7 @@ async fn lock(act: &mut Act) -> Result<Behind<()>, Stop> {
 }
 
 /// What is changed here is changed by somebody who has unlocked.
-async fn unlocked(act: &mut Act) -> Result<(), Stop> {
+pub(crate) async fn unlocked(act: &mut Act) -> Result<(), Stop> {
     match lock(act).await? {
         Behind::NoKeys => Err(Refusal::NoKeys.into()),
         Behind::Locked => Err(Refusal::Locked.into()),
@@ -174,7 +177,7 @@ const fn over(state: PairState) -> bool {
 }
 
 /// One act with its pair, behind the lock.
-async fn one(act: &mut Act, found: &SponsorshipAct) -> Result<Behind<(Tie, Deed)>, Stop> {
+pub(crate) async fn one(act: &mut Act, found: &SponsorshipAct) -> Result<Behind<(Tie, Deed)>, Stop> {
     if let Some(shut) = lock(act).await?.instead() {
         return Ok(shut);
     }
@@ -202,6 +205,7 @@ async fn tie(act: &mut Act, id: PairId) -> Result<Tie, Stop> {
     Ok(Tie {
         side,
         name: other.profile.name(),
+        succession: successions::of(&mut act.unit, pair.giver).await?.filter(|_| !over(pair.state)),
         aims: aims.and_then(|found| found.text).map(|line| line.text).filter(|_| shown),
         consent,
         deeds,
@@ -213,7 +217,7 @@ async fn tie(act: &mut Act, id: PairId) -> Result<Tie, Stop> {
 }
 
 /// The permitted pair, when it is one of a mentee and her sponsor.
-async fn sponsored(act: &mut Act, permit: &Permit<kind::Pair>) -> Result<Pair, Stop> {
+pub(crate) async fn sponsored(act: &mut Act, permit: &Permit<kind::Pair>) -> Result<Pair, Stop> {
     let pair = pairs::load(&mut act.unit, permit).await?;
     if pair.kind == Kind::Sponsor { Ok(pair) } else { Err(Stop::NotFound) }
 }
@@ -264,7 +268,11 @@ async fn enter(act: &mut Act, permit: &Permit<kind::Pair>, pair: &Pair) -> Resul
 }
 
 /// The space of the two, open for the sponsor's writing, once the mentee can read what is written there.
-async fn enter_to_both(act: &mut Act, permit: &Permit<kind::Pair>, pair: &Pair) -> Result<Room, Stop> {
+pub(crate) async fn enter_to_both(
+    act: &mut Act,
+    permit: &Permit<kind::Pair>,
+    pair: &Pair,
+) -> Result<Room, Stop> {
     let room = enter(act, permit, pair).await?;
     if room.waiting.contains(&pair.mentee_person) {
         return Err(Refusal::OtherHasNoKeys.into());
@@ -272,12 +280,12 @@ async fn enter_to_both(act: &mut Act, permit: &Permit<kind::Pair>, pair: &Pair) 
     Ok(room)
 }
 
-async fn save(act: &mut Act, changed: &SponsorshipAct) -> Result<(), Stop> {
+pub(crate) async fn save(act: &mut Act, changed: &SponsorshipAct) -> Result<(), Stop> {
     let saved = sponsorships::save(&mut act.unit, &act.keys, changed, &mut act.dice).await?;
     if saved { Ok(()) } else { Err(Stop::Changed) }
 }
 
-fn today(act: &Act) -> Date {
+pub(crate) fn today(act: &Act) -> Date {
     day::of(act.now)
 }
 

@@ -57,7 +57,7 @@ pub async fn find(act: &mut Act, written: &str) -> Result<Option<Account>, Stop>
     Ok(accounts::of_address(&mut act.unit, address.as_str()).await?)
 }
 
-/// One account.
+/// One account. That it was opened is written down.
 ///
 /// # Errors
 /// [`Stop::NotFound`] for everybody but an administrator.
@@ -65,6 +65,7 @@ pub async fn account(act: &mut Act, id: PersonId) -> Result<(Account, usize), St
     act.may(Action::ReadAccounts, HostId::HERE).await?;
     let permit = act.may(Action::EndSessionsOf, id).await?;
     let open = sessions::of(&mut act.unit, &permit).await?.len();
+    act.looked(id, "account", "").await?;
     Ok((accounts::load(&mut act.unit, &permit).await?, open))
 }
 
@@ -126,7 +127,11 @@ pub async fn end(act: &mut Act, id: GrantId) -> Result<(), Stop> {
 
 /// Two administrators stay, so that a third can still be made; and one coordinator of each programme.
 async fn keeps_enough(act: &mut Act, held: &Held) -> Result<(), Stop> {
-    let least = if held.role == Grant::Admin { 2 } else { 1 };
+    let least = match held.role {
+        Grant::Admin => 2,
+        Grant::Coordinator => 1,
+        Grant::SponsorshipGuardian => return Ok(()),
+    };
     if grants::count(&mut act.unit, held.role, held.programme).await? <= least {
         return Err(Refusal::LastOne.into());
     }

@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 
 use trellis_domain::{
     event::{Event, What},
-    hat::{Hat, Role},
+    hat::Hat,
     id::{PairId, kind},
+    lens::OfferedCharacteristic,
     pair::{self, Kind, PairState, Side},
     participation::ParticipationState,
-    permission::{Action, Actor, Permit},
+    permission::{Action, Permit},
     reason::Reason,
 };
 use trellis_store::{
-    bars,
+    bars, choices,
     cohorts::{self, Cohort},
+    exceptions,
     pairs::{self, Pair},
     participations::{self, Participation},
     people::{self, Profile},
@@ -34,8 +36,12 @@ pub struct Suggested {
     pub why: Vec<Reason>,
     /// Who it is.
     pub giver: Profile,
+    /// What they let be shown about themselves here.
+    pub says: Vec<OfferedCharacteristic>,
     /// The mentee has said yes already, and the other side answers next.
     pub asked: bool,
+    /// The pair in which they are the mentee's mentor or sponsor already, where that stands in the way of this one.
+    pub two_people: Option<PairId>,
 }
 
 /// Everything on a mentee's matches page.
@@ -66,12 +72,7 @@ pub struct Matches {
 /// # Errors
 /// [`Stop::NotFound`] when the actor wears none.
 pub async fn worn(act: &mut Act) -> Result<(Participation, Permit<kind::Participation>), Stop> {
-    let Actor::Person { person, role: Role::Wearing(hat, cohort) } = act.actor else {
-        return Err(Stop::NotFound);
-    };
-    let permit = act.may(Action::ReadOwnAccount, person).await?;
-    let mine = participations::of_person(&mut act.unit, &permit).await?;
-    let worn = mine.into_iter().find(|one| one.hat == hat && one.cohort == cohort).ok_or(Stop::NotFound)?;
+    let worn = crate::participations::of_hat(act).await?.ok_or(Stop::NotFound)?;
     let permit = act.may(Action::ReadOwnParticipation, worn.id).await?;
     Ok((worn, permit))
 }
@@ -88,6 +89,7 @@ pub async fn mine(act: &mut Act) -> Result<Matches, Stop> {
     let cohort = cohorts::of_participation(&mut act.unit, &permit).await?;
     let every = pairs::of_participation(&mut act.unit, &permit).await?;
     let yes = pairs::said_yes_of(&mut act.unit, &permit).await?;
+    let excepted = exceptions::accepted(&mut act.unit, &permit).await?;
     let (mut open, mut requests) = (Vec::new(), Vec::new());
     let shown = |pair: &&Pair| match mentee.state {
         // What was published for somebody who was imported waits until they have declared.
@@ -102,7 +104,9 @@ pub async fn mine(act: &mut Act) -> Result<Matches, Stop> {
         let asked = pair.state == PairState::Requested && yes.contains(&(pair.id, Side::Mentee));
         let place = if pair.state == PairState::Requested { &mut requests } else { &mut open };
         let why = pairs::open_reasons(&act.keys, pair)?;
-        place.push(Suggested { pair: pair.clone(), why, giver: giver.profile, asked });
+        let says = choices::offers_of_pair(&mut act.unit, &act.keys, &permit, pair).await?.shown();
+        let two_people = other_hat(&every, pair).filter(|there| !excepted.contains(there));
+        place.push(Suggested { pair: pair.clone(), why, giver: giver.profile, says, asked, two_people });
     }
     let kinds = [Kind::Mentor, Kind::Sponsor, Kind::Ally];
     let enough = kinds.into_iter().filter(|kind| room(&every, &mentee, *kind).is_err()).collect();
@@ -122,8 +126,21 @@ pub async fn mine(act: &mut Act) -> Result<Matches, Stop> {
     })
 }
 
+/// The pair in which the same person is the mentee's mentor or sponsor already.
+fn other_hat(every: &[Pair], wanted: &Pair) -> Option<PairId> {
+    let kind = wanted.kind.may_also_be()?;
+    let same = |pair: &&Pair| {
+        pair.kind == kind && pair.giver_person == wanted.giver_person && pair.state.holds_place()
+    };
+    every.iter().find(same).map(|pair| pair.id)
+}
+
 /// Whether the mentee may ask one more person for this kind.
-fn room(every: &[Pair], mentee: &Participation, kind: Kind) -> Result<(), trellis_domain::refusal::Refusal> {
+pub(crate) fn room(
+    every: &[Pair],
+    mentee: &Participation,
+    kind: Kind,
+) -> Result<(), trellis_domain::refusal::Refusal> {
     let busy =
         |pair: &&Pair| pair.kind == kind && (pair.state == PairState::Requested || pair.state.holds_place());
     let wanted = mentee.wants.iter().filter(|hat| **hat == kind.hat()).count();

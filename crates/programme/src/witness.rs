@@ -68,11 +68,19 @@ pub(crate) fn hear<K>(
 /// [`Denied`] where it lets nobody through.
 pub fn of_somebody<K>(action: Action, id: Id<K>) -> Result<Permit<K>, Denied> {
     let person = Id::from(uuid::Uuid::nil());
-    let roles = [Role::Newcomer, Role::Coordinating(Id::from(uuid::Uuid::nil())), Role::Administering];
+    let nobody = Id::from(uuid::Uuid::nil());
+    let roles = [Role::Newcomer, Role::Coordinating(nobody), Role::Guarding(nobody), Role::Administering];
     let people = roles.map(|role| Actor::Person { person, role });
     let state = action.rule().states.first().copied().unwrap_or_default();
-    let standing =
-        Standing { own: true, mentee: true, giver: true, coordinates: true, conflict: false, state };
+    let standing = Standing {
+        own: true,
+        mentee: true,
+        giver: true,
+        coordinates: true,
+        guards: true,
+        conflict: false,
+        state,
+    };
     let mut answers = people.into_iter().chain([Actor::Clock]).map(|actor| may(actor, action, id, &standing));
     answers.find(Result::is_ok).unwrap_or(Err(Denied))
 }

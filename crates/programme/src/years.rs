@@ -1,4 +1,4 @@
-//! The course of a cohort's year, by its dates: pairs come to a good end, and the cohort closes.
+//! The course of a cohort's year, by its dates: pairs come to a good end, the cohort closes, and its programme follows.
 
 use jiff::ToSpan;
 use trellis_domain::{
@@ -14,11 +14,12 @@ use trellis_store::{cohorts, pairs, participations, years};
 
 use crate::{
     act::{Act, Stop},
-    circles,
+    circles, endings,
     news::{self, News},
     pairs::tell_both,
     places, rounds,
     rounds::Round,
+    supervisions,
 };
 
 /// Moves everything whose date has come.
@@ -41,7 +42,7 @@ pub(crate) async fn move_on(round: &Round<'_>) -> Result<(), Stop> {
     for cohort in cohorts {
         round.does(async |act| follow_dates(act, cohort).await).await?;
     }
-    Ok(())
+    endings::move_on(round).await
 }
 
 /// Six weeks before the planned end: the two bring it to a good end.
@@ -78,7 +79,8 @@ async fn end_in_time(act: &mut Act, id: PairId) -> Result<trellis_domain::id::Pe
     Ok(pair.mentee_person)
 }
 
-/// Where the dates have brought a cohort. On the day on which it closes every pair and every circle of it is over.
+/// Where the dates have brought a cohort. On the day on which it closes every pair, circle and group of it is over, and
+/// everybody's taking part: what is kept of it goes so long after that day.
 async fn follow_dates(act: &mut Act, id: CohortId) -> Result<(), Stop> {
     let permit = act.may(Action::MoveCohortOn, id).await?;
     let mut cohort = cohorts::load(&mut act.unit, &permit).await?;
@@ -98,10 +100,15 @@ async fn follow_dates(act: &mut Act, id: CohortId) -> Result<(), Stop> {
             }
         }
         circles::ending::with_cohort(act, &permit).await?;
-        for one in participations::of_cohort(&mut act.unit, &permit).await? {
-            if one.state.open() && one.state != ParticipationState::Started {
-                news::tell(act, one.person, "cohort-over", "/me/data").await?;
-            }
+        supervisions::with_cohort(act, &permit).await?;
+        for mut one in participations::of_cohort(&mut act.unit, &permit).await? {
+            // What was never more than begun has a time of its own.
+            let Ok(completed) = one.state.step(ParticipationState::Completed, one.hat.gives()) else {
+                continue;
+            };
+            (one.state, one.moved_at) = (completed, act.now);
+            crate::participations::save(act, &one).await?;
+            news::tell(act, one.person, "cohort-over", "/me/data").await?;
         }
     }
     act.record(Event::new(What::CohortMovedOn, id)).await

@@ -11,6 +11,7 @@ mod locked;
 mod member;
 mod padding;
 mod phrase;
+mod receipt;
 mod recovery;
 mod wrap;
 
@@ -21,5 +22,6 @@ pub use item::Place;
 pub use locked::Unopened;
 pub use member::{Member, PublicKey};
 pub use phrase::{Phrase, TooWeak};
+pub use receipt::ReceiptCode;
 pub use recovery::{NotACode, RecoveryCode};
 pub use wrap::{Cost, Method, Wrap};

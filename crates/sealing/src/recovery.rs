@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 /// Crockford's alphabet: no I, L, O or U, so nothing is read for something else.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+pub(crate) const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// 26 characters carry 128 bits and two bits to spare; two more check what was typed.
 const CARRY: usize = 26;
 const CHECK: usize = 2;
-const GROUP: usize = 4;
+pub(crate) const GROUP: usize = 4;
 
 /// A recovery code. Wiped when dropped; no copy is kept anywhere.
 pub struct RecoveryCode(Zeroizing<[u8; 16]>);
@@ -86,7 +86,7 @@ fn check(bits: &[u8; 16]) -> [u8; CHECK] {
     [digest[0] >> 3, digest[1] >> 3].map(|five| ALPHABET[usize::from(five)])
 }
 
-fn value(letter: char) -> Option<u8> {
+pub(crate) fn value(letter: char) -> Option<u8> {
     let letter = match letter.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',

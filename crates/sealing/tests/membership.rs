@@ -15,9 +15,21 @@ fn dice() -> StdRng {
     StdRng::seed_from_u64(20_261_126)
 }
 
-/// Somebody joins or leaves; each change begins a new epoch.
-fn changes() -> impl Strategy<Value = Vec<(usize, bool)>> {
-    prop::collection::vec((0..5_usize, any::<bool>()), 1..12)
+/// What happens to who reads. Joining and leaving begin a new epoch; sharing gives what one holds to somebody who reads now.
+#[derive(Debug, Clone, Copy)]
+enum Change {
+    Joins(usize),
+    Leaves(usize),
+    Shares(usize, usize),
+}
+
+fn changes() -> impl Strategy<Value = Vec<Change>> {
+    let one = prop_oneof![
+        (0..5_usize).prop_map(Change::Joins),
+        (0..5_usize).prop_map(Change::Leaves),
+        (0..5_usize, 0..5_usize).prop_map(|(from, to)| Change::Shares(from, to)),
+    ];
+    prop::collection::vec(one, 1..14)
 }
 
 proptest! {
@@ -27,28 +39,59 @@ proptest! {
     fn exactly_the_readers_of_an_epoch_open_it(changes in changes()) {
         let mut dice = dice();
         let people: Vec<(PersonId, Member)> = (0..5).map(|_| (Id::random(&mut dice), Member::new(&mut dice))).collect();
-        let space = Id::random(&mut dice);
+        let (space, elsewhere) = (Id::random(&mut dice), Id::random(&mut dice));
         let mut readers = BTreeSet::from([0]);
-        let mut copies = BTreeMap::new();
-        for (number, (who, joins)) in (1_u32..).zip(changes) {
-            if joins { readers.insert(who); } else { readers.remove(&who); }
+        // Who should be able to open which epoch, told without any cryptography.
+        let mut meant = BTreeSet::new();
+        let mut copies: BTreeMap<(u32, usize), Vec<u8>> = BTreeMap::new();
+        let mut items = BTreeMap::new();
+        for change in changes {
+            match change {
+                Change::Joins(who) => {
+                    readers.insert(who);
+                }
+                Change::Leaves(who) => {
+                    readers.remove(&who);
+                }
+                Change::Shares(from, to) if readers.contains(&to) => {
+                    let held: Vec<u32> = meant.iter().filter(|(_, who)| *who == from).map(|(n, _)| *n).collect();
+                    for n in held {
+                        let (id, member) = &people[from];
+                        let epoch = Epoch::open(member, space, n, *id, &copies[&(n, from)]).unwrap();
+                        let (id, member) = &people[to];
+                        copies.insert((n, to), epoch.seal_to(*id, member.public(), &mut dice).unwrap());
+                        meant.insert((n, to));
+                    }
+                    continue;
+                }
+                Change::Shares(..) => continue,
+            }
+            let number = u32::try_from(items.len()).unwrap() + 1;
             let epoch = Epoch::new(space, number, &mut dice);
             for reader in &readers {
                 let (id, member) = &people[*reader];
                 copies.insert((number, *reader), epoch.seal_to(*id, member.public(), &mut dice).unwrap());
+                meant.insert((number, *reader));
             }
-            let place = Place { item: Id::random(&mut dice), author: people[who].0, day: date(2026, 11, 26) };
+            let author = people[readers.first().copied().unwrap_or_default()].0;
+            let place = Place { item: Id::random(&mut dice), author, day: date(2026, 11, 26) };
             let sealed = epoch.seal(&place, b"what was said", &mut dice);
-            for (reader, (_, member)) in people.iter().enumerate() {
-                for ((n, whose), copy) in &copies {
-                    let opened = Epoch::open(member, space, *n, people[*whose].0, copy);
-                    prop_assert_eq!(opened.is_ok(), *whose == reader);
-                    if let Ok(opened) = opened {
-                        prop_assert_eq!(opened.read(&place, &sealed).is_ok(), *n == number);
-                    }
+            items.insert(number, (place, sealed));
+        }
+        for (reader, (_, member)) in people.iter().enumerate() {
+            for ((n, whose), copy) in &copies {
+                prop_assert!(Epoch::open(member, elsewhere, *n, people[*whose].0, copy).is_err());
+                let opened = Epoch::open(member, space, *n, people[*whose].0, copy);
+                prop_assert_eq!(opened.is_ok(), *whose == reader);
+                let Ok(opened) = opened else { continue };
+                prop_assert!(meant.contains(&(*n, reader)));
+                for (number, (place, sealed)) in &items {
+                    prop_assert_eq!(opened.read(place, sealed).is_ok(), n == number);
                 }
             }
         }
+        let held: BTreeSet<(u32, usize)> = copies.keys().copied().collect();
+        prop_assert_eq!(held, meant);
     }
 
     #[test]

@@ -54,6 +54,16 @@ CREATE TABLE assessment (
     data_protection TEXT NOT NULL,
     equality TEXT NOT NULL
 );
+CREATE TABLE attendance (
+    sitting UUID NOT NULL REFERENCES sitting (id),
+    participation UUID NOT NULL REFERENCES participation (id),
+    PRIMARY KEY (sitting, participation)
+);
+CREATE INDEX attendance_of_participation ON attendance (participation);
+CREATE TABLE call_request (
+    participation UUID PRIMARY KEY REFERENCES participation (id),
+    asked_at TEXT NOT NULL CHECK (length(asked_at) = 27)
+);
 CREATE TABLE capacity (
     participation UUID PRIMARY KEY REFERENCES participation (id),
     places BIGINT NOT NULL CHECK (places BETWEEN 0 AND 4),
@@ -203,6 +213,12 @@ CREATE TABLE event_text (
     text TEXT NOT NULL
 );
 CREATE INDEX event_text_about ON event_text (about);
+CREATE TABLE exception (
+    pair UUID PRIMARY KEY REFERENCES pair (id),
+    state TEXT NOT NULL CHECK (state IN ('asked', 'accepted', 'declined')),
+    asked_at TEXT NOT NULL CHECK (length(asked_at) = 27),
+    sealed BYTEA NOT NULL CHECK (length(sealed) >= 4096)
+);
 CREATE TABLE felt_response (
     ask UUID PRIMARY KEY REFERENCES ask (id),
     sealed BYTEA NOT NULL
@@ -257,6 +273,15 @@ CREATE TABLE hours (
     minutes BIGINT NOT NULL CHECK (minutes BETWEEN 0 AND 44640),
     PRIMARY KEY (participation, month, kind)
 );
+CREATE TABLE instrument (
+    programme UUID NOT NULL REFERENCES programme (id),
+    name TEXT NOT NULL CHECK (name IN ('mfq9', 'mca21', 'mfm12', 'tepper16', 'psafe7', 'swemwbs', 'brs', 'css5')),
+    version BIGINT NOT NULL CHECK (version >= 1),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'retired')),
+    wording TEXT NOT NULL,
+    moved_on TEXT NOT NULL CHECK (length(moved_on) = 10),
+    PRIMARY KEY (programme, name, version)
+);
 CREATE TABLE invitation (
     id UUID PRIMARY KEY,
     cohort UUID NOT NULL REFERENCES cohort (id),
@@ -299,6 +324,12 @@ CREATE TABLE keep_in_touch (
     at TEXT NOT NULL CHECK (length(at) = 27),
     PRIMARY KEY (pair, side)
 );
+CREATE TABLE kept_act (
+    id UUID PRIMARY KEY,
+    mentee UUID NOT NULL REFERENCES participation (id),
+    sealed BYTEA NOT NULL CHECK (length(sealed) <= 512)
+);
+CREATE INDEX kept_act_of_mentee ON kept_act (mentee);
 CREATE TABLE key_wrap (
     person UUID NOT NULL REFERENCES member_key (person),
     method TEXT NOT NULL CHECK (method IN ('passphrase', 'recovery')),
@@ -350,6 +381,10 @@ CREATE TABLE matching_run (
     published_at TEXT CHECK (length(published_at) = 27),
     UNIQUE (cohort, number)
 );
+CREATE TABLE measure (
+    participation UUID PRIMARY KEY REFERENCES participation (id),
+    sealed BYTEA NOT NULL CHECK (length(sealed) >= 4096)
+);
 CREATE TABLE meeting (
     id UUID PRIMARY KEY,
     pair UUID NOT NULL REFERENCES pair (id),
@@ -379,6 +414,23 @@ CREATE TABLE member_key (
     -- The recovery code was typed back once.
     confirmed_at TEXT CHECK (length(confirmed_at) = 27)
 );
+CREATE TABLE merger (
+    circle UUID NOT NULL REFERENCES circle (id),
+    partner UUID NOT NULL REFERENCES circle (id),
+    -- What the one that they become would be called.
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    state TEXT NOT NULL CHECK (state IN ('asking', 'joined', 'off')),
+    asked_at TEXT NOT NULL CHECK (length(asked_at) = 27),
+    PRIMARY KEY (circle, partner)
+);
+CREATE TABLE merger_answer (
+    circle UUID NOT NULL REFERENCES circle (id),
+    partner UUID NOT NULL REFERENCES circle (id),
+    participation UUID NOT NULL REFERENCES participation (id),
+    sealed BYTEA NOT NULL CHECK (length(sealed) <= 1024),
+    PRIMARY KEY (circle, partner, participation)
+);
+CREATE INDEX merger_answer_of_participation ON merger_answer (participation);
 CREATE TABLE notice (
     id UUID PRIMARY KEY,
     account UUID NOT NULL,
@@ -527,7 +579,7 @@ CREATE TABLE programme (
     state TEXT NOT NULL CHECK (state IN ('draft', 'authorised', 'ready', 'running', 'closing', 'closed')),
     version BIGINT NOT NULL,
     created_at TEXT NOT NULL CHECK (length(created_at) = 27)
-);
+, closed_at TEXT CHECK (length(closed_at) = 27));
 CREATE TABLE purpose (
     programme UUID NOT NULL REFERENCES programme (id),
     name TEXT NOT NULL,
@@ -624,6 +676,12 @@ CREATE TABLE signpost (
     checked_on TEXT NOT NULL,
     ordinal BIGINT NOT NULL
 );
+CREATE TABLE sitting (
+    id UUID PRIMARY KEY,
+    supervision UUID NOT NULL REFERENCES supervision (id),
+    starts_at TEXT NOT NULL CHECK (length(starts_at) = 27)
+);
+CREATE INDEX sitting_of_supervision ON sitting (supervision);
 CREATE TABLE space (
     id UUID PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('own', 'pair', 'circle')),
@@ -649,16 +707,90 @@ CREATE TABLE sponsorship_act (
     version BIGINT NOT NULL
 );
 CREATE INDEX sponsorship_act_of_pair ON sponsorship_act (pair);
-CREATE TABLE staff_grant (
+CREATE TABLE "staff_grant" (
     id UUID PRIMARY KEY,
     account UUID NOT NULL REFERENCES account (id),
-    role TEXT NOT NULL CHECK (role IN ('coordinator', 'admin')),
+    role TEXT NOT NULL CHECK (role IN ('coordinator', 'sponsorship_guardian', 'executive_sponsor', 'policymaker', 'educator', 'researcher', 'admin')),
     programme UUID,
     granted_by UUID,
     granted_at TEXT NOT NULL CHECK (length(granted_at) = 27),
     ended_at TEXT CHECK (length(ended_at) = 27)
 );
 CREATE INDEX staff_grant_of_account ON staff_grant (account);
+CREATE TABLE succession (
+    id UUID PRIMARY KEY,
+    sponsor UUID NOT NULL REFERENCES participation (id),
+    why TEXT NOT NULL CHECK (why IN ('left', 'paused')),
+    opened_on TEXT NOT NULL CHECK (length(opened_on) = 10),
+    closed_on TEXT CHECK (length(closed_on) = 10)
+);
+CREATE INDEX succession_of_sponsor ON succession (sponsor);
+CREATE TABLE summary (
+    id UUID PRIMARY KEY,
+    pair UUID NOT NULL REFERENCES pair (id),
+    side TEXT NOT NULL CHECK (side IN ('mentee', 'giver')),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'released', 'not_sent', 'taken_back')),
+    moved_on TEXT NOT NULL CHECK (length(moved_on) = 10),
+    sealed BYTEA,
+    version BIGINT NOT NULL,
+    CHECK ((sealed IS NOT NULL) = (state = 'released'))
+);
+CREATE INDEX summary_of_pair ON summary (pair);
+CREATE TABLE supervision (
+    id UUID PRIMARY KEY,
+    cohort UUID NOT NULL REFERENCES cohort (id),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    state TEXT NOT NULL CHECK (state IN ('open', 'over')),
+    version BIGINT NOT NULL
+);
+CREATE INDEX supervision_of_cohort ON supervision (cohort);
+CREATE TABLE supervision_seat (
+    supervision UUID NOT NULL REFERENCES supervision (id),
+    participation UUID NOT NULL REFERENCES participation (id),
+    PRIMARY KEY (supervision, participation)
+);
+CREATE INDEX supervision_seat_of_participation ON supervision_seat (participation);
+CREATE TABLE support_copy (
+    request UUID NOT NULL REFERENCES support_request (id),
+    epoch BIGINT NOT NULL,
+    side TEXT NOT NULL CHECK (side IN ('asker', 'handler')),
+    sealed BYTEA NOT NULL CHECK (length(sealed) <= 128),
+    PRIMARY KEY (request, epoch, side)
+);
+CREATE TABLE support_request (
+    id UUID PRIMARY KEY,
+    programme UUID NOT NULL REFERENCES programme (id),
+    -- None for somebody without an account: then only who has the receipt finds it, by what is made of the receipt.
+    asker UUID REFERENCES person (id),
+    receipt BYTEA UNIQUE CHECK (length(receipt) = 32),
+    receipt_key BYTEA CHECK (length(receipt_key) = 32),
+    -- None once the reader's account is erased; the asker chooses another.
+    handler UUID REFERENCES person (id),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'answered', 'handing_over', 'closed')),
+    moved_on TEXT NOT NULL CHECK (length(moved_on) = 10),
+    due_on TEXT NOT NULL CHECK (length(due_on) = 10),
+    -- Counts changes of who can read.
+    epoch BIGINT NOT NULL CHECK (epoch > 0),
+    version BIGINT NOT NULL,
+    CHECK (
+        (asker IS NULL AND receipt IS NOT NULL AND receipt_key IS NOT NULL)
+        OR (asker IS NOT NULL AND receipt IS NULL AND receipt_key IS NULL)
+    )
+);
+CREATE INDEX support_request_of_asker ON support_request (asker);
+CREATE INDEX support_request_of_handler ON support_request (handler, state);
+CREATE TABLE support_word (
+    id UUID PRIMARY KEY,
+    request UUID NOT NULL REFERENCES support_request (id),
+    position BIGINT NOT NULL,
+    side TEXT NOT NULL CHECK (side IN ('asker', 'handler')),
+    author UUID REFERENCES person (id),
+    epoch BIGINT NOT NULL,
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    sealed BYTEA NOT NULL,
+    UNIQUE (request, position)
+);
+CREATE INDEX support_word_of_author ON support_word (author);
 CREATE TABLE training (
     person UUID NOT NULL REFERENCES person (id),
     module TEXT NOT NULL CHECK (module IN ('confidentiality', 'talking_about_race', 'mentoring', 'sponsorship', 'allyship', 'facilitation')),

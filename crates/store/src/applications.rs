@@ -1,9 +1,15 @@
 //! What a giver said when applying, as fixed choices: what the coordinator reads before deciding.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
-use trellis_domain::{id::kind, permission::Permit};
+use trellis_domain::{
+    id::{ParticipationId, kind},
+    permission::Permit,
+};
+use uuid::Uuid;
 
 /// An application as it is kept; each list holds codes of `content/names.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +24,7 @@ pub struct Application {
 
 #[derive(FromRow)]
 struct Row {
+    participation: Uuid,
     reasons: String,
     experience: String,
     pledge: String,
@@ -53,23 +60,31 @@ pub async fn write(
         .map(drop)
 }
 
-/// The permitted participation's application; none for imported people who have not said anything.
+/// What the givers of the permitted cohort said when they applied. Imported people have not said anything.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn of(
+pub async fn of_cohort(
     unit: &mut Unit,
-    permit: &Permit<kind::Participation>,
-) -> Result<Option<Application>, Broken> {
-    let row: Option<Row> = unit
-        .query(sql!("SELECT reasons, experience, pledge FROM application WHERE participation = $1"))
+    permit: &Permit<kind::Cohort>,
+) -> Result<BTreeMap<ParticipationId, Application>, Broken> {
+    let rows: Vec<Row> = unit
+        .query(sql!(
+            "SELECT application.participation, reasons, experience, pledge
+             FROM application JOIN participation ON participation.id = application.participation
+             WHERE participation.cohort = $1"
+        ))
         .bind(permit.id().uuid())
-        .maybe()
+        .all()
         .await?;
     let codes = |text: &str| text.split_whitespace().map(str::to_owned).collect();
-    Ok(row.map(|row| Application {
-        reasons: codes(&row.reasons),
-        experience: codes(&row.experience),
-        pledge: codes(&row.pledge),
-    }))
+    let said = rows.into_iter().map(|row| {
+        let application = Application {
+            reasons: codes(&row.reasons),
+            experience: codes(&row.experience),
+            pledge: codes(&row.pledge),
+        };
+        (row.participation.into(), application)
+    });
+    Ok(said.collect())
 }

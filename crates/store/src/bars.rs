@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 use sqlx::FromRow;
 use trellis_database::{Broken, Unit, sql};
-use trellis_domain::refusal::Refusal;
+use trellis_domain::{pair::Kind, refusal::Refusal};
 
 use crate::{
     pairs::Pair,
@@ -109,7 +109,8 @@ async fn both_here(unit: &mut Unit, pair: &Pair) -> Result<bool, Broken> {
     Ok(!yes(gone))
 }
 
-/// Mentor, sponsor and ally of one mentee are different people (H14).
+/// Mentor, sponsor and ally of one mentee are different people (H14); mentor and sponsor may be one where the mentee and a
+/// guardian of sponsorship both accept it. An ally stays somebody else.
 async fn two_hats(unit: &mut Unit, pair: &Pair) -> Result<bool, Broken> {
     let found: Option<One> = unit
         .query(sql!(
@@ -117,11 +118,14 @@ async fn two_hats(unit: &mut Unit, pair: &Pair) -> Result<bool, Broken> {
              JOIN participation AS mentee ON mentee.id = pair.mentee
              JOIN participation AS giver ON giver.id = pair.giver
              WHERE pair.id <> $1 AND mentee.person = $2 AND giver.person = $3
-               AND pair.state IN ('chemistry', 'contracting', 'active', 'paused', 'closing') LIMIT 1"
+               AND pair.state IN ('chemistry', 'contracting', 'active', 'paused', 'closing')
+               AND NOT (pair.kind = $4 AND EXISTS
+                        (SELECT 1 FROM exception WHERE exception.pair = pair.id AND exception.state = 'accepted')) LIMIT 1"
         ))
         .bind(pair.id.uuid())
         .bind(pair.mentee_person.uuid())
         .bind(pair.giver_person.uuid())
+        .bind(pair.kind.may_also_be().map_or("", Kind::code).to_owned())
         .maybe()
         .await?;
     Ok(yes(found))

@@ -90,6 +90,14 @@ struct Signed {
     signed_on: String,
 }
 
+impl TryFrom<Signed> for Signature {
+    type Error = Broken;
+    fn try_from(row: Signed) -> Result<Self, Broken> {
+        let on = row.signed_on.parse().map_err(|_| Broken::unreadable("charter.signed_on"))?;
+        Ok(Self { version: row.version, by: row.signed_by, on })
+    }
+}
+
 /// The signature under the permitted programme's charter.
 ///
 /// # Errors
@@ -100,11 +108,19 @@ pub async fn charter(unit: &mut Unit, permit: &Permit<kind::Programme>) -> Resul
         .bind(permit.id().uuid())
         .maybe()
         .await?;
-    row.map(|row| {
-        let on = row.signed_on.parse().map_err(|_| Broken::unreadable("charter.signed_on"))?;
-        Ok(Signature { version: row.version, by: row.signed_by, on })
-    })
-    .transpose()
+    row.map(Signature::try_from).transpose()
+}
+
+/// Every signature under a charter, for everybody: a charter is public.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn charters(unit: &mut Unit) -> Result<Vec<Signature>, Broken> {
+    let rows: Vec<Signed> = unit
+        .query(sql!("SELECT version, signed_by, signed_on FROM charter ORDER BY signed_on, programme"))
+        .all()
+        .await?;
+    rows.into_iter().map(Signature::try_from).collect()
 }
 
 /// Signs the charter. A signed one is never changed: false when it was signed before.

@@ -7,6 +7,7 @@ use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
 use trellis_domain::{
     id::{ParticipationId, kind},
+    lens::Offers,
     permission::Permit,
 };
 use uuid::Uuid;
@@ -205,6 +206,19 @@ pub async fn dialogue_of_pair<T: DeserializeOwned>(
     pair: &crate::pairs::Pair,
 ) -> Result<Option<T>, Broken> {
     Ok(one(unit, keys, pair.mentee, Choice::Dialogue).await?.map(|(value, _)| value))
+}
+
+/// What the giver of a permitted suggestion offers.
+///
+/// # Errors
+/// [`Broken`] when the store fails or the column does not open.
+pub async fn offers_of_pair(
+    unit: &mut Unit,
+    keys: &Keys,
+    _: &Permit<kind::Pair>,
+    pair: &crate::pairs::Pair,
+) -> Result<Offers, Broken> {
+    Ok(one(unit, keys, pair.giver, Choice::Offers).await?.map(|(offers, _)| offers).unwrap_or_default())
 }
 
 async fn one<T: DeserializeOwned>(

@@ -13,6 +13,8 @@ use trellis_domain::{
 };
 use uuid::Uuid;
 
+pub mod mergers;
+pub mod names;
 pub mod seats;
 pub mod sessions;
 mod standing;

@@ -2,10 +2,12 @@
 
 use jiff::Timestamp;
 use rand::RngCore;
+use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
 use trellis_domain::{
-    id::{Id, PersonId},
+    id::{Id, PersonId, kind},
     language::Language,
+    permission::Permit,
 };
 
 /// The person consents to a purpose, having read the notice of that version. An earlier consent ends.
@@ -34,6 +36,32 @@ pub async fn give(
     .run()
     .await
     .map(drop)
+}
+
+#[derive(FromRow)]
+struct Given {
+    given_at: Stamp,
+}
+
+/// Since when the permitted person consents to a purpose; none when they do not.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn given(
+    unit: &mut Unit,
+    permit: &Permit<kind::Person>,
+    purpose: &str,
+) -> Result<Option<Timestamp>, Broken> {
+    let row: Option<Given> = unit
+        .query(sql!(
+            "SELECT given_at FROM consent WHERE person = $1 AND purpose = $2 AND withdrawn_at IS NULL
+             ORDER BY given_at DESC LIMIT 1"
+        ))
+        .bind(permit.id().uuid())
+        .bind(purpose.to_owned())
+        .maybe()
+        .await?;
+    Ok(row.map(|row| row.given_at.into()))
 }
 
 /// The person withdraws the consent to a purpose.

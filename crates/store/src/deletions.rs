@@ -35,6 +35,7 @@ macro_rules! pairs_of {
             concat!("DELETE FROM request_yes WHERE pair IN ", $ids),
             concat!("DELETE FROM parting_reason WHERE pair IN ", $ids),
             concat!("DELETE FROM hand_over WHERE pair IN ", $ids),
+            concat!("DELETE FROM exception WHERE pair IN ", $ids),
             concat!("DELETE FROM sponsorship_act WHERE pair IN ", $ids),
             concat!("DELETE FROM sponsor_consent WHERE pair IN ", $ids),
             concat!("DELETE FROM panel_declaration WHERE pair IN ", $ids),
@@ -48,6 +49,7 @@ macro_rules! pairs_of {
                 ")"
             ),
             concat!("DELETE FROM space WHERE about IN ", $ids),
+            concat!("DELETE FROM summary WHERE pair IN ", $ids),
             concat!("DELETE FROM goal WHERE pair IN ", $ids),
             concat!("DELETE FROM agreement WHERE pair IN ", $ids),
             concat!("DELETE FROM job WHERE object IN ", $ids),
@@ -84,6 +86,8 @@ pub async fn forget_choices(
     let mut gone = reasons;
     for statement in each![
         "DELETE FROM choice WHERE participation = $1",
+        "DELETE FROM item WHERE kind = 'act_line' AND thread IN (SELECT id FROM kept_act WHERE mentee = $1)",
+        "DELETE FROM kept_act WHERE mentee = $1",
         "DELETE FROM sponsorship_act WHERE pair IN (SELECT id FROM pair WHERE mentee = $1 OR giver = $1)",
         "DELETE FROM sponsor_consent WHERE pair IN (SELECT id FROM pair WHERE mentee = $1 OR giver = $1)",
         "DELETE FROM panel_declaration WHERE pair IN (SELECT id FROM pair WHERE mentee = $1 OR giver = $1)",
@@ -124,6 +128,8 @@ async fn forget(unit: &mut Unit, participation: ParticipationId) -> Result<(), B
     let own = each![
         "DELETE FROM pin WHERE mentee = $1 OR giver = $1",
         "DELETE FROM choice WHERE participation = $1",
+        "DELETE FROM measure WHERE participation = $1",
+        "DELETE FROM call_request WHERE participation = $1",
         // Whoever's place in a circle goes reads nothing in it any more, by no way.
         "DELETE FROM epoch_copy WHERE EXISTS
            (SELECT 1 FROM space JOIN circle_seat ON circle_seat.circle = space.about
@@ -135,6 +141,12 @@ async fn forget(unit: &mut Unit, participation: ParticipationId) -> Result<(), B
             JOIN participation ON participation.id = circle_seat.participation
             WHERE space.kind = 'circle' AND space.id = space_reader.space AND participation.id = $1
               AND participation.person = space_reader.person)",
+        "DELETE FROM item WHERE kind = 'act_line' AND thread IN (SELECT id FROM kept_act WHERE mentee = $1)",
+        "DELETE FROM kept_act WHERE mentee = $1",
+        "DELETE FROM succession WHERE sponsor = $1",
+        "DELETE FROM attendance WHERE participation = $1",
+        "DELETE FROM supervision_seat WHERE participation = $1",
+        "DELETE FROM merger_answer WHERE participation = $1",
         "DELETE FROM rules_agreement WHERE participation = $1",
         "DELETE FROM circle_seat WHERE participation = $1",
         "DELETE FROM capacity WHERE participation = $1",
@@ -154,7 +166,7 @@ async fn forget(unit: &mut Unit, participation: ParticipationId) -> Result<(), B
 
 /// Deletes the circles in which nobody has or had a place any more, with all that hangs on them. A draft stays: its
 /// coordinator puts others into it.
-async fn forget_empty_circles(unit: &mut Unit) -> Result<(), Broken> {
+pub(crate) async fn forget_empty_circles(unit: &mut Unit) -> Result<(), Broken> {
     macro_rules! of_empty_circles {
         ($($start:literal)*) => { each![$(concat!($start, " (SELECT id FROM circle WHERE state <> 'forming' AND NOT EXISTS
             (SELECT 1 FROM circle_seat WHERE circle_seat.circle = circle.id))")),*] };
@@ -172,6 +184,10 @@ async fn forget_empty_circles(unit: &mut Unit) -> Result<(), Broken> {
     let themselves = of_empty_circles!(
         "DELETE FROM space WHERE kind = 'circle' AND about IN"
         "DELETE FROM circle_session WHERE circle IN"
+        "DELETE FROM merger_answer WHERE circle IN"
+        "DELETE FROM merger_answer WHERE partner IN"
+        "DELETE FROM merger WHERE circle IN"
+        "DELETE FROM merger WHERE partner IN"
         "DELETE FROM circle WHERE id IN"
     );
     for statement in written.into_iter().chain(themselves) {
@@ -180,7 +196,8 @@ async fn forget_empty_circles(unit: &mut Unit) -> Result<(), Broken> {
     Ok(())
 }
 
-async fn forget_person(unit: &mut Unit, person: PersonId) -> Result<(), Broken> {
+/// Deletes a person with the account when nothing of them is left here.
+pub(crate) async fn forget_person(unit: &mut Unit, person: PersonId) -> Result<(), Broken> {
     let parts: Count = unit
         .query(sql!("SELECT COUNT(*) AS count FROM participation WHERE person = $1"))
         .bind(person.uuid())

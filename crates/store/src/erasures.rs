@@ -81,20 +81,31 @@ pub async fn erase(unit: &mut Unit, permit: &Permit<kind::Person>) -> Result<(),
            (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
         "DELETE FROM hand_over WHERE pair IN
            (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
+        "DELETE FROM exception WHERE pair IN
+           (SELECT pair.id FROM pair JOIN participation ON participation.id IN (pair.mentee, pair.giver) WHERE person = $1)",
         "DELETE FROM felt_response WHERE ask IN (SELECT ask.id FROM ask JOIN pair ON pair.id = ask.pair
             JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
         "DELETE FROM item WHERE thread IN (SELECT ask.id FROM ask JOIN pair ON pair.id = ask.pair
             JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
         "DELETE FROM ask WHERE pair IN
            (SELECT pair.id FROM pair JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
+        "DELETE FROM summary WHERE pair IN
+           (SELECT pair.id FROM pair JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
         "DELETE FROM goal WHERE pair IN
            (SELECT pair.id FROM pair JOIN participation ON participation.id = pair.mentee WHERE person = $1)",
         // Of what they took part in.
+        "DELETE FROM kept_act WHERE mentee IN (SELECT id FROM participation WHERE person = $1)",
+        "DELETE FROM succession WHERE sponsor IN (SELECT id FROM participation WHERE person = $1)",
+        "DELETE FROM attendance WHERE participation IN (SELECT id FROM participation WHERE person = $1)",
+        "DELETE FROM supervision_seat WHERE participation IN (SELECT id FROM participation WHERE person = $1)",
+        "DELETE FROM merger_answer WHERE participation IN (SELECT id FROM participation WHERE person = $1)",
         "DELETE FROM rules_agreement WHERE participation IN (SELECT id FROM participation WHERE person = $1)",
         "DELETE FROM circle_seat WHERE participation IN (SELECT id FROM participation WHERE person = $1)",
         "DELETE FROM pin WHERE mentee IN (SELECT id FROM participation WHERE person = $1)
             OR giver IN (SELECT id FROM participation WHERE person = $1)",
         "DELETE FROM choice WHERE participation IN (SELECT id FROM participation WHERE person = $1)",
+        "DELETE FROM measure WHERE participation IN (SELECT id FROM participation WHERE person = $1)",
+        "DELETE FROM call_request WHERE participation IN (SELECT id FROM participation WHERE person = $1)",
         "DELETE FROM capacity WHERE participation IN (SELECT id FROM participation WHERE person = $1)",
         "DELETE FROM hours WHERE participation IN (SELECT id FROM participation WHERE person = $1)",
         "DELETE FROM application WHERE participation IN (SELECT id FROM participation WHERE person = $1)",

@@ -131,21 +131,35 @@ parts! {
         "SELECT goal.id AS id, pair.id AS of, goal.state AS state, goal.moved_on AS moved",
         "JOIN goal ON goal.pair = pair.id AND (mine.id = pair.mentee OR pair.state NOT IN ('closed', 'ended_no_fault', 'redefined'))"
     );
+    "summary": known_pairs!(
+        "SELECT pair.id AS of, CASE WHEN summary.side = 'mentee' THEN 'mentee' ELSE pair.kind END AS hat, summary.state AS state, summary.moved_on AS moved",
+        "JOIN summary ON summary.pair = pair.id"
+    );
     "ask": known_pairs!(
         "SELECT ask.id AS id, pair.id AS of,
                 CASE WHEN mine.id <> pair.mentee AND ask.state = 'felt' THEN 'done' ELSE ask.state END AS state, ask.moved_at AS moved",
         "JOIN ask ON ask.pair = pair.id AND (mine.id = pair.mentee OR ask.state IN ('sent', 'accepted', 'done', 'felt'))"
     );
+    "support_request": "SELECT id, state, due_on AS until, moved_on AS moved FROM support_request WHERE asker = $1 ORDER BY moved_on, id";
     "circle_seat": "SELECT circle.id AS id, participation AS of, circle.name AS name, circle_seat.state AS state, circle_seat.moved_at AS moved
                     FROM circle_seat JOIN circle ON circle.id = circle_seat.circle
                     WHERE circle_seat.state <> 'drafted' AND participation IN (SELECT id FROM participation WHERE person = $1)
                     ORDER BY circle_seat.moved_at, circle.id";
     "rules_agreement": "SELECT circle AS of, CAST(version AS TEXT) AS version, at FROM rules_agreement
                         WHERE participation IN (SELECT id FROM participation WHERE person = $1) ORDER BY at, circle";
+    "call_request": "SELECT participation AS of, asked_at AS at FROM call_request
+                     WHERE participation IN (SELECT id FROM participation WHERE person = $1) ORDER BY asked_at, participation";
+    "supervision_seat": "SELECT participation AS of, supervision.name AS name FROM supervision_seat
+                         JOIN supervision ON supervision.id = supervision_seat.supervision
+                         WHERE participation IN (SELECT id FROM participation WHERE person = $1) ORDER BY supervision.name, supervision.id";
+    "attendance": "SELECT participation AS of, sitting.starts_at AS at FROM attendance JOIN sitting ON sitting.id = attendance.sitting
+                   WHERE participation IN (SELECT id FROM participation WHERE person = $1) ORDER BY sitting.starts_at, sitting.id";
     "hand_over": known_pairs!(
         "SELECT pair.id AS of, hand_over.began_at AS since, CASE WHEN mine.id = pair.mentee THEN hand_over.chosen END AS answer",
         "JOIN hand_over ON hand_over.pair = pair.id"
     );
+    "succession": "SELECT sponsor AS of, opened_on AS since, closed_on AS until FROM succession
+                   WHERE sponsor IN (SELECT id FROM participation WHERE person = $1) ORDER BY opened_on, succession.id";
     "staff_grant": "SELECT role, programme.internal_name AS programme, granted_at AS since, ended_at AS until
                     FROM staff_grant LEFT JOIN programme ON programme.id = staff_grant.programme WHERE account = $1 ORDER BY granted_at, staff_grant.id";
     "grant_proposal": "SELECT role, proposed_at AS since, settled_at AS until FROM grant_proposal WHERE account = $1 ORDER BY proposed_at, id";

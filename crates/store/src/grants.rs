@@ -1,5 +1,7 @@
 //! Staff roles: who coordinates which programme, who administers. Given and ended, never changed.
 
+mod coordinators;
+
 use jiff::Timestamp;
 use rand::RngCore;
 use sqlx::FromRow;
@@ -10,6 +12,10 @@ use trellis_domain::{
     permission::Permit,
 };
 use uuid::Uuid;
+
+pub use coordinators::{
+    coordinators, coordinators_of_circle, coordinators_of_pair, coordinators_of_participation,
+};
 
 /// Gives a role.
 ///
@@ -41,52 +47,6 @@ pub async fn give(
 #[derive(FromRow)]
 struct Holder {
     account: Uuid,
-}
-
-/// The people who coordinate the permitted programme now, first named first.
-///
-/// # Errors
-/// [`Broken`] when the store fails.
-pub async fn coordinators(
-    unit: &mut Unit,
-    permit: &Permit<kind::Programme>,
-) -> Result<Vec<PersonId>, Broken> {
-    let rows: Vec<Holder> = unit
-        .query(sql!(
-            "SELECT account FROM staff_grant
-             WHERE programme = $1 AND role = 'coordinator' AND ended_at IS NULL ORDER BY granted_at, id"
-        ))
-        .bind(permit.id().uuid())
-        .all()
-        .await?;
-    Ok(rows.into_iter().map(|row| row.account.into()).collect())
-}
-
-/// Those who coordinate the programme of the permitted circle.
-///
-/// # Errors
-/// [`Broken`] when the store fails.
-pub async fn coordinators_of_circle(
-    unit: &mut Unit,
-    permit: &Permit<kind::Circle>,
-) -> Result<Vec<(PersonId, ProgrammeId)>, Broken> {
-    let rows: Vec<HolderIn> = unit
-        .query(sql!(
-            "SELECT staff_grant.account AS account, cohort.programme AS programme FROM staff_grant
-             JOIN cohort ON cohort.programme = staff_grant.programme JOIN circle ON circle.cohort = cohort.id
-             WHERE circle.id = $1 AND staff_grant.role = 'coordinator' AND staff_grant.ended_at IS NULL
-             ORDER BY staff_grant.granted_at, staff_grant.id"
-        ))
-        .bind(permit.id().uuid())
-        .all()
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.account.into(), row.programme.into())).collect())
-}
-
-#[derive(FromRow)]
-struct HolderIn {
-    account: Uuid,
-    programme: Uuid,
 }
 
 /// A staff role that somebody holds, or that is proposed.
@@ -152,6 +112,26 @@ pub async fn of_programme(unit: &mut Unit, permit: &Permit<kind::Programme>) -> 
     rows.into_iter().map(Held::try_from).collect()
 }
 
+/// Those who guard sponsorship in the permitted programme with their addresses, first named first.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn guardians_of_programme(
+    unit: &mut Unit,
+    permit: &Permit<kind::Programme>,
+) -> Result<Vec<Held>, Broken> {
+    let rows: Vec<HeldRow> = unit
+        .query(sql!(
+            "SELECT staff_grant.id AS id, account, address, role, programme, granted_by AS by, granted_at AS at
+             FROM staff_grant JOIN account ON account.id = staff_grant.account
+             WHERE programme = $1 AND role = 'sponsorship_guardian' AND ended_at IS NULL ORDER BY granted_at, staff_grant.id"
+        ))
+        .bind(permit.id().uuid())
+        .all()
+        .await?;
+    rows.into_iter().map(Held::try_from).collect()
+}
+
 /// Every staff role that is held, for those who look after the installation.
 ///
 /// # Errors
@@ -166,20 +146,6 @@ pub async fn every(unit: &mut Unit, _: &Permit<kind::Host>) -> Result<Vec<Held>,
         .all()
         .await?;
     rows.into_iter().map(Held::try_from).collect()
-}
-
-/// Everybody who looks after the installation.
-///
-/// # Errors
-/// [`Broken`] when the store fails.
-pub async fn administrators(unit: &mut Unit) -> Result<Vec<PersonId>, Broken> {
-    let rows: Vec<Holder> = unit
-        .query(sql!(
-            "SELECT account FROM staff_grant WHERE role = 'admin' AND ended_at IS NULL ORDER BY granted_at, id"
-        ))
-        .all()
-        .await?;
-    Ok(rows.into_iter().map(|row| row.account.into()).collect())
 }
 
 /// The grants that wait for a second administrator.
@@ -296,17 +262,12 @@ pub async fn count(unit: &mut Unit, role: Grant, programme: Option<ProgrammeId>)
     Ok(query.one::<Count>().await?.count)
 }
 
-#[derive(FromRow)]
-struct Admin {
-    account: Uuid,
-}
-
 /// The active administrators, to be told of something that is wrong with the installation.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
 pub async fn admins(unit: &mut Unit) -> Result<Vec<PersonId>, Broken> {
-    let rows: Vec<Admin> = unit
+    let rows: Vec<Holder> = unit
         .query(sql!(
             "SELECT DISTINCT account FROM staff_grant JOIN account ON account.id = staff_grant.account
              WHERE role = 'admin' AND ended_at IS NULL AND account.state = 'active' ORDER BY account"
@@ -316,7 +277,7 @@ pub async fn admins(unit: &mut Unit) -> Result<Vec<PersonId>, Broken> {
     Ok(rows.into_iter().map(|row| row.account.into()).collect())
 }
 
-/// Whether a person coordinates the programme of a cohort; then they cannot take part in it.
+/// Whether a person coordinates the programme of a cohort, or guards sponsorship in it; then they cannot take part in it.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -328,7 +289,8 @@ pub async fn coordinates(
     let found: Count = unit
         .query(sql!(
             "SELECT COUNT(*) AS count FROM staff_grant JOIN cohort ON cohort.programme = staff_grant.programme
-             WHERE staff_grant.account = $1 AND cohort.id = $2 AND role = 'coordinator' AND ended_at IS NULL"
+             WHERE staff_grant.account = $1 AND cohort.id = $2 AND role IN ('coordinator', 'sponsorship_guardian')
+               AND ended_at IS NULL"
         ))
         .bind(person.uuid())
         .bind(cohort.uuid())

@@ -20,18 +20,23 @@ pub struct Due {
     pub to: PersonId,
 }
 
+/// What a guide can be sent about.
+pub trait OfPair {}
+impl OfPair for kind::Ask {}
+impl OfPair for kind::Pair {}
+
 fn place(id: Uuid) -> String {
     format!("guide_to_send/{}", id.simple())
 }
 
-/// Sends a guide on its way, by choice of the mentee of the permitted ask, whom the row does not know.
+/// Sends a guide on its way, by choice of the mentee of the permitted ask or pair, whom the row does not know.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
-pub async fn add(
+pub async fn add<K: OfPair>(
     unit: &mut Unit,
     keys: &Keys,
-    _: &Permit<kind::Ask>,
+    _: &Permit<K>,
     to: PersonId,
     due_on: Date,
     dice: &mut impl RngCore,

@@ -8,6 +8,7 @@ use trellis_domain::{
     hours::{Held, Kind, Month, Own, SESSION},
     id::kind,
     permission::Permit,
+    supervision::MINUTES,
 };
 
 fn held(starts_at: Stamp, minutes: i64) -> Held {
@@ -61,6 +62,27 @@ pub async fn led(unit: &mut Unit, permit: &Permit<kind::Participation>) -> Resul
         .all()
         .await?;
     Ok(rows.into_iter().map(|row| held(row.starts_at, SESSION)).collect())
+}
+
+/// The times that a supervision group sat while the permitted mentor was there, up to a moment.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn supervised(
+    unit: &mut Unit,
+    permit: &Permit<kind::Participation>,
+    now: Timestamp,
+) -> Result<Vec<Held>, Broken> {
+    let rows: Vec<Led> = unit
+        .query(sql!(
+            "SELECT sitting.starts_at AS starts_at FROM attendance JOIN sitting ON sitting.id = attendance.sitting
+             WHERE attendance.participation = $1 AND sitting.starts_at <= $2 ORDER BY sitting.starts_at, sitting.id"
+        ))
+        .bind(permit.id().uuid())
+        .bind(Stamp::from(now))
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|row| held(row.starts_at, MINUTES)).collect())
 }
 
 #[derive(FromRow)]

@@ -33,7 +33,7 @@ pub struct Item {
 }
 
 /// What an item can be.
-const KINDS: [&str; 16] = [
+pub const KINDS: [&str; 16] = [
     "note",
     "reflection",
     "aims",

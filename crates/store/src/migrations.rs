@@ -41,6 +41,12 @@ pub const ALL: &[Migration] = &[
     step!(14 "0014_circles"),
     step!(15 "0015_reviews"),
     step!(16 "0016_hours"),
+    step!(17 "0017_support"),
+    step!(18 "0018_questions"),
+    step!(19 "0019_pairs"),
+    step!(20 "0020_carrying_on"),
+    step!(21 "0021_ending"),
+    step!(22 "0022_exceptions"),
 ];
 
 /// The number of the newest step that this program knows.

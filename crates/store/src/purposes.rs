@@ -26,6 +26,13 @@ pub struct Decision {
     pub review_on: Date,
 }
 
+impl Decision {
+    /// Whether it says that data are used.
+    pub fn used(&self) -> bool {
+        self.basis != Basis::NotUsed && self.condition != Condition::NotUsed
+    }
+}
+
 /// References of the assessments; empty where not given.
 #[derive(Debug, Clone, Default, PartialEq, Eq, FromRow)]
 pub struct Assessments {
@@ -77,6 +84,28 @@ pub async fn of(unit: &mut Unit, permit: &Permit<kind::Programme>) -> Result<Vec
         .all()
         .await?;
     rows.into_iter().map(Decision::try_from).collect()
+}
+
+/// Whether data are used for a purpose in the permitted participation's programme. What is undecided is not used.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn in_use(
+    unit: &mut Unit,
+    permit: &Permit<kind::Participation>,
+    purpose: Purpose,
+) -> Result<bool, Broken> {
+    let row: Option<Row> = unit
+        .query(sql!(
+            "SELECT name, lawful_basis, condition, decided_by, decided_on, review_on FROM purpose
+             WHERE name = $2 AND programme = (SELECT cohort.programme FROM participation
+                 JOIN cohort ON cohort.id = participation.cohort WHERE participation.id = $1)"
+        ))
+        .bind(permit.id().uuid())
+        .bind(purpose.code().to_owned())
+        .maybe()
+        .await?;
+    row.map_or(Ok(false), |row| Ok(Decision::try_from(row)?.used()))
 }
 
 /// Writes one decision, over the one before.

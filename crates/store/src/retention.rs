@@ -163,6 +163,7 @@ pub async fn unmatched(
                            WHERE (pair.mentee = participation.id OR pair.giver = participation.id)
                              AND pair.state IN ('contracting', 'active', 'paused', 'closing', 'closed',
                                                 'ended_no_fault', 'redefined'))
+           AND NOT EXISTS (SELECT 1 FROM attendance WHERE attendance.participation = participation.id)
            AND NOT EXISTS (SELECT 1 FROM circle_seat WHERE circle_seat.participation = participation.id
                            AND circle_seat.state IN ('accepted', 'left'))
            AND NOT EXISTS (SELECT 1 FROM hours WHERE hours.participation = participation.id)

@@ -1,4 +1,5 @@
-//! The roles of one person: grants, and hats in cohorts that are not over.
+//! The roles of one person: grants, and hats. A hat is worn on after its cohort has closed, for as long as anything of it is
+//! kept: what is kept must be found by whose it is.
 
 use sqlx::FromRow;
 use trellis_database::{Broken, Unit, sql};
@@ -31,7 +32,8 @@ struct HatRow {
     place: String,
 }
 
-/// Every role of a person, own hats first. Read at each request, so that what is taken away is gone at once.
+/// Every role of a person, own hats first, of them those of closed cohorts last. Read at each request, so that what is taken
+/// away is gone at once.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -41,8 +43,8 @@ pub async fn of(unit: &mut Unit, person: PersonId) -> Result<Vec<Held>, Broken> 
             "SELECT participation.hat AS hat, participation.cohort AS cohort, cohort.name AS place
              FROM participation JOIN cohort ON cohort.id = participation.cohort
              WHERE participation.person = $1
-               AND participation.state NOT IN ('declined', 'withdrawn', 'expired') AND cohort.state <> 'closed'
-             ORDER BY participation.joined_at, participation.id"
+               AND participation.state NOT IN ('declined', 'withdrawn', 'expired')
+             ORDER BY CASE cohort.state WHEN 'closed' THEN 1 ELSE 0 END, participation.joined_at, participation.id"
         ))
         .bind(person.uuid())
         .all()
@@ -66,7 +68,10 @@ pub async fn of(unit: &mut Unit, person: PersonId) -> Result<Vec<Held>, Broken> 
         (Grant::Coordinator, Some(programme)) => {
             Some(Held { role: Role::Coordinating(programme.into()), place: row.place })
         }
-        (Grant::Coordinator, None) => None,
+        (Grant::SponsorshipGuardian, Some(programme)) => {
+            Some(Held { role: Role::Guarding(programme.into()), place: row.place })
+        }
+        (Grant::Coordinator | Grant::SponsorshipGuardian, None) => None,
     });
     Ok(hats.chain(grants).collect())
 }

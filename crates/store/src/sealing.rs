@@ -92,8 +92,20 @@ impl Keys {
         value: &T,
         dice: &mut impl RngCore,
     ) -> Vec<u8> {
+        self.seal_in_blocks(purpose, place, value, 256, dice)
+    }
+
+    /// The same, padded to a multiple of `block` bytes, where what grows with each answer is to keep one size.
+    pub fn seal_in_blocks<T: Serialize>(
+        &self,
+        purpose: Purpose,
+        place: &str,
+        value: &T,
+        block: usize,
+        dice: &mut impl RngCore,
+    ) -> Vec<u8> {
         let mut plain = Zeroizing::new(serde_json::to_vec(value).unwrap_or_default());
-        let padded = (plain.len() / 256 + 1) * 256;
+        let padded = (plain.len() / block + 1) * block;
         plain.resize(padded, b' ');
         let mut nonce = [0; NONCE];
         dice.fill_bytes(&mut nonce);

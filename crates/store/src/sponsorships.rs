@@ -111,6 +111,11 @@ fn open<T: DeserializeOwned>(keys: &Keys, place: &str, sealed: &[u8]) -> Result<
     keys.open(Purpose::Choices, place, sealed).map_err(|_| Broken::unreadable("a sealed sponsorship"))
 }
 
+/// What an act is, for a count of acts.
+pub(crate) fn facts(keys: &Keys, id: SponsorshipActId, sealed: &[u8]) -> Result<Facts, Broken> {
+    open(keys, &act_place(id), sealed)
+}
+
 impl SponsorshipAct {
     fn read(keys: &Keys, row: Row) -> Result<Self, Broken> {
         let id = row.id.into();

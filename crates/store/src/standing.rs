@@ -106,6 +106,10 @@ pub(crate) fn coordinates(actor: Actor, programme: Uuid) -> bool {
     matches!(actor, Actor::Person { role: Role::Coordinating(mine), .. } if mine.uuid() == programme)
 }
 
+fn guards(actor: Actor, programme: Uuid) -> bool {
+    matches!(actor, Actor::Person { role: Role::Guarding(mine), .. } if mine.uuid() == programme)
+}
+
 fn is(actor: Actor, person: Uuid) -> bool {
     actor.person().is_some_and(|mine| mine.uuid() == person)
 }
@@ -145,6 +149,7 @@ impl Placed for kind::Pair {
             mentee: is(actor, place.mentee),
             giver: is(actor, place.giver),
             coordinates: coordinates(actor, place.programme),
+            guards: guards(actor, place.programme),
             conflict,
             state: PairState::parse(&place.state).map_or("", PairState::code),
             ..Standing::default()
@@ -291,6 +296,7 @@ impl Placed for kind::Programme {
             unit.query(sql!("SELECT state FROM programme WHERE id = $1")).bind(id.uuid()).maybe().await?;
         Ok(found.map(|found| Standing {
             coordinates: coordinates(actor, id.uuid()),
+            guards: guards(actor, id.uuid()),
             state: ProgrammeState::parse(&found.state).map_or("", ProgrammeState::code),
             ..Standing::default()
         }))

@@ -112,7 +112,8 @@ pub(crate) async fn forget_own_of(unit: &mut Unit, person: PersonId) -> Result<u
 /// Spaces in which nothing is written and nobody can write any more, or that are one person's alone.
 async fn forget_empty(unit: &mut Unit) -> Result<(), Broken> {
     let steps = [
-        // A goal is its words; where they have gone there is none.
+        // A summary or a goal is its words; where they have gone there is none.
+        sql!("DELETE FROM summary WHERE NOT EXISTS (SELECT 1 FROM item WHERE item.id = summary.id)"),
         sql!("DELETE FROM goal WHERE NOT EXISTS (SELECT 1 FROM item WHERE item.id = goal.id)"),
         sql!("DELETE FROM epoch_copy WHERE NOT EXISTS (SELECT 1 FROM item WHERE item.space = epoch_copy.space)
               AND space IN (SELECT id FROM space WHERE kind = 'own'
@@ -147,5 +148,6 @@ pub(crate) async fn forget_member(unit: &mut Unit, person: PersonId) -> Result<(
     for step in steps {
         unit.query(step).bind(person.uuid()).run().await?;
     }
+    crate::supports::keeping::forget_member(unit, person).await?;
     forget_empty(unit).await
 }

@@ -1,4 +1,4 @@
-//! The course of a cohort's year: which cohorts and pairs have come to their dates.
+//! The course of a cohort's year: which cohorts and pairs have come to their dates. The end of a programme is `endings`.
 
 use jiff::{Timestamp, civil::Date};
 use sqlx::FromRow;

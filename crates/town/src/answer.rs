@@ -65,6 +65,18 @@ impl Answer {
         }
     }
 
+    /// The same without what differs each time a page is made: the keys and tokens of its forms.
+    pub fn steady(&self) -> String {
+        let mut text = self.bytes();
+        for name in ["name=\"idem\" value=\"", "name=\"csrf\" value=\""] {
+            let mut parts = text.split(name);
+            let first = parts.next().unwrap_or_default().to_owned();
+            let rest = parts.map(|part| part.split_once('"').map_or("", |(_, rest)| rest));
+            text = rest.fold(first, |all, part| all + part);
+        }
+        text
+    }
+
     /// Where its links lead, in their order.
     pub fn links(&self) -> Vec<String> {
         tags(&self.body, "a").filter_map(|tag| attribute(tag, "href")).collect()

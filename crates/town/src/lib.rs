@@ -3,6 +3,8 @@
 
 mod answer;
 mod browser;
+pub mod canary;
+pub mod loot;
 mod town;
 mod valley;
 

@@ -15,12 +15,17 @@ use trellis_database::{
     Store,
     testing::{self, Engine, Fresh},
 };
-use trellis_domain::{hat::Role, id::PersonId, permission::Actor};
+use trellis_domain::{
+    hat::Role,
+    id::PersonId,
+    paper::{Document, Printed, Spoilt},
+    permission::Actor,
+};
 use trellis_identity::{sessions, unlocks::Unlocks};
-use trellis_programme::{Act, Ground};
+use trellis_programme::{Act, Ground, rounds};
 use trellis_sealing::Cost;
 use trellis_store::{Broken, Unit, migrations, sealing::Keys};
-use trellis_web::{Limits, LookAtMachine, Persona, Settings, Site};
+use trellis_web::{Demo, Limits, LookAtMachine, Persona, Press, Settings, Site};
 use trellis_world::Builder;
 
 use crate::Browser;
@@ -57,21 +62,27 @@ impl Town {
     pub async fn new(engine: Engine) -> Option<Self> {
         let fresh = testing::fresh(engine, migrations::ALL).await?;
         let clock = Arc::new(Mutex::new(START.parse().expect("a moment")));
-        let mut town = Self::on(fresh.store.clone(), clock, Arc::default());
+        let keys = Keys::random(&mut StdRng::seed_from_u64(7));
+        let mut town = Self::on(fresh.store.clone(), keys, clock, Arc::default());
         town._fresh = Some(fresh);
         Some(town)
     }
 
-    /// The same town, clock and chance going on, on a copy of its store.
-    pub fn on_copy(&self, store: Store) -> Self {
-        Self::on(store, Arc::clone(&self.clock), Arc::clone(&self.drawn))
+    /// A town in the store of an installation, which has its own keys.
+    pub fn at(store: Store, keys: Keys) -> Self {
+        Self::on(store, keys, Arc::new(Mutex::new(START.parse().expect("a moment"))), Arc::default())
     }
 
-    fn on(store: Store, clock: Arc<Mutex<Timestamp>>, drawn: Arc<AtomicU64>) -> Self {
+    /// The same town, clock and chance going on, on a copy of its store.
+    pub fn on_copy(&self, store: Store) -> Self {
+        Self::on(store, self.ground.keys.clone(), Arc::clone(&self.clock), Arc::clone(&self.drawn))
+    }
+
+    fn on(store: Store, keys: Keys, clock: Arc<Mutex<Timestamp>>, drawn: Arc<AtomicU64>) -> Self {
         let (shown, draws) = (Arc::clone(&clock), Arc::clone(&drawn));
         let ground = Ground {
             store,
-            keys: Keys::random(&mut StdRng::seed_from_u64(7)),
+            keys,
             clock: Arc::new(move || *shown.lock().unwrap_or_else(PoisonError::into_inner)),
             seeds: Arc::new(move || {
                 let mut seed = [0; 32];
@@ -87,6 +98,7 @@ impl Town {
             letters_kept: true,
             program: "trellis".into(),
             machine: LookAtMachine::default(),
+            press: Press::of(blank),
         });
         let app = Mutex::new(opened(&ground, &settings, Limits::none()));
         Self { ground, settings, app, clock, drawn, forms: AtomicU64::new(0), _fresh: None }
@@ -94,7 +106,15 @@ impl Town {
 
     /// With the cards of the demonstration.
     pub fn with_cards(mut self, personas: Vec<Persona>) -> Self {
-        self.settings = Arc::new(Settings { demo: Some(personas), ..(*self.settings).clone() });
+        self.settings =
+            Arc::new(Settings { demo: Some(Demo { personas, phrase: None }), ..(*self.settings).clone() });
+        self.restart();
+        self
+    }
+
+    /// As a program that was built without what makes PDFs.
+    pub fn without_a_press(mut self) -> Self {
+        self.settings = Arc::new(Settings { press: Press::default(), ..(*self.settings).clone() });
         self.restart();
         self
     }
@@ -140,6 +160,14 @@ impl Town {
         *clock = clock.saturating_add(time).expect("a moment");
     }
 
+    /// Days pass, and on every day the round is made.
+    pub async fn live(&self, days: usize) {
+        for _ in 0..days {
+            self.pass(SignedDuration::from_hours(24));
+            rounds::make(&self.ground).await.expect("the round is made");
+        }
+    }
+
     /// Puts people and things into the town.
     pub async fn build<T>(&self, build: impl AsyncFnOnce(&mut Builder) -> Result<T, Broken>) -> T {
         let unit = self.ground.store.write().await.expect("the store can be had");
@@ -177,6 +205,21 @@ impl Town {
     /// Every row of every table, as text.
     pub async fn rows(&self) -> BTreeMap<String, Vec<String>> {
         testing::rows(&self.ground.store).await.expect("the store can be read")
+    }
+
+    /// The ids in a column, as addresses hold them.
+    pub async fn ids(&self, table: &str, column: &str) -> Vec<String> {
+        testing::ids(&self.ground.store, table, column).await.expect("the store can be read")
+    }
+
+    /// The files of the store with what stands in them, its journal among them; none on PostgreSQL.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let Some(folder) = self._fresh.as_ref().and_then(Fresh::folder) else { return Vec::new() };
+        let files = std::fs::read_dir(folder).expect("the folder can be read");
+        let files = files.map(|file| file.expect("a file").path()).filter(|path| path.is_file());
+        files
+            .map(|path| (path.display().to_string(), std::fs::read(&path).expect("the file can be read")))
+            .collect()
     }
 
     /// A browser in which nobody has signed in.
@@ -219,4 +262,10 @@ impl Town {
 fn opened(ground: &Ground, settings: &Arc<Settings>, limits: Limits) -> Router {
     let (ground, settings) = (ground.clone(), Arc::clone(settings));
     trellis_web::app(Site { ground, settings, limits, unlocks: Unlocks::new(Cost::NONE) })
+}
+
+/// Stands for what makes PDFs, which takes longer to build than the town: title and alias are its only words.
+fn blank(document: &Document) -> Result<Printed, Spoilt> {
+    let words = format!("%PDF {} – {} ({})", document.title, document.alias, document.language.code());
+    Ok(Printed { bytes: words.into_bytes(), sheets: 1 })
 }

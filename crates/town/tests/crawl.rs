@@ -30,6 +30,28 @@ async fn every_link_leads_to_a_page_and_looking_changes_nothing() {
     .await;
 }
 
+#[tokio::test]
+async fn a_day_after_the_year_is_over_no_link_is_dead_either() {
+    on_each(async |town: Town| {
+        let world = town.build(async |world| wren_valley::build(world).await).await;
+        let closed = async || town.rows().await["cohort"].iter().any(|row| row.contains("closed"));
+        assert!(!closed().await);
+        for _ in 0..500 {
+            town.live(1).await;
+            if closed().await {
+                break;
+            }
+        }
+        town.live(1).await;
+        let mut wrong = Vec::new();
+        for persona in &world.personas {
+            wrong.extend(walk(&town, persona.card, Some(persona.person)).await);
+        }
+        assert!(closed().await && wrong.is_empty(), "{}", wrong.join("\n"));
+    })
+    .await;
+}
+
 async fn kept(town: &Town) -> BTreeMap<String, BTreeSet<String>> {
     let rows = town.rows().await.into_iter();
     let rows = rows.filter(|(table, _)| !LOOKS.contains(&table.as_str()) && table != "session");

@@ -1,5 +1,6 @@
 //! The private space: what two people write to each other is for the two of them, whoever holds the database.
 
+use axum::http::Method;
 use jiff::SignedDuration;
 use trellis_domain::{id::PairId, pair::PairState};
 use trellis_town::{Answer, Browser, PHRASE, Town, first_pair, on_each, persona, valley};
@@ -76,6 +77,42 @@ async fn it_locks_by_itself_and_what_was_typed_is_there_after_unlocking() {
 }
 
 #[tokio::test]
+async fn what_is_sent_when_the_sign_in_has_ended_comes_back_to_be_copied_and_is_kept_nowhere() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let id = first_pair(&mut town.as_person(persona(&world, "mentee")).await).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        amina.sets_up_private_space().await;
+        let path = format!("/pairs/{id}/notes");
+        let page = amina.get(&path).await;
+        let before = town.rows().await;
+        town.pass(SignedDuration::from_mins(16));
+        let sent = amina.submit(&page, &path, &[("note", CANARY)]).await;
+        assert_eq!(sent.status, 401);
+        assert!(sent.body.contains("Your sign-in has ended") && sent.body.contains(CANARY), "{}", sent.body);
+        assert!(sent.links().contains(&format!("/sign-in?to={path}")), "the way back is there");
+        assert!(before == town.rows().await, "nothing of it is kept");
+
+        // A secret, and what a script saves beside the page, do not come back; nor does anything to whoever has left.
+        let secret = amina.post("/me/unlock", &[("phrase", PHRASE)]).await;
+        assert!(secret.status == 303 && secret.body.is_empty(), "{}", secret.body);
+        let saved = amina.post(&format!("{path}/draft"), &[("note", CANARY)]).await;
+        assert_eq!(saved.status, 303);
+        let mark = town.settings().left_cookie().to_owned();
+        amina.cookies().insert(mark, "yes".to_owned());
+        assert_eq!(amina.submit(&page, &path, &[("note", CANARY)]).await.status, 303);
+        let mut stranger = town.anonymous();
+        assert_eq!(stranger.post_exactly(&path, &[("note", CANARY)]).await.status, 303);
+        let elsewhere = [("sec-fetch-site", "cross-site")];
+        let mut grace = town.as_person(persona(&world, "mentor")).await;
+        town.pass(SignedDuration::from_mins(16));
+        let forged = grace.send(Method::POST, &path, Some(&[("note", CANARY)]), &elsewhere).await;
+        assert_eq!(forged.status, 303, "another site cannot put words on our page");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_recovery_code_opens_it_and_all_ways_lost_lose_only_what_nobody_else_could_read() {
     on_each(async |town: Town| {
         let world = valley(&town).await;
@@ -141,9 +178,14 @@ async fn a_key_that_somebody_planted_is_found_at_the_next_unlocking_and_both_adm
         let planted = "07".repeat(32);
         town.tamper(&format!("UPDATE member_key SET public_key = {{bytes:{planted}}}")).await;
         let found = amina.post("/me/unlock", &[("phrase", PHRASE)]).await;
-        assert_eq!(found.leads_to(), "/me/unlock?found=key");
-        let page = amina.get("/me/unlock?found=key").await;
+        assert_eq!(found.leads_to(), "/me/unlock");
+        let page = amina.get("/me/unlock").await;
         assert!(page.body.contains("Somebody had changed the key"), "{}", page.body);
+        // It hangs on the notice and on no link: nobody can be frightened by one, and it goes with the notice.
+        let asked = tom.get("/me/unlock?found=key").await;
+        assert!(asked.status == 200 && !asked.body.contains("Somebody had changed"), "{}", asked.body);
+        amina.post("/notices/put-away", &[]).await;
+        assert!(!amina.get("/me/unlock").await.body.contains("Somebody had changed"));
         assert!(tom.get("/notices").await.body.contains("key was changed in the store"));
         // It is put right at once: nobody is shut out, and the alarm is not raised again.
         assert!(notes(&mut amina, id).await.contains("before"));

@@ -102,7 +102,7 @@ async fn what_was_shared_can_be_taken_back_and_nothing_typed_is_lost() {
 #[tokio::test]
 async fn at_the_end_the_two_stay_in_touch_only_if_both_would_like_to() {
     on_each(async |town: Town| {
-        let (_, mut amina, mut grace, id) = two(&town).await;
+        let (world, mut amina, mut grace, id) = two(&town).await;
         let review = format!("/pairs/{id}/review");
         assert_eq!(amina.post(&format!("{review}/touch"), &[("wish", "yes")]).await.status, 404, "not yet");
         all_come_to_their_end(&town).await;
@@ -127,14 +127,20 @@ async fn at_the_end_the_two_stay_in_touch_only_if_both_would_like_to() {
         let ending = grace.get(&format!("/pairs/{id}/ending")).await;
         assert!(ending.body.contains("Thank you for what you both gave"), "{}", ending.body);
         assert_eq!(grace.submit(&ending, &format!("/pairs/{id}/ending"), &[]).await.status, 303);
+        // The two, and nobody else, see that they go on as something else.
         let over = amina.get(&format!("/pairs/{id}")).await;
-        assert!(over.body.contains("Thank you for what you both gave"), "{}", over.body);
+        assert!(over.body.contains("You stay in touch"), "{}", over.body);
+        let mut joy = town.as_person(persona(&world, "coordinator")).await;
+        assert!(!joy.get("/co/pairs").await.body.contains("Staying in touch"));
+        assert!(town.rows().await["pair"].iter().all(|row| !row.contains("redefined")));
         assert!(over.links().contains(&review), "{}", over.body);
         let page = amina.get(&review).await;
         assert!(page.body.contains(CANARY) && page.body.contains(OTHER), "{}", page.body);
         assert!(!page.forms().iter().any(|form| form.action == review), "nothing new is written");
         assert_eq!(amina.post(&format!("{review}/touch"), &wish("no")).await.status, 303);
         assert!(!grace.get(&review).await.body.contains("mailto:"));
+        let over = grace.get(&format!("/pairs/{id}")).await;
+        assert!(over.body.contains("Thank you for what you both gave"), "{}", over.body);
     })
     .await;
 }

@@ -1,9 +1,14 @@
 //! The way in, page by page: answers are kept whatever happens in between.
 
 use jiff::SignedDuration;
-use trellis_domain::cohort::CohortState;
+use trellis_domain::{
+    cohort::CohortState,
+    hat::Hat,
+    pair::{Kind, PairState},
+    participation::ParticipationState as State,
+};
 use trellis_store::people::Profile;
-use trellis_town::{Town, on_each};
+use trellis_town::{Browser, Town, on_each};
 
 async fn newcomer(town: &Town) -> trellis_domain::id::PersonId {
     let built = town.build(async |world| {
@@ -176,6 +181,62 @@ async fn after_exit_this_page_back_shows_nothing_even_before_the_server_has_hear
         assert_eq!(browser.post_exactly("/exit", &[]).await.status, 200);
         copied.cookies().remove(town.settings().left_cookie());
         assert!(copied.get("/me").await.leads_to().starts_with("/sign-in"));
+    })
+    .await;
+}
+
+/// Offers one value of a characteristic, page by page.
+async fn offers(giver: &mut Browser<'_>, about: &str, value: &str, scope: &str) {
+    const OFFER: &str = "/me/preferences-for-matching/offer";
+    let field = format!("value-{about}");
+    let mut at = giver.post(OFFER, &[]).await.leads_to().to_owned();
+    while at.starts_with(OFFER) {
+        let page = giver.get(&at).await;
+        let fields: &[(&str, &str)] = match at.rsplit('/').next().expect("a step") {
+            "about" => &[("about", about)],
+            "scope" => &[("scope", scope), ("consent", "yes")],
+            "check" => &[],
+            _ => &[(&field, value)],
+        };
+        let sent = giver.submit(&page, &at, fields).await;
+        assert_eq!(sent.status, 303, "{at}: {}", sent.body);
+        sent.leads_to().clone_into(&mut at);
+    }
+}
+
+#[tokio::test]
+async fn what_a_giver_lets_be_shown_is_read_by_whom_they_are_suggested_to_and_nobody_else() {
+    on_each(async |town| {
+        let built = town.build(async |world| {
+            let programme = world.programme("Wren Valley", "A year of growth", ["Alias", "Alias"]).await?;
+            let cohort = world.cohort(programme, "Spring", CohortState::Matching, 60).await?;
+            let mut people = Vec::new();
+            for (name, hat, state) in [
+                ("amina", Hat::Mentee, State::Waiting),
+                ("bola", Hat::Mentee, State::Waiting),
+                ("grace", Hat::Mentor, State::Available),
+            ] {
+                let profile = Profile { first_name: name.to_owned(), ..Profile::default() };
+                let person = world.person(&format!("{name}@wren.example"), &profile).await?;
+                let wants = if hat.gives() { &[][..] } else { &[Hat::Mentor] };
+                people.push((person, world.takes_part(person, cohort, hat, state, wants, 2).await?));
+            }
+            world.pair(cohort, Kind::Mentor, people[0], people[2], PairState::Suggested).await?;
+            Ok(people)
+        });
+        let [amina, bola, grace] = built.await.try_into().expect("three people");
+        let mut helper = town.as_person(grace.0).await;
+        offers(&mut helper, "faith", "sikh", "shown_on_suggestion").await;
+        offers(&mut helper, "gender", "woman", "matching_only").await;
+        let matches = async |person| town.as_person(person).await.get("/matches").await.body;
+        let hers = matches(amina.0).await;
+        assert!(hers.contains("They say about themselves") && hers.contains("Faith: Sikh"), "{hers}");
+        assert!(!hers.contains("Gender") && !matches(bola.0).await.contains("Sikh"));
+        assert_eq!(
+            helper.post("/me/preferences-for-matching/offers/end", &[("about", "faith")]).await.status,
+            303
+        );
+        assert!(!matches(amina.0).await.contains("Sikh"), "taken back, it is gone at once");
     })
     .await;
 }

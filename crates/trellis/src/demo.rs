@@ -12,16 +12,20 @@ use trellis_store::{
     Address,
     settings::{self, Note},
 };
-use trellis_web::{Limits, LookAtMachine, Persona, Settings, Site};
+use trellis_web::{Demo, Limits, LookAtMachine, Persona, Settings, Site};
 use trellis_world::{Builder, wren_valley};
 
 use crate::{
     folder::{self, Folder},
-    listen, log,
+    listen, lives, log,
     output::Output,
     patience::Patience,
-    worker::{self, Mail},
+    press,
+    worker::{Mail, Worker},
 };
+
+mod calendar;
+use calendar::Calendar;
 
 /// Options of `trellis demo`.
 #[derive(clap::Args)]
@@ -35,6 +39,9 @@ pub struct Options {
     /// Nobody is asked to slow down. For measurements.
     #[arg(long, hide = true)]
     unlimited: bool,
+    /// Nobody has written anything in private yet, or set a private space up. For stories that begin before that.
+    #[arg(long, hide = true)]
+    unwritten: bool,
 }
 
 /// The world always starts at this moment, so that two starts show the same pages.
@@ -59,11 +66,18 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
         Some(text) => text.parse()?,
         None => Address::Sqlite(folder.database()),
     };
-    let ground = Ground { clock: folder::clock_from(start), ..folder::ground(&folder, &address).await? };
+    let calendar = Calendar::from(start);
+    let shown = calendar.clone();
+    let clock = Arc::new(move || shown.now());
+    let ground = Ground { clock, ..folder::ground(&folder, &address).await? };
     let mut builder = Builder::new(ground.store.write().await?, start, 2024).with_keys(&ground.keys);
     let world = wren_valley::build(&mut builder).await?;
     settings::note(&mut builder.unit, Note::Demonstration, "yes").await?;
     builder.unit.commit().await?;
+    let phrase = (!options.unwritten).then_some(lives::PHRASE);
+    if phrase.is_some() {
+        lives::live(&ground, &world, start).await?;
+    }
 
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.with_context(|| {
         format!("port {} is taken; choose another with --port, or --port 0 for a free one", options.port)
@@ -76,10 +90,11 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
         origin: origin.clone(),
         secure: false,
         exit: "https://www.bbc.co.uk/weather".to_owned(),
-        demo: Some(personas),
+        demo: Some(Demo { personas, phrase }),
         letters_kept: true,
         program: std::env::current_exe()?,
         machine: LookAtMachine(Arc::new(move || here.machine(Some(true)))),
+        press: press::press(),
     };
     let limits = if options.unlimited { Limits::none() } else { Limits::default() };
     let unlocks = Unlocks::new(Cost::NOTES);
@@ -91,10 +106,16 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     for persona in &world.personas {
         out.line(format_args!("  {:<12} {}", persona.card, persona.name));
     }
+    if let Some(phrase) = phrase {
+        out.line(format_args!("\nPrivate notes open with: {phrase}"));
+    }
     out.line(format_args!("\nLetters are kept in {}", folder.outbox().display()));
+    out.line("Type 7d and Enter to let seven days pass, 20m for twenty minutes.");
     out.line("Stop with Ctrl-C; everything is gone then.");
     let desk = Mail::default_desk(&site.ground, &folder, &origin)?;
-    worker::start(site.ground.clone(), desk);
+    let worker = Worker::new(site.ground.clone(), desk);
+    worker.clone().start();
+    tokio::spawn(calendar.follow(worker, out));
     listen::serve(listener, trellis_web::app(site), Patience::shorter(1), told).await;
     Ok(())
 }

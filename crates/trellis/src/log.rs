@@ -4,7 +4,6 @@ use std::{io::stderr, panic};
 
 use clap::ValueEnum;
 use tracing_subscriber::{
-    Layer,
     filter::{LevelFilter, Targets},
     fmt,
     layer::SubscriberExt,
@@ -39,10 +38,10 @@ pub fn begin(level: Level) {
         .flatten_event(true)
         .with_current_span(true)
         .with_span_list(false)
-        .with_writer(stderr)
-        .with_filter(ours);
-    // A second beginning, which no command makes, would leave the first one in place.
-    let _ = tracing_subscriber::registry().with(lines).try_init();
+        .with_writer(stderr);
+    // One filter for all: one of the layer's own would remember what the driver of an engine only asked whether to log,
+    // and swallow the next line. A second beginning, which no command makes, would leave the first one in place.
+    let _ = tracing_subscriber::registry().with(ours).with(lines).try_init();
     // What a panic says may quote a value; where it happened does not.
     panic::set_hook(Box::new(|defect| {
         let place = defect.location().map_or_else(|| "-".to_owned(), ToString::to_string);

@@ -6,13 +6,16 @@ mod backup;
 mod demo;
 mod doctor;
 mod erasures;
+mod film;
 mod folder;
 mod listen;
+mod lives;
 mod log;
 mod matching;
 mod output;
 mod patience;
 mod policy;
+mod press;
 mod retention;
 mod serve;
 mod worker;
@@ -57,6 +60,9 @@ enum Command {
     /// Find who might suit whom, from files, and prove that no plan is better.
     #[command(subcommand)]
     Match(matching::Command),
+    /// Make the film of the model: video, player, stills, posters, captions, transcript.
+    #[command(subcommand)]
+    Film(film::Command),
     /// Reads one sheet for another process, within limits.
     #[command(name = trellis_sheets::child::COMMAND, hide = true)]
     ParseSheet,
@@ -78,6 +84,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Command::Match(command) => return matching::run(&command, out),
+        Command::Film(command) => return film::run(&command, out),
         Command::ParseSheet => child::serve(stdin(), stdout()).map_err(Into::into),
     };
     match done {

@@ -107,6 +107,8 @@ const fn name(kept: Kept) -> &'static str {
         Kept::Notes => "notes of pairs that are over",
         Kept::OwnWriting => "private writing of people who take part no more",
         Kept::Choices => "people's private choices, and runs of matching made of them",
+        Kept::Programme => "programmes that closed six years ago, with what they were built on",
+        Kept::Support => "closed requests for support",
         Kept::Unmatched => "people who were never matched",
         Kept::Pairs => "people of cohorts that closed a year ago, with their pairs",
         Kept::Sessions => "ended sign-ins",

@@ -18,7 +18,8 @@ use crate::{
     listen, log,
     output::Output,
     patience::Patience,
-    worker,
+    press,
+    worker::{self, Worker},
 };
 
 /// Options of `trellis serve`.
@@ -85,6 +86,7 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
         letters_kept: kept,
         program: std::env::current_exe()?,
         machine: LookAtMachine(Arc::new(move || here.machine(Some(kept)))),
+        press: press::press(),
     };
     out.line(format_args!("Trellis is at {origin}"));
     let moment = ground.moment();
@@ -100,7 +102,7 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
     let desk = options.mail.desk(&ground, &folder, &origin)?;
     let unlocks = Unlocks::new(Cost::NOTES);
     let site = Site { ground, settings: Arc::new(settings), limits: Limits::default(), unlocks };
-    worker::start(site.ground.clone(), desk);
+    Worker::new(site.ground.clone(), desk).start();
     listen::serve(listener, trellis_web::app(site), Patience::shorter(options.hurry), told).await;
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! Does what is due while the server runs: jobs whose time has come, the daily round, letters; and the head of the
 //! audit chain, to the log and to the administrators.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
+use tokio::sync::Mutex;
 use trellis_domain::permission::Actor;
 use trellis_post::{Carrier, Desk, Neutral};
 use trellis_programme::{
@@ -58,25 +59,44 @@ impl Mail {
 /// How often the head of the audit chain is written to the log.
 const HEAD_EVERY: Duration = Duration::from_hours(1);
 
-/// Begins to look after jobs and letters, beside the server and as long as it runs.
-pub fn start(ground: Ground, desk: Desk) {
-    tokio::spawn(async move {
-        let mut ticks = tokio::time::interval(EVERY);
-        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        let mut heads = tokio::time::interval(HEAD_EVERY);
-        let mut waits = false;
-        loop {
-            tokio::select! {
-                _ = ticks.tick() => {
-                    // What meets a defect is a task that ends; the next look begins all the same.
-                    let (ground, desk) = (ground.clone(), desk.clone());
-                    let looked = tokio::spawn(async move { look(&ground, &desk, waits).await }).await;
-                    waits = looked.unwrap_or(waits);
+/// Looks after what is due. One look at a time: what is due is done once.
+#[derive(Clone)]
+pub struct Worker {
+    ground: Ground,
+    desk: Desk,
+    /// Whether the daily round waits for somebody to confirm the clock.
+    waits: Arc<Mutex<bool>>,
+}
+
+impl Worker {
+    /// A worker for what is kept here, whose letters leave from this desk.
+    pub fn new(ground: Ground, desk: Desk) -> Self {
+        Self { ground, desk, waits: Arc::default() }
+    }
+
+    /// Begins to look after jobs and letters, beside the server and as long as it runs.
+    pub fn start(self) {
+        tokio::spawn(async move {
+            let mut ticks = tokio::time::interval(EVERY);
+            ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+            let mut heads = tokio::time::interval(HEAD_EVERY);
+            loop {
+                tokio::select! {
+                    _ = ticks.tick() => self.look().await,
+                    _ = heads.tick() => log_head(&self.ground).await,
                 }
-                _ = heads.tick() => log_head(&ground).await,
             }
-        }
-    });
+        });
+    }
+
+    /// Does everything that is due now.
+    pub async fn look(&self) {
+        let mut waits = self.waits.lock().await;
+        // What meets a defect is a task that ends; the next look begins all the same.
+        let (ground, desk, waited) = (self.ground.clone(), self.desk.clone(), *waits);
+        let looked = tokio::spawn(async move { look(&ground, &desk, waited).await }).await;
+        *waits = looked.unwrap_or(waited);
+    }
 }
 
 /// Does everything that is due now; whether the daily round waits for somebody to confirm the clock.

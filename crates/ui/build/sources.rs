@@ -6,14 +6,17 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// Raised when the chore writes its output in another form.
-const FORM: u8 = 1;
+const FORM: u8 = 3;
 
 /// Every source below `frontend/`, sorted: styles, scripts, and what npm is told.
 pub fn sources(frontend: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = vec![frontend.join("package-lock.json"), frontend.join("tsconfig.json")];
-    for folder in ["sass", "scripts"] {
+    for folder in ["sass", "scripts", "scripts/film"] {
         for entry in fs::read_dir(frontend.join(folder))? {
-            found.push(entry?.path());
+            let path = entry?.path();
+            if path.is_file() {
+                found.push(path);
+            }
         }
     }
     found.sort();

@@ -24,15 +24,6 @@ impl Conflict {
         t!(words, "ui-conflict")
     }
 
-    /// Two versions of one text in one box, to be made one: mine first, and theirs once where they are the same.
-    pub fn joined(mine: &str, theirs: &str, between: &str) -> String {
-        match (mine.trim(), theirs.trim()) {
-            (mine, theirs) if mine == theirs || theirs.is_empty() => mine.to_owned(),
-            ("", theirs) => theirs.to_owned(),
-            (mine, theirs) => format!("{mine}{between}{theirs}"),
-        }
-    }
-
     /// What this person typed, what stands there by now, each with the form whose button keeps it; and the form in which the
     /// two are made one.
     pub fn new(

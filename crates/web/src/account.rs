@@ -7,14 +7,15 @@ use axum::{
 };
 use axum_extra::extract::Query;
 use serde::Deserialize;
-use trellis_domain::language::Language;
+use trellis_domain::{language::Language, permission::Eyes};
 use trellis_identity::sessions::role_key;
 use trellis_programme::{
-    accounts::{self, Person, Profile},
-    hours,
+    accounts::{self, Person},
+    hours, participations,
+    views::{self as views_of, Mine},
 };
 use trellis_ui::{
-    Answer as Line, Banner, Button, Cell, CheckAnswers, Markup, Table, WhoCanSee, buttons,
+    Banner, Button, Cell, Markup, Table, WhoCanSee, buttons,
     field::{Choice, radios},
     html,
 };
@@ -28,6 +29,7 @@ use crate::{
     routes::Route,
     shell::role_name,
     site::{See, Site},
+    views,
     visitor::SignedIn,
 };
 
@@ -61,14 +63,17 @@ async fn me(State(site): State<Site>, who: SignedIn, Query(As { eyes }): Query<A
     let words = who.words();
     let mut act = site.look(&who).await?;
     let (account, person) = accounts::mine(&mut act).await?;
+    let mine = views_of::mine(&mut act).await?;
     let hours = hours::any(&mut act).await?.then(|| ("/hours", t!(words, "hours-link")));
     let heading = t!(words, "account-heading");
+    let part = participations::of_hat(&mut act).await?.filter(|part| part.state.open());
+    let preferences = part.map(|_| ("/me/preferences-for-matching", t!(words, "account-preferences")));
     let more = [
         ("/me/access-log", t!(words, "account-access-log")),
-        ("/me/preferences-for-matching", t!(words, "account-preferences")),
         ("/me/not-with", t!(words, "account-not-with")),
         ("/me/unlock", t!(words, "account-private")),
         ("/record", t!(words, "entries-link")),
+        ("/support", t!(words, "support-link")),
         ("/me/security", t!(words, "account-security")),
         ("/settings", t!(words, "account-settings")),
         ("/notices", t!(words, "account-notices")),
@@ -79,83 +84,42 @@ async fn me(State(site): State<Site>, who: SignedIn, Query(As { eyes }): Query<A
         h1 { (heading) }
         p { (t!(words, "account-address", address = account.written_address.as_str())) }
         @match &person {
-            Some(person) => (seen_by(words, person, &eyes)),
+            Some(person) => (seen_by(words, Eyes::parse(&eyes), person, &account.written_address, &mine)),
             None => p { (t!(words, "account-no-profile")) " " a href="/start" { (t!(words, "account-begin")) } },
         }
         h2 { (t!(words, "account-more")) }
-        ul.nhsuk-list { @for (path, label) in hours.into_iter().chain(more) { li { a href=(path) { (label) } } } }
+        ul.nhsuk-list { @for (path, label) in hours.into_iter().chain(preferences).chain(more) { li { a href=(path) { (label) } } } }
     };
     Ok(Page::new(heading, body))
 }
 
-/// The eyes through which a profile can be looked at; the first is one's own.
-const EYES: [&str; 5] = ["", "coordinator", "helper", "circle", "stranger"];
-
-/// The profile, and what others see of it: the same list that decides on their pages.
-fn seen_by(words: Words, person: &Person, eyes: &str) -> Markup {
-    let eyes = EYES.into_iter().find(|known| *known == eyes).unwrap_or("");
-    let hidden = t!(words, "account-hidden");
-    let lines = lines(words, &person.profile).into_iter().map(|(question, answer, readers)| {
-        let seen = eyes.is_empty() || readers.contains(&eyes);
-        Line::new(question, if seen { answer } else { hidden.clone() })
-    });
+/// Me, and what others see of me: asked of the same table that decides on their pages.
+fn seen_by(words: Words, eyes: Eyes, person: &Person, address: &str, mine: &Mine) -> Markup {
     html! {
-        h2 { (t!(words, "account-profile")) }
         nav aria-label=(t!(words, "account-view-as")) {
             p { (t!(words, "account-view-as")) }
             ul.trellis-chips {
-                @for known in EYES {
-                    li { a href={ "/me?as=" (known) } aria-current=[(known == eyes).then_some("true")] { (eye_name(words, known)) } }
+                @for known in Eyes::ALL {
+                    li { a href={ "/me?as=" (known.code()) } aria-current=[(known == eyes).then_some("true")] { (eye_name(words, known)) } }
                 }
             }
         }
-        (CheckAnswers::new(words, lines))
-        @if eyes.is_empty() {
+        (views::through(words, eyes, &person.profile, address, mine))
+        @if eyes == Eyes::Mine {
             (WhoCanSee::new(words, t!(words, "account-who-can-see")).reader(t!(words, "account-reader-coordinator"))
                 .reader(t!(words, "account-reader-helper")))
-        }
+        } @else { p { (t!(words, "views-only")) } }
     }
 }
 
-fn eye_name(words: Words, eyes: &str) -> String {
+fn eye_name(words: Words, eyes: Eyes) -> String {
     match eyes {
-        "coordinator" => t!(words, "account-as-coordinator"),
-        "helper" => t!(words, "account-as-helper"),
-        "circle" => t!(words, "account-as-circle"),
-        "stranger" => t!(words, "account-as-stranger"),
-        _ => t!(words, "account-as-me"),
+        Eyes::Coordinator => t!(words, "account-as-coordinator"),
+        Eyes::Other => t!(words, "account-as-helper"),
+        Eyes::Circle => t!(words, "account-as-circle"),
+        Eyes::Stranger => t!(words, "account-as-stranger"),
+        Eyes::Mine => t!(words, "account-as-me"),
     }
-}
-
-/// Question, answer and who else reads it.
-fn lines(words: Words, profile: &Profile) -> Vec<(String, String, &'static [&'static str])> {
-    const ALL: &[&str] = &["coordinator", "helper", "circle"];
-    const HELPERS: &[&str] = &["coordinator", "helper"];
-    const COORDINATOR: &[&str] = &["coordinator"];
-    let named = |list: &str, code: &str| {
-        if code.is_empty() { String::new() } else { words.name(list, code).to_owned() }
-    };
-    let many = |list: &str, codes: &str| {
-        let names: Vec<&str> =
-            codes.split(' ').filter(|code| !code.is_empty()).map(|code| words.name(list, code)).collect();
-        words.list(&names)
-    };
-    let not_said = |text: String| if text.is_empty() { t!(words, "account-not-said") } else { text };
-    vec![
-        (t!(words, "account-name"), not_said(profile.name()), ALL),
-        (t!(words, "account-pronouns"), not_said(profile.pronouns.clone()), ALL),
-        (t!(words, "account-profession"), not_said(named("professions", &profile.profession)), ALL),
-        (t!(words, "account-organisation"), not_said(profile.organisation.clone()), ALL),
-        (t!(words, "account-band"), not_said(named("bands", &profile.band)), HELPERS),
-        (t!(words, "account-site"), not_said(profile.site.clone()), HELPERS),
-        (t!(words, "account-mode"), not_said(named("modes", &profile.mode)), HELPERS),
-        (t!(words, "account-slots"), not_said(many("slots", &profile.slots)), COORDINATOR),
-        (
-            t!(words, "account-access-needs"),
-            not_said(many("access_needs", &profile.access_needs)),
-            COORDINATOR,
-        ),
-    ]
 }
 
 async fn access_log(State(site): State<Site>, who: SignedIn) -> Answer {

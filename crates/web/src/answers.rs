@@ -167,7 +167,7 @@ async fn page(
         @if let Some(shut) = door::shut(words, &mine.room.door, kept, &path(question), Button::primary) { (shut) }
         @else {
             @let first = first(&mine, question, item, draft.flatten())?;
-            (writing(words, site, who, question, &mine, typed.unwrap_or(&first), errors))
+            @if mine.open { (writing(words, site, who, question, &mine, typed.unwrap_or(&first), errors)) }
             (list::written(words, site, who, question, &mine, &begun))
         }
     };

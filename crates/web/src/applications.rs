@@ -3,13 +3,16 @@
 use axum::extract::State;
 use axum_extra::extract::Query;
 use serde::Deserialize;
-use trellis_domain::id::{CohortId, kind};
+use trellis_domain::{
+    hat::Hat,
+    id::{CohortId, kind},
+};
 use trellis_programme::{
     applications::{self, Application},
     cohorts,
 };
-use trellis_ui::{Button, Card, Colour, Markup, Tag, buttons, html};
-use trellis_words::t;
+use trellis_ui::{Answer as Fact, Button, Card, CheckAnswers, Colour, Markup, Tag, buttons, html};
+use trellis_words::{Words, t};
 
 use crate::{
     account::Nothing,
@@ -61,7 +64,9 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(asked): Query<Asked
         h1 { (heading) }
         @if waiting.is_empty() {
             p { (t!(words, "applications-none")) }
-            (Button::primary(t!(words, "applications-invite")).link("/co/people/invitations"))
+            @if cohort.state.changes() {
+                (Button::primary(t!(words, "applications-invite")).link("/co/people/invitations"))
+            }
         } @else {
             p { (t!(words, "applications-lede")) }
             (shown.shown(words))
@@ -89,10 +94,28 @@ fn card(site: &Site, who: &SignedIn, one: &Application) -> Markup {
             (t!(words, "applications-answer-by", since = words.date(one.since), date = words.date(one.answer_by))) " "
             @if one.overdue { (Tag::coloured(t!(words, "applications-overdue"), Colour::Yellow)) }
         }
+        (CheckAnswers::new(words, said(words, one)).plain())
         p { a href={ "/co/people/" (one.person) } { (t!(words, "applications-record", name = name.as_str())) } }
         (buttons(html! { (send("acceptance", accept)) (send("decline", decline)) }))
     };
     html! { (Card::new(name).body(body)) }
+}
+
+/// What somebody said when they applied; nothing for people who came from a file and have not said anything yet.
+fn said(words: Words, one: &Application) -> Vec<Fact> {
+    let bring =
+        if one.hat == Hat::Sponsor { t!(words, "apply-rooms") } else { t!(words, "apply-experience") };
+    let answers = [
+        (t!(words, "apply-why"), "helping_reasons", &one.said.reasons),
+        (bring, "helping_experience", &one.said.experience),
+        (t!(words, "apply-pledge"), "pledges", &one.said.pledge),
+    ];
+    let given = answers.into_iter().filter(|(_, _, codes)| !codes.is_empty());
+    let fact = |(question, list, codes): (String, &str, &Vec<String>)| {
+        let names: Vec<&str> = codes.iter().map(|code| words.name(list, code)).collect();
+        Fact::new(question, words.list(&names))
+    };
+    given.map(fact).collect()
 }
 
 async fn accept(

@@ -103,6 +103,9 @@ fn opened(words: Words, mine: &Mine) -> Markup {
             @let button = if place == 0 { Button::primary(label) } else { Button::secondary(label) };
             (buttons(button.link(format!("/pairs/{pair}/asks"))))
         }
+        @for (pair, name) in &mine.allies {
+            p { a href={ "/questions/beside/" (pair) } { (t!(words, "measures-beside-link", name = name.as_str())) } }
+        }
         @for name in &mine.resting { p { (t!(words, "asks-resting", name = name.as_str())) } }
         @if !mine.asks.is_empty() || !mine.allies.is_empty() {
             h2 { (t!(words, "asks-mine")) }

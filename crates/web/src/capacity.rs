@@ -3,6 +3,7 @@
 use axum::{extract::State, response::IntoResponse, response::Response};
 use jiff::{civil::Date, tz::TimeZone};
 use serde::Deserialize;
+use trellis_domain::hat::Hat;
 use trellis_programme::capacities::{self, Room};
 use trellis_ui::{
     Button, Cell, Errors, Inset, Markup, Render, Table, WhoCanSee,
@@ -137,6 +138,7 @@ fn resting(words: Words, site: &Site, who: &SignedIn, room: &Room, until: &Until
     html! {
         h2 { (t!(words, "capacity-rest")) }
         p { (t!(words, "capacity-rest-text")) }
+        @if room.giver.hat == Hat::Sponsor { p { (t!(words, "successions-rest-hint")) } }
         @if let Some(day) = rests {
             (Inset::text(words, t!(words, "capacity-resting", date = words.date(day))))
             (who.form(site, format!("{PATH}/resume")).buttons(Button::secondary(t!(words, "capacity-resume"))))

@@ -37,6 +37,7 @@ use crate::{
 
 mod ending;
 mod forming;
+mod mergers;
 mod more;
 mod next;
 mod overview;
@@ -51,6 +52,8 @@ pub const ROUTES: &[Route] = routes![
     POST "/circle/{id}/refusal" "circle" One Wearing Write => pass;
     GET "/circle/{id}/leaving" "circle" One Wearing Read => ask_leaving;
     POST "/circle/{id}/leaving" "circle" One Wearing Write => leave;
+    GET "/circle/{id}/merger" "circle" One Wearing Read => mergers::show;
+    POST "/circle/{id}/merger" "circle" One Wearing Write => mergers::answer;
     GET "/circle/{id}/rules" "circle-rules" One Wearing Read => rules::show;
     POST "/circle/{id}/rules" "circle-rules" One Wearing Write => rules::write;
     POST "/circle/{id}/rules/draft" "circle-rules" One Wearing Write => rules::keep;
@@ -78,6 +81,8 @@ pub const ROUTES: &[Route] = routes![
     POST "/co/circles/{id}/places" "co-circle" Two Coordinator Write => more::add;
     GET "/co/circles/{id}/leaders" "co-circle" Two Coordinator Read => more::leaders;
     POST "/co/circles/{id}/leaders" "co-circle" Two Coordinator Write => more::name_leader;
+    GET "/co/circles/{id}/merger" "co-circle" Two Coordinator Read => mergers::choose;
+    POST "/co/circles/{id}/merger" "co-circle" Two Coordinator Write => mergers::propose;
     GET "/co/circles/{id}/ending" "co-circle" Two Coordinator Read => ending::ask_coordinator;
     POST "/co/circles/{id}/ending" "co-circle" Two Coordinator Write => ending::end_coordinator;
 ];
@@ -174,7 +179,8 @@ async fn page(site: &Site, who: &SignedIn, id: CircleId, typed: Option<&str>, er
     let mut act = site.look(who).await?;
     let seen = circles::read(&mut act, id).await?;
     let (heading, body) = if seen.inside() {
-        next::inside(words, site, &seen)
+        let between = circles::mergers::between(&mut act, id).await?;
+        next::inside(words, site, &seen, &between)
     } else if seen.circle.state.takes_people() {
         (t!(words, "circles-offer"), offer(words, site, who, &seen, typed, errors))
     } else {

@@ -1,7 +1,7 @@
 //! The coordinator's home: what waits, the most urgent first; for a new programme the steps of its set-up.
 
 use axum::extract::State;
-use trellis_domain::cohort::{CohortState, ProgrammeState};
+use trellis_domain::cohort::ProgrammeState;
 use trellis_programme::{
     applications::Application,
     duties::{self, Duties},
@@ -37,6 +37,7 @@ async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
             (Tag::new(words.name("programme_states", state.code())))
         }
         (next(words, &duties))
+        @if let Some(ends) = duties.frame.last_call() { (frame::last_call(words, ends)) }
         @if new {
             h2 { (t!(words, "co-set-up")) }
             p { (t!(words, "co-set-up-lede")) }
@@ -56,23 +57,29 @@ async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
 fn next(words: Words, duties: &Duties) -> NextStep {
     let step = |heading: String, text: String| NextStep::new(words, heading, text);
     let late = duties.applications.iter().filter(|one| one.overdue).count();
-    let planned = duties.frame.cohorts.iter().any(|cohort| cohort.state == CohortState::Planned);
+    let planned = duties.frame.plans();
     let missing = duties.frame.missing().len();
-    let running = duties.frame.programme.state == ProgrammeState::Running;
+    let state = duties.frame.programme.state;
+    let running = state == ProgrammeState::Running;
+    if state == ProgrammeState::Closed {
+        return step(t!(words, "co-next-closed"), t!(words, "co-next-closed-text"))
+            .link(t!(words, "co-next-closed-link"), "/co/programme");
+    }
     if late > 0 {
         return step(t!(words, "co-next-late"), t!(words, "co-next-late-text", count = late))
             .link(t!(words, "co-next-applications-link"), "/co/applications");
+    }
+    if state == ProgrammeState::Closing && !planned {
+        return step(t!(words, "co-next-closing"), t!(words, "co-next-closing-text"))
+            .link(t!(words, "co-next-closing-link"), "/co/programme/timetable");
     }
     if !running && missing > 0 {
         return step(t!(words, "co-next-set-up"), t!(words, "co-next-set-up-text", count = missing))
             .link(t!(words, "co-next-set-up-link"), "/co/programme");
     }
     if !running {
-        let link = if planned && duties.frame.programme.state == ProgrammeState::Ready {
-            "/co/programme/timetable"
-        } else {
-            "/co/programme"
-        };
+        let opens = state.leads_to(ProgrammeState::Running);
+        let link = if planned && opens { "/co/programme/timetable" } else { "/co/programme" };
         return step(t!(words, "co-next-go-on"), t!(words, "co-next-go-on-text"))
             .link(t!(words, "co-next-set-up-link"), link);
     }
@@ -108,6 +115,7 @@ fn tasks(words: Words, duties: &Duties) -> Markup {
         }
     };
     let long = duties.longest_wait.is_some_and(|days| days > duties::LONG_WAIT);
+    task(duties.support, t!(words, "co-support-task"), "/co/support", true);
     task(late.len(), t!(words, "co-task-late"), "/co/applications", true);
     if let Some(days) = duties.longest_wait {
         let days = usize::try_from(days).unwrap_or_default();
@@ -130,21 +138,32 @@ fn tasks(words: Words, duties: &Duties) -> Markup {
 }
 
 fn links(words: Words, duties: &Duties) -> Markup {
-    let all = [
-        ("/co/people", t!(words, "co-people")),
-        ("/co/applications", t!(words, "co-applications")),
-        ("/co/people/invitations", t!(words, "co-invitations")),
-        ("/co/import", t!(words, "co-import")),
-        ("/co/matching", t!(words, "co-match")),
-        ("/co/pairs", t!(words, "co-pairs")),
-        ("/co/circles", t!(words, "co-circles")),
-        ("/co/programme", t!(words, "co-programme")),
+    use ProgrammeState::{Closed, Closing};
+    // Each with the states in which it leads nowhere any more.
+    let all: [(&str, String, &[ProgrammeState]); 12] = [
+        ("/co/people", t!(words, "co-people"), &[]),
+        ("/co/applications", t!(words, "co-applications"), &[Closed]),
+        ("/co/people/invitations", t!(words, "co-invitations"), &[Closing, Closed]),
+        ("/co/import", t!(words, "co-import"), &[Closing, Closed]),
+        ("/co/matching", t!(words, "co-match"), &[Closing, Closed]),
+        ("/co/pairs", t!(words, "co-pairs"), &[]),
+        ("/co/circles", t!(words, "co-circles"), &[]),
+        ("/co/calls", t!(words, "calls-co-link"), &[Closed]),
+        ("/co/instruments", t!(words, "instruments-link"), &[Closed]),
+        ("/co/support", t!(words, "co-support-link"), &[]),
+        ("/co/supervision", t!(words, "co-supervision"), &[]),
+        ("/co/programme", t!(words, "co-programme"), &[]),
     ];
+    let state = duties.frame.programme.state;
     html! {
         @if let Some(cohort) = &duties.cohort {
             p { (t!(words, "co-cohort", name = cohort.name.as_str(), state = words.name("cohort_states", cohort.state.code()))) }
         }
-        ul.nhsuk-list { @for (href, label) in all { li { a href=(href) { (label) } } } }
+        ul.nhsuk-list {
+            @for (href, label, _) in all.iter().filter(|(.., shut)| !shut.contains(&state)) {
+                li { a href=(href) { (label) } }
+            }
+        }
     }
 }
 

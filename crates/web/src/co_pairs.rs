@@ -60,16 +60,17 @@ fn section(words: Words, site: &Site, who: &SignedIn, cohort: &CohortPairs) -> M
             Cell::new(&line.mentee),
             Cell::new(&line.giver),
             Cell::new(words.name("hats", line.pair.kind.code())),
-            Cell::new(Tag::new(state(words, line))),
+            Cell::new(Tag::new(state(words, line.pair.state, line.handing_over))),
             Cell::new(met),
-            Cell::new(change(words, site, who, line)),
+            Cell::new(html! { (change(words, site, who, line)) (sent(words, line)) }),
         ]);
     }
     table.render()
 }
 
-fn state(words: Words, line: &Line) -> String {
-    if line.handing_over { t!(words, "overview-handing-over") } else { state_name(words, line.pair.state) }
+/// Where a pair stands, as its coordinators read it.
+pub fn state(words: Words, state: PairState, handing_over: bool) -> String {
+    if handing_over { t!(words, "overview-handing-over") } else { state_name(words, state) }
 }
 
 fn change(words: Words, site: &Site, who: &SignedIn, line: &Line) -> Markup {
@@ -85,6 +86,16 @@ fn change(words: Words, site: &Site, who: &SignedIn, line: &Line) -> Markup {
         PairState::Paused => button(t!(words, "overview-resume"), "resumption"),
         _ => html! { "–" },
     }
+}
+
+/// The way to what the two have sent.
+fn sent(words: Words, line: &Line) -> Markup {
+    let of = t!(words, "overview-of", mentee = line.mentee.clone(), giver = line.giver.clone());
+    html! { @if line.summaries > 0 {
+        p { a href={ "/co/pairs/" (line.pair.id) "/summaries" } {
+            (t!(words, "summaries-read-link", count = line.summaries)) span.nhsuk-u-visually-hidden { " " (of) }
+        } }
+    } }
 }
 
 async fn pause(

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use trellis_domain::permission::Actor;
 use trellis_identity::sessions;
 use trellis_programme::{Act, accounts};
-use trellis_ui::{Button, Form, Markup, html};
+use trellis_ui::{Button, Form, Inset, Markup, Render, html};
 use trellis_words::{Words, t};
 
 use crate::{
@@ -29,16 +29,23 @@ pub const ROUTES: &[Route] = routes![
 ];
 
 async fn cards(State(site): State<Site>, visitor: Visitor) -> Answer {
-    let personas = site.settings.demo.as_ref().ok_or(Halt::Missing)?;
+    let demo = site.settings.demo.as_ref().ok_or(Halt::Missing)?;
     let words = visitor.words();
     let heading = t!(words, "demo-heading");
     let body = html! {
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "demo-lede")) }
-        ul.trellis-cards { @for persona in personas { li { (card(words, persona)) } } }
+        @if let Some(phrase) = demo.phrase { (opens_with(words, phrase)) }
+        ul.trellis-cards { @for persona in &demo.personas { li { (card(words, persona)) } } }
         p { a href="/" { (t!(words, "demo-public")) } }
     };
     Ok(Page::new(heading, body))
+}
+
+/// What opens the private space of everybody here.
+pub fn opens_with(words: Words, phrase: &str) -> Markup {
+    let text = html! { (t!(words, "demo-phrase")) " " strong { (phrase) } };
+    Inset::text(words, text).render()
 }
 
 fn card(words: Words, persona: &Persona) -> Markup {
@@ -49,6 +56,7 @@ fn card(words: Words, persona: &Persona) -> Markup {
         "ally" => (t!(words, "demo-ally"), t!(words, "demo-ally-sees")),
         "facilitator" => (t!(words, "demo-facilitator"), t!(words, "demo-facilitator-sees")),
         "coordinator" => (t!(words, "demo-coordinator"), t!(words, "demo-coordinator-sees")),
+        "guardian" => (t!(words, "demo-guardian"), t!(words, "demo-guardian-sees")),
         _ => (t!(words, "demo-admin"), t!(words, "demo-admin-sees")),
     };
     let go = Button::primary(t!(words, "demo-look-round", name = persona.name));
@@ -73,8 +81,8 @@ async fn look_round(
     headers: HeaderMap,
     Open(Nothing {}): Open<Nothing>,
 ) -> Answer<Response> {
-    let personas = site.settings.demo.as_ref().ok_or(Halt::Missing)?;
-    let persona = personas.iter().find(|persona| persona.card == card).ok_or(Halt::Missing)?;
+    let demo = site.settings.demo.as_ref().ok_or(Halt::Missing)?;
+    let persona = demo.personas.iter().find(|persona| persona.card == card).ok_or(Halt::Missing)?;
     let mut act = Act::begin(&site.ground, site.moment(), Actor::Anonymous).await?;
     if !accounts::is_open(&mut act, persona.person).await? {
         return Err(Halt::Missing);

@@ -1,15 +1,16 @@
 //! Setting a programme up: what it is, what is missing, who holds it, and a page for each step.
 
 use axum::extract::State;
+use jiff::civil::Date;
 use trellis_domain::{
-    cohort::{CohortState, ProgrammeState},
+    cohort::ProgrammeState,
     hat::Role,
     id::ProgrammeId,
     readiness::{Missing, Step},
     refusal::Refusal,
 };
 use trellis_programme::readiness::{self, Frame};
-use trellis_ui::{Button, Colour, Errors, Markup, Status, Tag, Task, TaskList, field::DateBoxes, html};
+use trellis_ui::{Button, Errors, Inset, Markup, Status, Tag, Task, TaskList, field::DateBoxes, html};
 use trellis_words::{Words, t};
 
 use crate::{
@@ -26,8 +27,10 @@ use crate::{
 
 mod charter;
 mod checks;
+mod closed;
 mod cohorts;
 mod ground;
+mod guardians;
 mod languages;
 mod purposes;
 mod roles;
@@ -47,6 +50,9 @@ pub const ROUTES: &[Route] = routes![
     GET "/co/programme/roles" "programme-roles" Two Coordinator Read => roles::show;
     POST "/co/programme/roles" "programme-roles" Two Coordinator Write => roles::name;
     POST "/co/programme/roles/{id}/ending" "programme-roles" Two Coordinator Write => roles::end;
+    GET "/co/programme/guardians" "programme-roles" Two Coordinator Read => guardians::show;
+    POST "/co/programme/guardians" "programme-roles" Two Coordinator Write => guardians::name;
+    POST "/co/programme/guardians/{id}/ending" "programme-roles" Two Coordinator Write => guardians::end;
     GET "/co/programme/readiness" "programme-readiness" Two Coordinator Read => checks::show;
     POST "/co/programme/readiness" "programme-readiness" Two Coordinator Write => checks::save;
     GET "/co/programme/charter" "programme-charter" Two Coordinator Read => charter::show;
@@ -89,10 +95,25 @@ fn dated(words: Words, fields: &Fields, errors: &Errors, name: &str, legend: Str
     html! { (field.typed(day, month, year).errors(errors)) }
 }
 
+/// A page on which the frame is changed; once the programme has closed, the page on which it is read.
+async fn changing(site: &Site, who: &SignedIn, page: impl FnOnce(&Frame) -> Page) -> Answer {
+    let mut act = site.look(who).await?;
+    let frame = readiness::frame(&mut act, mine(who)?).await?;
+    let closed = frame.programme.state == ProgrammeState::Closed;
+    Ok(if closed { closed::page(who.words(), &frame) } else { page(&frame) })
+}
+
+/// The last cohort ends soon, and no further one is planned.
+pub fn last_call(words: Words, ends: Date) -> Inset {
+    let body = html! {
+        p { (t!(words, "frame-last-call", date = words.date(ends))) }
+        p { a href="/co/programme/timetable" { (t!(words, "frame-plan-cohort")) } }
+    };
+    Inset::new(words, body)
+}
+
 async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
-    let mut act = site.look(&who).await?;
-    let frame = readiness::frame(&mut act, mine(&who)?).await?;
-    Ok(overview(&site, &who, &frame, None))
+    changing(&site, &who, |frame| overview(&site, &who, frame, None)).await
 }
 
 fn overview(site: &Site, who: &SignedIn, frame: &Frame, refused: Option<Refusal>) -> Page {
@@ -106,6 +127,8 @@ fn overview(site: &Site, who: &SignedIn, frame: &Frame, refused: Option<Refusal>
         h1 { (heading) }
         p { strong { (frame.programme.internal_name) } " " (Tag::new(words.name("programme_states", state.code()))) }
         p { (t!(words, "frame-alias", alias = frame.programme.alias(words.language()))) }
+        @if let Some(ends) = frame.last_call() { (last_call(words, ends)) }
+        @if state == ProgrammeState::Closing { (Inset::text(words, t!(words, "frame-closing"))) }
         h2 #missing { (before(words, state)) }
         @if missing.is_empty() { p { (t!(words, "frame-nothing-missing")) } (next(site, who, frame)) }
         @else {
@@ -170,21 +193,14 @@ pub fn steps(words: Words, frame: &Frame) -> TaskList {
 /// The one button that takes the programme on, where nothing is missing.
 fn next(site: &Site, who: &SignedIn, frame: &Frame) -> Markup {
     let words = who.words();
-    let planned = frame.cohorts.iter().any(|cohort| cohort.state == CohortState::Planned);
+    let step = |label: String| who.form(site, "/co/programme/steps").submit(label);
     match frame.programme.state {
-        ProgrammeState::Draft => html! {
-            (who.form(site, "/co/programme/steps").submit(t!(words, "frame-authorise")))
+        ProgrammeState::Draft => html! { (step(t!(words, "frame-authorise"))) },
+        ProgrammeState::Authorised => html! { (step(t!(words, "frame-make-ready"))) },
+        _ if frame.plans() => html! {
+            (Button::primary(t!(words, "frame-open-cohort")).link("/co/programme/timetable"))
         },
-        ProgrammeState::Authorised => html! {
-            (who.form(site, "/co/programme/steps").submit(t!(words, "frame-make-ready")))
-        },
-        ProgrammeState::Ready | ProgrammeState::Running => html! {
-            @if planned { (Button::primary(t!(words, "frame-open-cohort")).link("/co/programme/timetable")) }
-            @else { (Button::secondary(t!(words, "frame-plan-cohort")).link("/co/programme/timetable")) }
-        },
-        ProgrammeState::Closing | ProgrammeState::Closed => html! {
-            p { (Tag::coloured(words.name("programme_states", frame.programme.state.code()), Colour::Grey)) }
-        },
+        _ => html! { (Button::secondary(t!(words, "frame-plan-cohort")).link("/co/programme/timetable")) },
     }
 }
 

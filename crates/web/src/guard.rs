@@ -11,6 +11,7 @@ use crate::{
     form,
     page::Halt,
     routes::{self, Gate, Route},
+    signed_out,
     site::Site,
     visitor::Visitor,
 };
@@ -23,6 +24,11 @@ pub async fn guard(State(site): State<Site>, request: Request, next: Next) -> Re
         Err(Halt::TooOften(minutes, _)) => {
             Halt::TooOften(minutes, form::typed(request, &site).await).into_response()
         }
+        // Whoever was away for too long does too.
+        Err(Halt::SignIn) => match signed_out::typed(request, &site).await {
+            typed if typed.is_empty() => Halt::SignIn.into_response(),
+            typed => Halt::SignedOut(typed).into_response(),
+        },
         Err(halt) => halt.into_response(),
     }
 }

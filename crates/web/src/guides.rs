@@ -1,9 +1,14 @@
 //! Guides that anybody can read, print and hand on: for each hat, for talking about racism, for organisations, for teaching.
 
+mod document;
+mod paper;
+mod pens;
 mod sheets;
 mod shelves;
+mod text;
 
-use trellis_domain::hat::Hat;
+use axum::extract::State;
+use trellis_domain::{hat::Hat, paper::Document};
 use trellis_ui::{Details, Inset, Markup, Warning, html, raw};
 use trellis_words::{
     Language, Words, content,
@@ -16,6 +21,7 @@ use crate::{
     path::PathName,
     routes,
     routes::Route,
+    site::Site,
     visitor::Visitor,
 };
 use shelves::{Guide, SHELVES};
@@ -24,6 +30,7 @@ use shelves::{Guide, SHELVES};
 pub const ROUTES: &[Route] = routes![
     GET "/guides" "guides" Public Public Read => list;
     GET "/guides/{slug}" "guide" Public Public Read => show;
+    GET "/guides/{slug}/paper" "guide-paper" Public Public Read => paper::show;
 ];
 
 /// How many words one reads in a minute without hurry.
@@ -63,23 +70,30 @@ pub fn for_hat(words: Words, hat: Hat) -> Markup {
     }
 }
 
-async fn show(visitor: Visitor, PathName(slug): PathName) -> Answer {
+/// Every guide as it is put on paper, with its place below `/guides`; for whoever proves that each can be.
+pub fn on_paper(words: Words, alias: &str) -> impl Iterator<Item = (&'static str, Document)> {
+    let guides = SHELVES.iter().flat_map(|shelf| shelf.guides);
+    guides.map(move |guide| (guide.slug, document::of(words, alias, *guide)))
+}
+
+async fn show(State(site): State<Site>, visitor: Visitor, PathName(slug): PathName) -> Answer {
     let words = visitor.words();
     let page = match (shelves::find(&slug), scenarios::find(&slug)) {
-        (Some(guide), _) => read(words, *guide),
+        (Some(guide), _) => read(words, *guide, paper::link(&site, &visitor, *guide).await),
         (None, Some(scenario)) => practise(words, scenario),
         (None, None) => return Err(Halt::Missing),
     };
     Ok(page.with_exit())
 }
 
-fn read(words: Words, guide: Guide) -> Page {
+fn read(words: Words, guide: Guide, on_paper: Option<Markup>) -> Page {
     let text = guide.read(words);
     let body = whole(words, guide);
     let parts = raw::parts(text);
     let body = html! {
         h1 { (text.title) }
         (about(words, text.cy_review, &body))
+        @if let Some(link) = on_paper { (link) }
         @if parts.len() > 2 {
             nav.trellis-contents aria-label=(t!(words, "guides-contents")) {
                 p { strong { (t!(words, "guides-contents")) } }

@@ -7,6 +7,7 @@ use axum::{
 use jiff::Timestamp;
 use trellis_domain::{
     hat::{Hat, Role},
+    next_step::Next,
     pair::{PairState, Side},
 };
 use trellis_programme::{
@@ -25,6 +26,7 @@ use crate::{
     visitor::SignedIn,
 };
 
+mod look_back;
 mod next;
 
 /// Addresses of this module.
@@ -35,6 +37,7 @@ pub const ROUTES: &[Route] = routes![
 async fn show(State(site): State<Site>, who: SignedIn) -> Answer<Response> {
     match who.role {
         Role::Coordinating(_) => return Ok(Redirect::to("/co").into_response()),
+        Role::Guarding(_) => return Ok(Redirect::to("/guardian").into_response()),
         Role::Administering => return Ok(Redirect::to("/admin/health").into_response()),
         Role::Newcomer | Role::Wearing(..) => {}
     }
@@ -47,6 +50,7 @@ async fn show(State(site): State<Site>, who: SignedIn) -> Answer<Response> {
     let body = html! {
         h1 { (heading) }
         @match &home {
+            Some(home) if home.next == Next::LookBack => (look_back::of(words, home, site.now())),
             Some(home) => (of(words, home, given, site.now())),
             None => (newcomer(words)),
         }
@@ -77,7 +81,7 @@ fn of(words: Words, home: &Home, given: Option<i64>, now: Timestamp) -> Markup {
             }
         }
         h2 { (t!(words, "home-coming-up")) }
-        (coming_up(words, home))
+        (coming_up(words, home, now))
         @if let Some(minutes) = given {
             p { a href="/hours" { (t!(words, "hours-home", time = crate::hours::lasting(words, minutes))) } }
         }
@@ -127,18 +131,19 @@ pub fn state_name(words: Words, state: PairState) -> String {
         PairState::Active => t!(words, "home-state-active"),
         PairState::Paused => t!(words, "home-state-paused"),
         PairState::Closing => t!(words, "home-state-closing"),
+        PairState::Redefined => t!(words, "home-state-redefined"),
         _ => t!(words, "home-state-over"),
     }
 }
 
-fn coming_up(words: Words, home: &Home) -> Markup {
+fn coming_up(words: Words, home: &Home, now: Timestamp) -> Markup {
     let of_pair = |tie: &TieRow| tie.meeting.map(|at| (at, format!("/pairs/{}", tie.pair), tie.name.clone()));
     let of_circle = |mine: &Mine| {
         let at = mine.session.filter(|_| mine.held.accepted)?;
         Some((at, format!("/circle/{}", mine.circle.id), mine.circle.name.clone()))
     };
     let meetings = home.ties.iter().filter_map(of_pair).chain(home.circles.iter().filter_map(of_circle));
-    let mut meetings: Vec<(Timestamp, String, String)> = meetings.collect();
+    let mut meetings: Vec<(Timestamp, String, String)> = meetings.filter(|(at, ..)| *at > now).collect();
     meetings.sort();
     html! {
         @if meetings.is_empty() { p { (t!(words, "home-nothing-booked")) } }
@@ -160,8 +165,10 @@ fn mentee_links(words: Words) -> Markup {
         ("/needs", t!(words, "home-needs")),
         ("/matches", t!(words, "home-matches")),
         ("/asks", t!(words, "asks-heading")),
+        ("/questions", t!(words, "measures-link")),
         ("/me/preferences-for-matching", t!(words, "home-preferences")),
         ("/speak-up", t!(words, "home-speak-up")),
+        ("/support", t!(words, "support-link")),
         ("/record", t!(words, "entries-home")),
         ("/me/leave", t!(words, "home-leave")),
     ];
@@ -202,10 +209,12 @@ fn giver_links(words: Words, hat: Hat) -> Markup {
         ("/me/preferences-for-matching", t!(words, "home-offers")),
         ("/me/not-with", t!(words, "home-not-with")),
         ("/mentor/help-now", t!(words, "home-help-now")),
+        ("/support", t!(words, "support-link")),
         ("/record", t!(words, "entries-home")),
         ("/me/leave", t!(words, "home-leave")),
     ];
-    links_list(words, circles.into_iter().chain(links))
+    let supervision = (hat == Hat::Mentor).then(|| ("/mentor/supervision", t!(words, "supervision-heading")));
+    links_list(words, circles.into_iter().chain(supervision).chain(links))
 }
 
 fn links_list<'l>(words: Words, links: impl IntoIterator<Item = (&'l str, String)>) -> Markup {

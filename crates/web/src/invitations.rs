@@ -110,10 +110,10 @@ async fn page(site: &Site, who: &SignedIn, asked: &str, typed: &Typed, errors: &
     let mut table = Table::new(t!(words, "invitations-caption"), head.map(Cell::new)).stacking();
     let shown = part(&sent, asked, SHOWN);
     for one in shown.here {
-        // Whether somebody asked never to be written to again is theirs alone to know.
+        // Who said "not now", or asked never to be written to again, is theirs alone to know: it looks like silence.
         let state = match one.state {
             InvitationState::Accepted => InvitationState::Accepted,
-            InvitationState::Sent if act_now(site) <= one.ends_at => InvitationState::Sent,
+            _ if act_now(site) <= one.ends_at => InvitationState::Sent,
             _ => InvitationState::Expired,
         };
         table = table.row([

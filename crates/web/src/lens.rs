@@ -14,7 +14,6 @@ use trellis_programme::{
     Act, Stop,
     drafts::Answers,
     lenses::{self, TradeOff},
-    needs,
 };
 use trellis_ui::{Markup, html};
 use trellis_words::{Language, Words, names, t};
@@ -82,12 +81,25 @@ fn value(answers: &Answers, about: Characteristic) -> Option<String> {
         return Some(chosen.to_owned());
     }
     let own = normalised(answers.one(&format!("words-{}", about.code()))).ok()?;
-    let list = if about == Characteristic::Profession { "professions" } else { "characteristic_values" };
+    let list = list(about);
     let listed =
         names::of(list).filter(|name| list == "professions" || name.group == about.code()).find(|name| {
             Language::ALL.iter().any(|language| normalised(name.say(*language)).as_ref() == Ok(&own))
         });
     Some(listed.map_or(own, |name| name.code.to_owned()))
+}
+
+/// What somebody has said about themselves, such as "Faith: Sikh"; own words as they are kept.
+pub fn said(words: Words, offer: &OfferedCharacteristic) -> String {
+    let about = words.name("characteristics", offer.characteristic.code());
+    let value = names::of(list(offer.characteristic)).find(|name| name.code == offer.value);
+    let value = value.map_or(offer.value.as_str(), |name| name.say(words.language()));
+    t!(words, "preferences-said", about = about, value = value)
+}
+
+/// The names from which values of a characteristic are chosen.
+fn list(about: Characteristic) -> &'static str {
+    if about == Characteristic::Profession { "professions" } else { "characteristic_values" }
 }
 
 /// The steps that find out one value.
@@ -111,7 +123,9 @@ impl Journey for LensForm {
     type Known = TradeOffs;
 
     async fn known(act: &mut Act, answers: &Answers) -> Result<TradeOffs, Stop> {
-        needs::standing(act).await?;
+        if lenses::made(act).await?.hat.gives() {
+            return Err(Stop::NotFound);
+        }
         let mut found = Vec::new();
         for about in about(answers, "about") {
             let wanted = answers.one(&format!("wish-{}", about.code())) == Wish::Wanted.code();

@@ -47,6 +47,7 @@ pub const ROUTES: &[Route] = routes![
     POST "/meetings/{id}/cancellation" "meet" One Wearing Write => cancel;
     GET "/pairs/{id}/after" "after" One Wearing Read => after::show;
     POST "/meetings/{id}/confirmation" "after" One Wearing Write => after::confirm;
+    POST "/meetings/{id}/draft" "after" One Wearing Write => after::keep;
 ];
 
 /// What was typed into the form that offers times; nothing of it is lost when something is wrong.

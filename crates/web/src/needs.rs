@@ -54,6 +54,9 @@ impl Journey for Needs {
 
     async fn known(act: &mut Act, _: &Answers) -> Result<Self::Known, Stop> {
         let standing = needs::standing(act).await?;
+        if !standing.open {
+            return Err(Stop::NotFound);
+        }
         Ok(questions::set(&standing.questions).unwrap_or_else(questions::shipped))
     }
 
@@ -159,9 +162,9 @@ async fn landing(State(site): State<Site>, who: SignedIn) -> Answer {
             Some(at) => p { (t!(words, "needs-answered", date = words.date_of(at))) },
             None => p { (t!(words, "needs-empty")) },
         }
-        (Details::new(examples.title, raw::shipped(examples)))
+        @if mine.open { (Details::new(examples.title, raw::shipped(examples))) }
         (WhoCanSee::new(words, t!(words, "needs-readers")))
-        @if let Some(unfinished) = &unfinished {
+        @if !mine.open {} @else if let Some(unfinished) = &unfinished {
             (unfinished)
             (begin.buttons(Button::secondary(t!(words, "start-again"))))
         } @else if standing.answered_at.is_some() {

@@ -11,7 +11,7 @@ use trellis_domain::{
 };
 use trellis_programme::{
     Stop,
-    notes::{self, MOST, Note, Notes, Text},
+    notes::{self, MOST, Note, Notes, Origin, Text},
     spaces::Opened,
 };
 use trellis_ui::{Button, Errors, Inset, Markup, WhoCanSee, field::textarea, html};
@@ -95,6 +95,7 @@ async fn page(site: &Site, who: &SignedIn, id: PairId, typed: &Typed, errors: &E
         @else {
             (shared(words, site, who, &notes, typed, errors))
             (reflections(words, site, who, &notes, typed, errors))
+            (crate::summaries::listed(words, site, who, &notes))
         }
     };
     let page = Page::new(heading, body).back(format!("/pairs/{id}")).with_exit().script("autosave.js");
@@ -202,6 +203,7 @@ fn list(
                     @else { (t!(words, "notes-by", name = notes.other.1.as_str(), date = words.date(note.item.day))) } }
                 @match &note.text {
                     Some(text) => {
+                        @if let Some(origin) = text.came_of { p.nhsuk-hint { (came_of(words, origin)) } }
                         p.trellis-written { (text.text) }
                         @if text.before_agreement && kind == Note::Shared { p.nhsuk-hint { (t!(words, "notes-before-agreement")) } }
                     }
@@ -215,6 +217,18 @@ fn list(
                 }
             }
         }
+    }
+}
+
+/// What a note came of, in a line above it.
+fn came_of(words: Words, origin: Origin) -> String {
+    match origin {
+        Origin::Opener(number) => {
+            let asked = crate::openers::questions(words);
+            let question = usize::from(number).checked_sub(1).and_then(|place| asked.get(place));
+            t!(words, "openers-question", question = question.map_or("", String::as_str))
+        }
+        Origin::TakenAway(day) => t!(words, "meetings-after-from", date = words.date(day)),
     }
 }
 

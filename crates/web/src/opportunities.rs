@@ -2,14 +2,19 @@
 
 mod asked;
 mod consent;
+mod kept;
 
 use axum::extract::State;
 use trellis_domain::{
     pair::PairState,
     sponsorship::{ActKind, ActState},
+    succession::Why,
 };
-use trellis_programme::sponsorships::{self, Deed, Tie};
-use trellis_ui::{Button, Colour, Markup, Tag, WhoCanSee, buttons, html};
+use trellis_programme::{
+    sponsorships::{self, Deed, Tie},
+    successions,
+};
+use trellis_ui::{Button, Colour, Inset, Markup, Tag, WhoCanSee, buttons, html};
 use trellis_words::{Words, t};
 
 use crate::{
@@ -24,6 +29,8 @@ use crate::{
 /// Addresses of this module.
 pub const ROUTES: &[Route] = routes![
     GET "/opportunities" "opportunities" One Mentee Read => show;
+    GET "/opportunities/kept" "opportunities" One Mentee Read => kept::show;
+    POST "/opportunities/kept" "opportunities" One Mentee Write => kept::send;
     GET "/opportunities/{id}" "opportunities-consent" One Mentee Read => consent::show;
     POST "/opportunities/{id}" "opportunities-consent" One Mentee Write => consent::allow;
     GET "/opportunities/acts/{id}" "opportunities-act" One Mentee Read => asked::show;
@@ -34,7 +41,9 @@ const PATH: &str = "/opportunities";
 
 async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
     let words = who.words();
-    let found = sponsorships::mine(&mut site.look(&who).await?).await?;
+    let mut act = site.look(&who).await?;
+    let found = sponsorships::mine(&mut act).await?;
+    let keeping = successions::keeping(&mut act).await?;
     let heading = t!(words, "opportunities-heading");
     let ties = match open(words, heading.clone(), PATH, found) {
         Ok(ties) => ties,
@@ -45,8 +54,10 @@ async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
         p.nhsuk-lede-text { (t!(words, "opportunities-lede")) }
         @if ties.is_empty() {
             p { (t!(words, "opportunities-no-sponsor")) }
+            (kept::shelf(words, &keeping))
             (buttons(Button::primary(t!(words, "opportunities-to-people")).link("/people")))
         } @else {
+            (kept::shelf(words, &keeping))
             @for (place, tie) in ties.iter().enumerate() { (sponsor(words, tie, place == 0)) }
             (WhoCanSee::new(words, t!(words, "opportunities-who")))
         }
@@ -69,6 +80,11 @@ fn sponsor(words: Words, tie: &Tie, first: bool) -> Markup {
     html! {
         h2 { (name) }
         (readers(words, tie))
+        @match tie.succession {
+            Some(Why::Left) => (Inset::text(words, t!(words, "successions-left", name = name))),
+            Some(Why::Paused) => (Inset::text(words, t!(words, "successions-paused", name = name))),
+            None => {}
+        }
         @if chooses(tie.pair.state) {
             p { (consented(words, tie)) }
             (buttons(button.link(format!("{PATH}/{}", tie.pair.id))))

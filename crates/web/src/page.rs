@@ -104,6 +104,8 @@ pub enum Halt {
     Missing,
     /// Nobody is signed in any more: to the sign-in page, and back.
     SignIn,
+    /// Nobody is signed in any more, and this was typed before that was known.
+    SignedOut(Vec<String>),
     /// Signed in, but not surely enough for this page.
     Stronger,
     /// The form did not come from our page, or from an older session.
@@ -132,6 +134,7 @@ impl Halt {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,
             Self::SignIn | Self::Stronger => StatusCode::SEE_OTHER,
+            Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
             Self::Forged => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

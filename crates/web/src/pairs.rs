@@ -1,6 +1,7 @@
 //! The pages of a pair: first talk and where it stands; preparing and ending are in the files beside.
 
 mod ending;
+mod facts;
 mod prep;
 
 use axum::{
@@ -10,22 +11,22 @@ use axum::{
 use jiff::SignedDuration;
 use serde::Deserialize;
 use trellis_domain::{
-    ask::can_begin,
-    hat::Hat,
     id::{PairId, kind},
     meeting::MeetingState,
-    pair::{Kind, PairState, QUIET_AFTER, Side},
+    pair::{PairState, QUIET_AFTER, Side},
     permission::Action,
     review::Review,
 };
 use trellis_programme::{
     Meeting,
+    exceptions::{self, Stands},
     goals::{self, Goals},
+    notes,
     pairs::{self, Seen},
     reviews,
 };
 use trellis_ui::{
-    Answer as Line, Banner, Button, CheckAnswers, Details, Errors, Inset, Markup, Tag, WhoCanSee, buttons,
+    Banner, Button, Details, Errors, Inset, Markup, Tag, WhoCanSee, buttons,
     field::{Choice, radios},
     html, raw,
 };
@@ -75,6 +76,7 @@ async fn talk_page(site: &Site, who: &SignedIn, id: PairId, errors: &Errors) -> 
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "pairs-talk-lede", name = seen.other.name())) }
         (when(words, site, &seen))
+        p { a href={ "/pairs/" (id) "/opener" } { (t!(words, "openers-link")) } }
         (Details::new(t!(words, "pairs-talk-prompts"), raw::shipped(opener)))
         @if seen.answered { (Inset::text(words, t!(words, "pairs-talk-answered"))) }
         @else { (yes_or_no(words, site, who, id, errors)) }
@@ -139,20 +141,27 @@ async fn show(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::
         PairState::Chemistry | PairState::NotThisTime => None,
         _ => Some(goals::list(&mut act, id).await?),
     };
+    let both = seen.side == Side::Mentee
+        && seen.pair.state.holds_place()
+        && exceptions::read(&mut act, id).await?.stands != Stands::Nothing;
     let review = match Review::of(seen.pair.state) {
         None => None,
         Some(_) => Some(reviews::read(&mut act, id).await?),
     };
-    let heading = heading(words, &site, &seen);
+    let wrote = seen.pair.state == PairState::NotThisTime && notes::wrote_alone(&mut act, id).await?;
+    let both_stay = review.as_ref().is_some_and(|review| review.address.is_some());
+    let state = seen.pair.state.for_the_two(both_stay);
+    let heading = heading(words, &site, &seen, state);
     let body = html! {
         @if unsigned_while_meeting(&seen) { (Banner::new(words, t!(words, "pairs-banner"))) }
         @else if seen.agreement_waits() { (Banner::new(words, t!(words, "agreement-waits"))) }
         h1 { (heading) }
-        @match seen.pair.state {
-            PairState::NotThisTime => (parted(words, &seen, t!(words, "pairs-parted-text"), html! {})),
+        @match state {
+            PairState::Redefined => (parted(words, &seen, t!(words, "pairs-redefined-text"), kept(words, goals.as_ref(), review.as_ref()))),
+            PairState::NotThisTime => (parted(words, &seen, t!(words, "pairs-parted-text"), own_notes(words, id, wrote))),
             PairState::EndedNoFault => (parted(words, &seen, t!(words, "pairs-over-text"), kept(words, goals.as_ref(), review.as_ref()))),
             PairState::Closed => (parted(words, &seen, t!(words, "pairs-closed-text"), kept(words, goals.as_ref(), review.as_ref()))),
-            _ => (under_way(words, &site, &who, &seen, goals.as_ref(), review.as_ref())),
+            _ => (under_way(words, &site, &who, (&seen, both), goals.as_ref(), review.as_ref())),
         }
     };
     Ok(Page::new(heading, body).back("/home").with_exit())
@@ -164,8 +173,9 @@ fn unsigned_while_meeting(seen: &Seen) -> bool {
     seen.pair.state == PairState::Contracting && seen.meetings.iter().filter(counts).count() >= 2
 }
 
-fn heading(words: Words, site: &Site, seen: &Seen) -> String {
-    match seen.pair.state {
+fn heading(words: Words, site: &Site, seen: &Seen, state: PairState) -> String {
+    match state {
+        PairState::Redefined => t!(words, "pairs-redefined"),
         PairState::NotThisTime => t!(words, "pairs-parted"),
         PairState::EndedNoFault => t!(words, "pairs-over"),
         PairState::Closed => t!(words, "pairs-closed"),
@@ -177,6 +187,11 @@ fn heading(words: Words, site: &Site, seen: &Seen) -> String {
         _ if seen.next_meeting(site.now()).is_some() => t!(words, "pairs-ready"),
         _ => t!(words, "pairs-find-time"),
     }
+}
+
+/// The way to what I wrote for myself about a first talk that did not lead on.
+fn own_notes(words: Words, id: PairId, wrote: bool) -> Markup {
+    html! { @if wrote { p { a href={ "/pairs/" (id) "/notes" } { (t!(words, "notes-link-own")) } } } }
 }
 
 /// The ways to what is kept of a pair that is over.
@@ -213,7 +228,7 @@ fn under_way(
     words: Words,
     site: &Site,
     who: &SignedIn,
-    seen: &Seen,
+    (seen, both): (&Seen, bool),
     goals: Option<&Goals>,
     review: Option<&reviews::Seen>,
 ) -> Markup {
@@ -230,7 +245,7 @@ fn under_way(
         @else { (next(words, site, seen)) }
         @if let Some(review) = review { (crate::reviews::look_back(words, review)) }
         (quiet(words, site, seen))
-        (facts(words, site, who, seen))
+        (facts::facts(words, site, who, seen, both))
         @if let Some(goals) = goals { (goals_of(words, goals)) }
         h2 { (t!(words, "pairs-how")) }
         p { (t!(words, "pairs-how-text")) }
@@ -324,63 +339,6 @@ fn quiet(words: Words, site: &Site, seen: &Seen) -> Markup {
             h2 { (t!(words, "pairs-quiet")) }
             @if seen.side == Side::Mentee && silent >= six_weeks { p { (t!(words, "pairs-quiet-options")) } }
             @else { p { (t!(words, "pairs-quiet-text")) } }
-        }
-    }
-}
-
-fn facts(words: Words, site: &Site, who: &SignedIn, seen: &Seen) -> Markup {
-    let to = |page: &str| format!("/pairs/{}/{page}", seen.pair.id);
-    let next = seen.next_meeting(site.now());
-    let next_text = next
-        .and_then(|meeting| meeting.starts_at)
-        .map_or_else(|| t!(words, "pairs-nothing-booked"), |at| words.moment_with_zone(at));
-    let signed = seen.signed(Side::Mentee) && seen.signed(Side::Giver);
-    let agreement = if seen.agreement_waits() {
-        t!(words, "agreement-waits-short")
-    } else if signed || seen.pair.state != PairState::Contracting {
-        t!(words, "pairs-agreement-signed")
-    } else {
-        t!(words, "pairs-agreement-open")
-    };
-    let date = |day: Option<jiff::civil::Date>| day.map(|day| words.date(day));
-    let mut lines = Vec::new();
-    lines.extend(date(seen.pair.started_on).map(|day| Line::new(t!(words, "pairs-since"), day)));
-    lines.extend(date(seen.pair.planned_end).map(|day| Line::new(t!(words, "pairs-until"), day)));
-    lines.push(Line::new(t!(words, "pairs-met"), words.number(seen.held())));
-    lines.push(Line::new(t!(words, "pairs-next-meeting"), next_text));
-    let agreeing = seen.pair.state != PairState::Chemistry;
-    if agreeing {
-        lines.push(Line::new(t!(words, "pairs-agreement-line"), agreement));
-    }
-    html! {
-        h2 { (t!(words, "pairs-facts")) }
-        (CheckAnswers::new(words, lines))
-        ul.nhsuk-list {
-            @if seen.pair.state != PairState::Paused {
-                li { a href=(to("meet")) { (t!(words, "pairs-to-times")) } }
-                li { a href=(to("prep")) { (t!(words, "pairs-to-prepare")) } }
-            }
-            @if seen.to_confirm(site.now()).is_some() {
-                li { a href=(to("after")) { (t!(words, "pairs-to-after")) } }
-            }
-            @if agreeing { li { a href=(to("notes")) { (t!(words, "notes-link")) } } }
-            @if agreeing && seen.pair.kind == Kind::Sponsor {
-                // These pages stand behind the hat that is worn.
-                @match who.role.hat() {
-                    Some(Hat::Mentee) => li { a href="/opportunities" { (t!(words, "opportunities-link")) } },
-                    Some(Hat::Sponsor) => li { a href="/sponsor/this-month" { (t!(words, "sponsorships-month")) } },
-                    _ => {},
-                }
-            }
-            @if agreeing { li { a href=(to("needs")) { @match seen.side {
-                Side::Mentee => (t!(words, "helpers-link-mine")),
-                Side::Giver => (t!(words, "helpers-link-theirs")),
-            } } } }
-            @if seen.pair.kind == Kind::Ally && can_begin(seen.pair.state) { @match seen.side {
-                Side::Mentee => li { a href=(to("asks")) { (t!(words, "asks-link")) } },
-                Side::Giver => li { a href="/ally/asks" { (t!(words, "beside-asks")) } },
-            } }
-            @if agreeing { li { a href=(to("agreement")) { (t!(words, "pairs-agreement-read")) } } }
         }
     }
 }

@@ -107,7 +107,15 @@ fn strength(tie: &TieRow) -> Tie {
 
 fn sentence(words: Words, helper: &HelperLine) -> String {
     let circles = helper.circles.iter().map(|mine| mine.circle.name.as_str());
-    let names: Vec<&str> = helper.ties.iter().map(|tie| tie.name.as_str()).chain(circles).collect();
+    // Who is only suggested, or was only asked, is not met yet.
+    let named = |tie: &&TieRow| match helper.coverage {
+        Coverage::Active | Coverage::Quiet => strength(tie) == Tie::Active,
+        Coverage::Paused => strength(tie) == Tie::Resting,
+        Coverage::Offered => matches!(tie.state, PairState::Chemistry | PairState::Contracting),
+        _ => true,
+    };
+    let names: Vec<&str> =
+        helper.ties.iter().filter(named).map(|tie| tie.name.as_str()).chain(circles).collect();
     let names = words.list(&names);
     match (helper.coverage, helper.line) {
         (Coverage::Active, Line::Circle) => t!(words, "people-circle-active", names = names),

@@ -60,6 +60,7 @@ async fn front(State(site): State<Site>, visitor: Visitor) -> Answer {
                 ("/how-it-works", t!(words, "public-how-it-works")),
                 ("/about-the-model", t!(words, "public-about-the-model")),
                 ("/promises", t!(words, "public-promises")),
+                ("/charter", t!(words, "charters-link")),
                 ("/guides", t!(words, "public-guides")),
                 ("/speak-up", t!(words, "public-speak-up")),
             ] { li { a href=(path) { (label) } } }
@@ -127,6 +128,13 @@ fn with_signposts(words: Words, slug: &'static str, host: &Host) -> Page {
         (page.body)
         @if posts.is_empty() { p { (t!(words, "public-no-signposts")) } }
         @else { (Signposts::new(words, posts)) }
+        h2 { (t!(words, "support-heading")) }
+        p { (t!(words, "support-lede")) }
+        ul.nhsuk-list {
+            li { a href="/support" { (t!(words, "support-link")) } }
+            li { a href="/support/new" { (t!(words, "support-without")) } }
+            li { a href="/support/receipt" { (t!(words, "support-have-code")) } }
+        }
     };
     Page { body, ..page }
 }

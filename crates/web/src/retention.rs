@@ -76,6 +76,10 @@ fn line(words: Words, kept: Kept) -> (String, String) {
             (t!(words, "retention-kept-unmatched"), t!(words, "retention-kept-unmatched-until"))
         }
         Kept::Pairs => (t!(words, "retention-kept-pairs"), t!(words, "retention-kept-pairs-until")),
+        Kept::Programme => {
+            (t!(words, "retention-kept-programme"), t!(words, "retention-kept-programme-until"))
+        }
+        Kept::Support => (t!(words, "retention-kept-support"), t!(words, "retention-kept-support-until")),
         Kept::Sessions => (t!(words, "retention-kept-sessions"), t!(words, "retention-kept-sessions-until")),
         Kept::Letters => (t!(words, "retention-kept-letters"), t!(words, "retention-kept-letters-until")),
         Kept::Looks => (t!(words, "retention-kept-looks"), t!(words, "retention-kept-looks-until")),

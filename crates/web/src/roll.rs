@@ -7,12 +7,14 @@ use trellis_domain::{
     hat::Hat,
     id::{CohortId, PersonId, kind},
     participation::ParticipationState,
+    permission::Action,
     refusal::Refusal,
     training::{Module, valid_until},
 };
 use trellis_programme::{
     Stop, applications, cohorts,
     people::{self, Line, Opened, Participation, Record},
+    views::Done,
 };
 use trellis_ui::{
     Answer as Fact, Button, Cell, CheckAnswers, Errors, Markup, Table, Tag, WhoCanSee,
@@ -33,6 +35,7 @@ use crate::{
     routes,
     routes::Route,
     site::{See, Site},
+    views,
     visitor::SignedIn,
 };
 
@@ -79,6 +82,8 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(filter): Query<Filt
     );
     let kept = asked.map_or_else(String::new, |id: CohortId| format!("&cohort={id}"));
     let more = format!("/co/people?state={}{kept}", state.map_or("", ParticipationState::code));
+    // Nobody is brought into a cohort that ends.
+    let ending = !cohort.state.changes();
     let body = html! {
         h1 { (heading) }
         p { (t!(words, "roll-lede", name = cohort.name.as_str())) }
@@ -89,15 +94,17 @@ async fn list(State(site): State<Site>, who: SignedIn, Query(filter): Query<Filt
         }
         @if lines.is_empty() {
             p { (t!(words, "roll-nobody")) }
-            (Button::primary(t!(words, "roll-bring-in")).link("/co/import"))
+            @if !ending { (Button::primary(t!(words, "roll-bring-in")).link("/co/import")) }
         } @else {
             (shown.shown(words))
             (table(words, &shown))
             (shown.links(words, &more))
         }
-        p {
-            a href="/co/people/invitations" { (t!(words, "roll-invitations")) } " · "
-            a href="/co/import" { (t!(words, "roll-import")) }
+        @if !ending {
+            p {
+                a href="/co/people/invitations" { (t!(words, "roll-invitations")) } " · "
+                a href="/co/import" { (t!(words, "roll-import")) }
+            }
         }
         (WhoCanSee::new(words, t!(words, "roll-who")))
     };
@@ -189,31 +196,19 @@ fn page(site: &Site, who: &SignedIn, record: &Record, typed: Option<(&Fields, &E
     let heading = t!(words, "roll-person-heading");
     let none = Errors::new();
     let errors = typed.map_or(&none, |(_, errors)| errors);
-    let profile = &record.profile;
-    let said = |text: String| if text.is_empty() { t!(words, "roll-not-said") } else { text };
-    let coded = |list: &str, code: &str| words.name(list, code).to_owned();
-    let facts = [
-        (t!(words, "roll-name"), profile.name()),
-        (t!(words, "roll-address"), record.address.clone()),
-        (t!(words, "roll-pronouns"), profile.pronouns.clone()),
-        (t!(words, "roll-organisation"), profile.organisation.clone()),
-        (t!(words, "roll-site"), profile.site.clone()),
-        (t!(words, "roll-profession"), coded("professions", &profile.profession)),
-        (t!(words, "roll-band"), coded("bands", &profile.band)),
-        (t!(words, "roll-job-title"), profile.job_title.clone()),
-        (t!(words, "roll-mode"), coded("modes", &profile.mode)),
-    ];
-    let facts = facts.into_iter().map(|(question, text)| Fact::new(question, said(text)));
+    let facts = views::profile(words, &record.profile, &record.address).into_iter();
+    let facts = facts.filter(|fact| fact.is_shown_by(Action::ReadPerson));
+    let facts = facts.map(|fact| Fact::new(fact.label, fact.answer));
     let giver = record.hats.iter().find(|one| one.hat.gives() && one.state.open());
     let body = html! {
         (errors.summary(words))
         h1 { (heading) }
         (CheckAnswers::new(words, facts).plain())
         h2 { (t!(words, "roll-hats")) }
-        (hats(words, &record.hats))
+        (hats(words, &record.hats, true))
         @if let Some(giver) = giver {
             h2 { (t!(words, "roll-training")) }
-            (training(words, record, giver.hat))
+            (training(words, &record.training, giver.hat))
             @if trainable(giver.state) { (train(site, who, giver, typed)) }
             @else { p { (t!(words, "roll-training-later")) } }
         }
@@ -228,7 +223,8 @@ const fn trainable(state: ParticipationState) -> bool {
     matches!(state, Accepted | Trained | Available | Placed | Paused)
 }
 
-fn hats(words: Words, hats: &[Participation]) -> Markup {
+/// In which hats somebody takes part, and where each stands; with what is to be done about it, for whoever decides.
+pub fn hats(words: Words, hats: &[Participation], decides: bool) -> Markup {
     html! {
         ul.nhsuk-list {
             @for one in hats {
@@ -236,7 +232,7 @@ fn hats(words: Words, hats: &[Participation]) -> Markup {
                     (words.name("hats", one.hat.code())) " "
                     (Tag::new(words.name("participation_states", one.state.code()))) " "
                     (t!(words, "roll-since", date = words.date_of(one.moved_at)))
-                    @if one.state == ParticipationState::Applied {
+                    @if decides && one.state == ParticipationState::Applied {
                         " " a href="/co/applications" { (t!(words, "roll-decide")) }
                     }
                 }
@@ -245,11 +241,12 @@ fn hats(words: Words, hats: &[Participation]) -> Markup {
     }
 }
 
-fn training(words: Words, record: &Record, hat: Hat) -> Markup {
+/// The training that a hat needs, and what of it is recorded.
+pub fn training(words: Words, recorded: &[Done], hat: Hat) -> Markup {
     html! {
         ul.nhsuk-list {
             @for module in Module::required(hat) {
-                @let done = record.training.iter().find(|done| done.module == *module);
+                @let done = recorded.iter().find(|done| done.module == *module);
                 li {
                     (words.name("training_modules", module.code())) ": "
                     @match done {

@@ -30,6 +30,8 @@ pub enum Gate {
     Ally,
     /// Acting as a coordinator.
     Coordinator,
+    /// Guarding sponsorship.
+    Guardian,
     /// Acting as an administrator.
     Admin,
 }
@@ -45,6 +47,7 @@ impl Gate {
             Self::Sponsor => matches!(role, Role::Wearing(Hat::Sponsor, _)),
             Self::Ally => matches!(role, Role::Wearing(Hat::Ally, _)),
             Self::Coordinator => matches!(role, Role::Coordinating(_)),
+            Self::Guardian => matches!(role, Role::Guarding(_)),
             Self::Admin => matches!(role, Role::Administering),
         }
     }
@@ -61,6 +64,8 @@ pub enum Rate {
     SignIn,
     /// Trying a secret that opens private writing: 10 a minute for a person, in however many sessions.
     Unlock,
+    /// Trying the code of somebody without an account: 100 a minute for an address, signed in or not.
+    Receipt,
     /// Files: 10 an hour.
     Import,
     /// Copies of everything: 5 an hour.
@@ -136,6 +141,8 @@ pub const TABLE: &[&[Route]] = &[
     crate::demo::ROUTES,
     crate::public::ROUTES,
     crate::guides::ROUTES,
+    crate::guardian::ROUTES,
+    crate::exceptions::ROUTES,
     crate::sign_in::ROUTES,
     crate::leaving::ROUTES,
     crate::account::ROUTES,
@@ -156,7 +163,9 @@ pub const TABLE: &[&[Route]] = &[
     crate::preferences::ROUTES,
     crate::lens::ROUTES,
     crate::not_with::ROUTES,
+    crate::calls::ROUTES,
     crate::capacity::ROUTES,
+    crate::charters::ROUTES,
     crate::circles::ROUTES,
     crate::people::ROUTES,
     crate::applications::ROUTES,
@@ -166,21 +175,28 @@ pub const TABLE: &[&[Route]] = &[
     crate::asks::practice::ROUTES,
     crate::co::ROUTES,
     crate::co_pairs::ROUTES,
+    crate::co_support::ROUTES,
     crate::frame::ROUTES,
     crate::invitations::ROUTES,
     crate::imports::ROUTES,
+    crate::instruments::ROUTES,
+    crate::measures::ROUTES,
     crate::meetings::ROUTES,
     crate::pairs::ROUTES,
     crate::agreement::ROUTES,
     crate::goals::ROUTES,
     crate::hand_overs::ROUTES,
     crate::notes::ROUTES,
+    crate::openers::ROUTES,
+    crate::summaries::ROUTES,
     crate::opportunities::ROUTES,
     crate::sponsorships::ROUTES,
     crate::helpers::ROUTES,
     crate::requests::ROUTES,
     crate::roll::ROUTES,
     crate::suggestions::ROUTES,
+    crate::support::ROUTES,
+    crate::supervision::ROUTES,
     crate::set_up::ROUTES,
     crate::health::ROUTES,
     crate::staff::ROUTES,

@@ -16,6 +16,7 @@ use trellis_words::{Words, t};
 use crate::{
     headers,
     page::{Halt, Page, Shown},
+    signed_out,
     site::Site,
     visit,
     visitor::Visitor,
@@ -58,7 +59,7 @@ fn show(site: &Site, visitor: Option<Visitor>, shown: Shown, uri: &Uri, nonce: &
         Shown::Halt(Halt::SignIn | Halt::Stronger) => Redirect::to(&sign_in(uri)).into_response(),
         Shown::Halt(halt) => {
             let status = halt.status();
-            let (heading, body) = shared(visitor.words(), &halt, uri.path());
+            let (heading, body) = shared(visitor.words(), &halt, uri);
             let page = Page { status, ..Page::new(heading, body) };
             // A missing page says nothing about the address that was asked for: not even in the language switch.
             let uri = if halt == Halt::Missing { Uri::from_static("/home") } else { uri.clone() };
@@ -137,6 +138,7 @@ pub fn role_name(words: Words, code: &str) -> String {
         "ally" => t!(words, "shell-role-ally"),
         "facilitator" => t!(words, "shell-role-facilitator"),
         "coordinator" => t!(words, "shell-role-coordinator"),
+        "guardian" => t!(words, "shell-role-guardian"),
         "admin" => t!(words, "shell-role-admin"),
         _ => t!(words, "shell-role-newcomer"),
     }
@@ -154,11 +156,12 @@ fn sign_in(uri: &Uri) -> String {
 }
 
 /// The shared pages of `pages.md` 1.3.
-fn shared(words: Words, halt: &Halt, path: &str) -> (String, Markup) {
+fn shared(words: Words, halt: &Halt, uri: &Uri) -> (String, Markup) {
     let (heading, text) = match halt {
         Halt::Missing | Halt::SignIn | Halt::Stronger => {
             (t!(words, "shell-missing"), t!(words, "shell-missing-text"))
         }
+        Halt::SignedOut(_) => (t!(words, "shell-signed-out"), t!(words, "shell-signed-out-text")),
         Halt::Forged => (t!(words, "shell-forged"), t!(words, "shell-forged-text")),
         Halt::Unreadable => (t!(words, "shell-unreadable"), t!(words, "shell-unreadable-text")),
         Halt::TooLarge => (t!(words, "shell-too-large"), t!(words, "shell-too-large-text")),
@@ -178,8 +181,12 @@ fn shared(words: Words, halt: &Halt, path: &str) -> (String, Markup) {
     let body = html! {
         h1 { (heading) }
         p { (text) }
-        @if let Halt::TooOften(_, typed) = halt { (again(words, path, typed)) }
-        p { a href="/home" { (t!(words, "shell-to-home")) } }
+        @if let Halt::TooOften(_, typed) = halt { (again(words, uri.path(), typed)) }
+        @if let Halt::SignedOut(typed) = halt {
+            (signed_out::again(words, typed, &sign_in(uri)))
+        } @else {
+            p { a href="/home" { (t!(words, "shell-to-home")) } }
+        }
     };
     (heading, body)
 }

@@ -8,7 +8,7 @@ use trellis_domain::{id::PersonId, permission::Actor};
 use trellis_identity::unlocks::Unlocks;
 use trellis_programme::{Act, Ground, Moment, Stop, health::Machine};
 
-use crate::{form::Once, visitor::SignedIn};
+use crate::{form::Once, press::Press, visitor::SignedIn};
 
 /// Somebody whom visitors of the demonstration can look round as.
 #[derive(Debug, Clone)]
@@ -21,6 +21,15 @@ pub struct Persona {
     pub person: PersonId,
 }
 
+/// What a demonstration has that an installation never has.
+#[derive(Debug, Clone, Default)]
+pub struct Demo {
+    /// Those whom one can look round as.
+    pub personas: Vec<Persona>,
+    /// The passphrase that opens what they have written in private; none when nobody has set a private space up.
+    pub phrase: Option<&'static str>,
+}
+
 /// How this installation is reached.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -30,14 +39,16 @@ pub struct Settings {
     pub secure: bool,
     /// Where "Exit this page" leads.
     pub exit: String,
-    /// Demonstration: yellow band, and a card for each of these people.
-    pub demo: Option<Vec<Persona>>,
+    /// Demonstration: yellow band, and a card for each of its people.
+    pub demo: Option<Demo>,
     /// Letters go to a local folder, because no mail server is set.
     pub letters_kept: bool,
     /// This binary, which reads sheets in a process of its own.
     pub program: std::path::PathBuf,
     /// Looks at the machine, for the health page.
     pub machine: LookAtMachine,
+    /// Puts guides on paper; a program built without it offers none.
+    pub press: Press,
 }
 
 /// Looks at what only the binary can see: disk, folder, key files.

@@ -195,8 +195,9 @@ async fn end(
 
 async fn person(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Person>) -> Answer {
     let words = who.words();
-    let mut act = site.look(&who).await?;
+    let mut act = site.look_on_record(&who).await?;
     let (account, open) = staff::account(&mut act, id).await?;
+    act.commit_unrecorded().await?;
     let heading = t!(words, "staff-account");
     let button =
         |verb: &str, button: Button| who.form(&site, format!("/admin/people/{id}/{verb}")).buttons(button);

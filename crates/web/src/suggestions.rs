@@ -12,8 +12,9 @@ use trellis_ui::{Button, Card, Details, Inset, Markup, Render as _, WhoCanSee, h
 use trellis_words::{Words, t};
 
 use crate::{
-    act,
+    act, exceptions,
     form::Protected,
+    lens,
     page::{Answer, Halt, Page},
     path::PathId,
     reasons, routes,
@@ -97,7 +98,8 @@ async fn circle(State(site): State<Site>, who: SignedIn, form: Protected<Nothing
 
 fn view(words: Words, site: &Site, who: &SignedIn, matches: &Matches) -> Markup {
     let (proposed, waiting): (Vec<_>, Vec<_>) = matches.requests.iter().partition(|one| !one.asked);
-    let first_yes = matches.open.iter().find(|one| !matches.enough.contains(&one.pair.kind));
+    let first_yes =
+        matches.open.iter().find(|one| one.two_people.is_none() && !matches.enough.contains(&one.pair.kind));
     let first_yes = first_yes.filter(|_| proposed.is_empty()).map(|one| one.pair.id);
     let queued = matches.mentee.queued_at;
     html! {
@@ -156,6 +158,10 @@ fn why(words: Words, one: &Suggested) -> Markup {
     html! {
         h3.nhsuk-heading-s { (t!(words, "suggestions-why")) }
         (reasons::list(words, &one.why))
+        @if !one.says.is_empty() {
+            h3.nhsuk-heading-s { (t!(words, "suggestions-says")) }
+            ul { @for offer in &one.says { li { (lens::said(words, offer)) } } }
+        }
     }
 }
 
@@ -175,9 +181,10 @@ fn card(words: Words, site: &Site, who: &SignedIn, one: &Suggested, enough: bool
                 (t!(words, "suggestions-more-said", date = words.date_of(by)))
             } @else { (t!(words, "suggestions-answer-by", date = words.date_of(by))) } }
         }
+        (two_people(words, one))
         @if enough { p { (t!(words, "suggestions-enough")) } }
         (who.form(site, to("request")).buttons(html! {
-            @if !enough { (yes.once()) }
+            @if !enough && one.two_people.is_none() { (yes.once()) }
             (Button::secondary(label(t!(words, "suggestions-no"))).formaction(to("dismissal")))
             @if one.pair.more_time_at.is_none() {
                 (Button::secondary(label(t!(words, "suggestions-more"))).formaction(to("more-time")))
@@ -185,6 +192,17 @@ fn card(words: Words, site: &Site, who: &SignedIn, one: &Suggested, enough: bool
         }))
     };
     Card::new(one.giver.name()).body(body).render()
+}
+
+/// Somebody who helps in the other hat already, and the way to ask that they may be both.
+fn two_people(words: Words, one: &Suggested) -> Markup {
+    html! {
+        @if let Some(there) = one.two_people {
+            p { (t!(words, "exceptions-card", name = one.giver.name())) " "
+                a href=(exceptions::path(there)) { (t!(words, "exceptions-card-link"))
+                    span.nhsuk-u-visually-hidden { ": " (one.giver.name()) } } }
+        }
+    }
 }
 
 fn what_happens(words: Words) -> Details {
@@ -206,8 +224,9 @@ fn proposal(words: Words, site: &Site, who: &SignedIn, one: &Suggested) -> Marku
         (person(words, &one.giver, Some(one.pair.kind)))
         (why(words, one))
         p { (t!(words, "suggestions-proposed-text", date = words.date_of(by))) }
+        (two_people(words, one))
         (who.form(site, to("acceptance")).buttons(html! {
-            (Button::primary(t!(words, "suggestions-yes")).once())
+            @if one.two_people.is_none() { (Button::primary(t!(words, "suggestions-yes")).once()) }
             (Button::secondary(t!(words, "suggestions-no")).formaction(to("refusal")))
         }))
     };

@@ -16,8 +16,9 @@ use phrase::Chosen;
 use rand::{SeedableRng, rngs::StdRng};
 use serde::Deserialize;
 use trellis_programme::{
-    Stop,
+    Stop, accounts,
     member_keys::{self, MemberKey, Unlocked},
+    news::News,
 };
 use trellis_sealing::{Member, Method, Phrase, RecoveryCode};
 use trellis_ui::{
@@ -30,6 +31,7 @@ use trellis_words::{Words, t};
 use crate::{
     account::Nothing,
     act,
+    demo::opens_with,
     form::Protected,
     page::{Answer, Halt, Page},
     path::own_path,
@@ -59,9 +61,6 @@ const PATH: &str = "/me/unlock";
 struct To {
     #[serde(default)]
     to: String,
-    /// `key`: the key in the store was not this member's, and was put right.
-    #[serde(default)]
-    found: String,
 }
 
 /// What is typed to unlock, and where the person was going.
@@ -77,7 +76,7 @@ struct Typed {
 }
 
 async fn show(State(site): State<Site>, who: SignedIn, Query(asked): Query<To>) -> Answer {
-    let chosen = Chosen { to: asked.to, planted: asked.found == "key", ..Chosen::default() };
+    let chosen = Chosen { to: asked.to, ..Chosen::default() };
     page(&site, &who, &chosen, &Errors::new()).await
 }
 
@@ -85,6 +84,8 @@ async fn page(site: &Site, who: &SignedIn, chosen: &Chosen, errors: &Errors) -> 
     let words = who.words();
     let mut act = site.look(who).await?;
     let key = member_keys::mine(&mut act).await?;
+    // Told by the notice that was kept, so that no link can frighten anybody.
+    let planted = accounts::news(&mut act).await?.iter().any(|notice| notice.kind == News::KeyChanged.code());
     drop(act);
     let (heading, body) = match &key {
         None => (t!(words, "unlock-set-up"), keys::choosing(words, site, who, chosen, errors)),
@@ -95,7 +96,7 @@ async fn page(site: &Site, who: &SignedIn, chosen: &Chosen, errors: &Errors) -> 
     };
     let body = html! {
         (errors.summary(words))
-        @if chosen.planted { (Banner::new(words, t!(words, "unlock-planted"))) }
+        @if planted { (Banner::new(words, t!(words, "unlock-planted"))) }
         h1 { (heading) }
         (body)
     };
@@ -118,6 +119,7 @@ fn locked(words: Words, site: &Site, who: &SignedIn, chosen: &Chosen, errors: &E
         .errors(errors);
     html! {
         p { (t!(words, "unlock-lede")) }
+        @if let Some(phrase) = site.settings.demo.as_ref().and_then(|demo| demo.phrase) { (opens_with(words, phrase)) }
         (who.form(site, PATH).hidden("to", to).body(phrase).submit(t!(words, "unlock-do")))
         h2 { (t!(words, "unlock-by-code")) }
         (who.form(site, format!("{PATH}/recovery")).hidden("to", to).body(code)
@@ -202,7 +204,7 @@ async fn enter(
     let to = or_home(&form.fields.to);
     let see = act!(site, who, form, act => {
         let found = member_keys::unlocked(&mut act, Arc::clone(&member)).await?;
-        Ok(See(if found == Unlocked::Planted { format!("{PATH}?found=key") } else { to.clone() }))
+        Ok(See(if found == Unlocked::Planted { PATH.to_owned() } else { to.clone() }))
     })?;
     Ok(hold(site, who, &member, see))
 }

@@ -2,6 +2,7 @@
 # Y pedwar cwestiwn allweddol, wedi'u hateb yn eich geiriau eich hun.
 
 answers-heading = Yn eich geiriau eich hun
+answers-lede-over = Mae modd darllen yr hyn a ysgrifennoch nes iddo gael ei ddileu. Gallwch ei ddileu eich hun.
 answers-lede = Dewiswch gwestiwn ac ysgrifennwch yr hyn rydych am ei ddweud. Nid oes neb arall yn ei ddarllen oni bai eich bod yn caniatáu hynny. Gallwch dynnu hynny'n ôl unrhyw bryd.
 answers-write = Ysgrifennu ateb
 answers-change = Newid eich ateb

@@ -2,7 +2,7 @@
 # Yr hyn y mae mentorai yn ei ofyn gan gynghreiriad, o'r gair cyntaf i sut brofiad oedd. I lygaid y mentorai.
 
 asks-heading = Gofyn am yr hyn a fyddai'n helpu
-asks-lede = Byddai'n well gan y rhan fwyaf o bobl sy'n cerdded wrth eich ochr gael cais na dyfalu. Gofynnwch am un peth, yn eich geiriau eich hun.
+asks-lede = Yn aml byddai'n well gan bobl sy'n cerdded wrth eich ochr gael cais na dyfalu. Gofynnwch am un peth, yn eich geiriau eich hun.
 asks-nobody = Nid oes neb yn cerdded wrth eich ochr fel cynghreiriad eto, felly nid oes neb i ofyn iddo yma.
 asks-nobody-link = Gweld eich pobl
 asks-resting = Mae eich paru gyda { $name } wedi'i oedi. Gallwch ofyn am rywbeth newydd pan fydd yn mynd ymlaen.
@@ -86,7 +86,7 @@ asks-felt-unasked = Gwnaethant rywbeth nad oeddwn wedi gofyn amdano
 asks-felt-keep = Cadw fy ateb
 asks-felt-choose = Dewiswch un o'r pedwar ateb
 asks-felt-readers = Dim ond chi. Nid yw { $name } byth yn ei weld, na chydlynydd chwaith
-asks-felt-lock = Mae dan glo gydag allwedd sydd gan y gweinydd sy'n rhedeg yn unig.
+asks-felt-lock = Mae dan glo gydag allwedd y mae'r gweinydd yn ei chadw ar wahân i'r gronfa ddata.
 asks-felt-said-helped = Rydych wedi dweud iddo helpu.
 asks-felt-said-no-effect = Rydych wedi dweud na newidiodd ddim.
 asks-felt-said-made-worse = Rydych wedi dweud iddo wneud pethau'n waeth.

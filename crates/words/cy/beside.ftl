@@ -31,7 +31,7 @@ beside-when-done = Pan fydd wedi'i wneud
 beside-line = Beth wnaethoch chi? (dewisol)
 beside-line-hint = Un llinell i'r ddau ohonoch. Mae hefyd yn aros ar eich tudalen eich hun.
 beside-done = Mae wedi'i wneud
-beside-after = Eu lle nhw yw dweud a helpodd, neu beidio â dweud. Nid yw'r rhan fwyaf o bobl yn dweud dim. Nid yw hynny'n dweud dim wrthych.
+beside-after = Eu lle nhw yw dweud a helpodd, neu beidio â dweud. Nid yw llawer o bobl yn dweud dim. Nid yw hynny'n dweud dim wrthych.
 
 # Yr hyn a wnaed.
 beside-acts = Yr hyn rydych wedi'i wneud

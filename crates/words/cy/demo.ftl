@@ -1,6 +1,7 @@
 # cy_review: pending
 demo-heading = Edrychwch o gwmpas fel…
 demo-lede = Rhaglen ddychmygol yn Iechyd Dyffryn Wren. Nid oes neb yma'n berson go iawn, ac nid oes dim a wnewch yn gadael y cyfrifiadur hwn.
+demo-phrase = Yn yr arddangosiad hwn, mae nodiadau preifat yn agor gyda'r cyfrinymadrodd
 demo-public = Neu dechreuwch ar y dudalen flaen, fel rhywun sydd newydd glywed amdani
 demo-look-round = Edrychwch o gwmpas fel { $name }
 demo-mentee = Mentorai: Amina, therapydd galwedigaethol
@@ -15,5 +16,7 @@ demo-facilitator = Hwylusydd cylch: Ravi, dietegydd
 demo-facilitator-sees = Cynllun ar gyfer 75 munud sy'n argraffu ar un ddalen, a dim cofnodion i'w hysgrifennu.
 demo-coordinator = Cydlynydd: Helen
 demo-coordinator-sees = Swp o barau, pob un wedi'i egluro mewn brawddegau. Symudwch un i weld beth sy'n newid.
+demo-guardian = Rhywun sy'n gwarchod noddi: Gwen
+demo-guardian-sees = Faint mae noddwyr yn ei wneud, mewn rhifau wedi'u talgrynnu. Dim byd o'r hyn a wnaethant, nac i bwy.
 demo-admin = Gweinyddwr: Tom
 demo-admin-sees = Y dudalen iechyd a'r cofnod archwilio. Nodiadau neb, oherwydd nid oes ffordd atynt.

@@ -37,3 +37,16 @@ guides-minutes-head = Munudau
 guides-what = Beth sy'n digwydd
 guides-skip = Cewch adael unrhyw gwestiwn allan.
 guides-coordinating = Eich 30 diwrnod cyntaf fel cydlynydd
+guides-paper = Argraffwch neu cadwch y canllaw hwn (PDF, { $sheets ->
+    [one] { $sheets } dudalen
+    [two] { $sheets } dudalen
+    [many] { $sheets } thudalen
+   *[other] { $sheets } tudalen
+} { $size }, { $weight } kB)
+guides-tick = Blwch i'w dicio
+guides-room = Lle i ysgrifennu
+guides-name = Enw
+guides-signature = Llofnod
+guides-date = Dyddiad
+guides-owner = Perchennog
+guides-record = Y cofnod

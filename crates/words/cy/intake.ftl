@@ -3,7 +3,7 @@
 intake-cohort = Pa grŵp derbyn hoffech chi ymuno ag ef?
 intake-cohort-needed = Dewiswch y grŵp derbyn yr hoffech ymuno ag ef
 intake-read-coordinator = Eich cydlynydd a chi
-intake-read-helpers = Eich cydlynydd, chi, a helpwr o'ch sgwrs gyntaf ymlaen
+intake-read-helpers = Eich cydlynydd, chi, a'r bobl y cewch eich rhoi gyda nhw
 intake-read-matching = Chi a'r paru. Nid oes unrhyw berson yn ei ddarllen
 intake-read-only-you = Chi yn unig
 intake-name = Beth ddylem ni eich galw chi?

@@ -3,8 +3,8 @@ matching-heading = Paru pobl
 matching-cohort = Carfan: { $cohort }
 matching-cohorts = Carfanau'r rhaglen hon
 matching-waiting = { $mentees ->
-    [one] Mae 1 person eisiau rhywun nawr. Mae gan { $givers } rhoddwr le.
-   *[other] Mae { $mentees } o bobl eisiau rhywun nawr. Mae gan { $givers } rhoddwr le.
+    [one] Mae 1 person eisiau rhywun nawr. Mae gan { $givers } helpwr le.
+   *[other] Mae { $mentees } o bobl eisiau rhywun nawr. Mae gan { $givers } helpwr le.
 }
 matching-nobody-told = Ni ddywedir dim wrth neb cyn i chi gyhoeddi. Gallwch wneud cynifer o ddrafftiau ag y mynnwch.
 matching-new = Gwneud drafft
@@ -12,7 +12,7 @@ matching-purpose = Ar gyfer beth mae hyn?
 matching-shortlist = Rhestrau i ddewis ohonynt
 matching-shortlist-hint = Mae pob mentorai yn gweld hyd at dri pherson ac yn dewis. Argymhellir: mae pobl sy'n dewis yn adrodd mwy o gefnogaeth.
 matching-final = Parau terfynol
-matching-final-hint = Gofynnir i bob rhoddwr a enwir cyn gynted ag y byddwch yn cyhoeddi.
+matching-final-hint = Gofynnir i ddau berson pob pâr cyn gynted ag y byddwch yn cyhoeddi.
 matching-objective = Beth sydd bwysicaf?
 matching-most = Y nifer mwyaf o bobl yn gyntaf: y rhai sydd wedi aros hiraf, yna'r cydweddu gorau yn gyffredinol
 matching-best = Y cydweddu gorau yn gyffredinol; efallai y gadewir ambell un allan
@@ -20,7 +20,7 @@ matching-cover = Pawb yn gyntaf: cyn lleied â phosibl heb neb, ar y ddwy ochr
 matching-weights = Beth sy'n cyfrif: { $kind }
 matching-weights-hint = O 0, dim o gwbl, i 10, y mwyaf. Mae rheolau am reolaeth linell, gwrthdaro a lleoedd bob amser yn dal.
 matching-fixed = Caiff mentoriaid eu paru yn ôl rheolau sefydlog ysgol y Gwasanaeth Sifil: sefydliad arall, un neu ddwy radd yn uwch.
-matching-term-needs = Yr hyn sydd ei angen ar y mentorai ac y mae'r rhoddwr yn ei gynnig
+matching-term-needs = Yr hyn sydd ei angen ar y mentorai ac y mae'r helpwr yn ei gynnig
 matching-term-style = Gwerthoedd a ffyrdd o weithio
 matching-term-step = Y cam rhyngddynt
 matching-term-profession = Proffesiwn
@@ -50,8 +50,8 @@ matching-weak = Cydweddu gwan
 matching-left = Heb neb
 matching-seed = Mae'r un bobl a'r un gosodiadau yn rhoi'r un canlyniad. Hedyn y cyfartaleddau: { $seed }
 matching-draft-text = Nid oes neb wedi cael gwybod.
-matching-publish-lists = Pan fyddwch yn cyhoeddi, mae mentoreion yn gweld eu rhestrau ac yn dewis. Ni ddywedir dim wrth roddwyr nes i fentorai ddweud ie.
-matching-publish-pairs = Pan fyddwch yn cyhoeddi, gofynnir i bob rhoddwr ac mae ganddynt ddeng niwrnod i ateb.
+matching-publish-lists = Pan fyddwch yn cyhoeddi, mae mentoreion yn gweld eu rhestrau ac yn dewis. Ni ddywedir dim wrth helpwyr nes i fentorai ddweud ie.
+matching-publish-pairs = Pan fyddwch yn cyhoeddi, gofynnir i ddau berson pob pâr ac mae ganddynt 10 diwrnod i ateb.
 matching-publish = Cyhoeddi
 matching-discard = Gollwng y drafft hwn
 matching-compare = Cymharu â rhediad arall
@@ -83,9 +83,9 @@ matching-rule-times = amser cyffredin
 matching-rule-mode = sut maen nhw'n cwrdd
 matching-rule-step = camau rhyngddynt
 matching-rule-two-people = mae dau gynorthwyydd yn ddau berson
-matching-load = Llwyth y rhoddwyr a enwir yma
+matching-load = Llwyth yr helpwyr a enwir yma
 matching-load-caption = Lleoedd a gynigir ac a ddefnyddir yn y rhediad hwn
-matching-giver = Rhoddwr
+matching-giver = Helpwr
 matching-places = Lleoedd
 matching-used = Defnyddiwyd
 matching-pinned = Gosodwyd gennych chi
@@ -103,7 +103,10 @@ matching-no-pins = Dim.
 matching-pin-set = Cedwir { $mentee } a { $giver } gyda'i gilydd.
 matching-pin-out = Ni roddir { $mentee } a { $giver } gyda'i gilydd byth.
 matching-lift = Codi hyn
-matching-why-needs = Mae angen a chynnig yn cwrdd: { $needs }.
+matching-why-needs = { $count ->
+    [one] Un peth y mae ar y mentorai ei angen ac y mae'r cynorthwyydd yn ei gynnig.
+   *[other] { $count } peth y mae ar y mentorai eu hangen ac y mae'r cynorthwyydd yn eu cynnig.
+}
 matching-why-above = { $count ->
     [one] Un cam uwchlaw'r mentorai.
    *[other] { $count } cam uwchlaw'r mentorai.
@@ -111,7 +114,7 @@ matching-why-above = { $count ->
 matching-why-level = Ar yr un cam.
 matching-why-profession = Yr un proffesiwn.
 matching-why-family = Proffesiynau agos at ei gilydd.
-matching-why-other-profession = Proffesiwn arall, fel y dymunodd y mentorai.
+matching-why-other-profession = Proffesiwn arall.
 matching-why-slot = Mae'r ddau'n rhydd bryd hynny: { $slot }.
 matching-why-slots = { $count ->
     [one] Un amser pan fydd y ddau'n rhydd.
@@ -119,7 +122,7 @@ matching-why-slots = { $count ->
 }
 matching-why-site = Ar yr un safle.
 matching-why-region = Yn yr un ardal.
-matching-why-outside = Y tu allan i sefydliad y mentorai, fel y dymunwyd.
+matching-why-outside = Sefydliad arall.
 matching-why-mode = Mae'r ddau'n hoffi cwrdd fel hyn: { $mode }.
 matching-why-personal = Cydweddu personol.
 matching-why-closest = Y cydweddu agosaf â lle rhydd.

@@ -27,3 +27,4 @@ notes-empty = Ysgrifennwch rywbeth yn gyntaf
 notes-too-long = Mae gan nodyn { $most } nod ar y mwyaf. Mae gan eich un chi { $now }
 notes-over = Mae'r paru hwn wedi dod i ben. Gallwch ddarllen a dileu'r hyn a ysgrifennoch. Ni ellir ysgrifennu dim newydd.
 notes-link = Nodiadau
+notes-link-own = Yr hyn a ysgrifennoch i chi'ch hun

@@ -1,6 +1,6 @@
 # cy_review: pending
 overview-heading = Gofalu am y parau
-overview-lede = Cyflwr a chyfarfod diwethaf yn unig. Eiddo i'r ddau yw'r hyn y maen nhw'n siarad amdano.
+overview-lede = Cyflwr a chyfarfod diwethaf, a chrynodeb os yw'r ddau wedi anfon un. Eu heiddo nhw yw'r hyn y mae dau berson yn siarad amdano.
 overview-none = Nid oes parau yn y garfan hon eto. Maen nhw'n ymddangos yma pan fydd dau berson wedi dweud ie.
 overview-mentee = Mentorai
 overview-giver = Helpwr

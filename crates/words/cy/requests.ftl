@@ -33,5 +33,5 @@ requests-full = Mae eich holl leoedd wedi'u cymryd
 requests-full-text = Ni newidiwyd dim. Mae eich lleoedd a'ch oriau yn eich diogelu, a dim ond chi all eu codi. Maen nhw'n cadw eu dyddiad yn y ciw beth bynnag a wnewch.
 requests-full-link = Edrych ar fy lleoedd a'm horiau
 requests-full-back = Yn ôl i'r cais
-requests-who-sees = Chi a'r cydlynydd sy'n gweld y gofynnwyd i chi
-requests-who-more = Dim ond pan fydd yn ie y byddan nhw'n cael gwybod eich ateb.
+requests-who-sees = Chi, a'r person sy'n gofyn
+requests-who-more = Dim ond pan fydd yn ie y bydd y person sy'n gofyn yn cael gwybod eich ateb. Mae'r cydlynydd yn gweld pâr o'r sgwrs gyntaf ymlaen.

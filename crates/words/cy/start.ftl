@@ -2,7 +2,7 @@
 
 start-heading = Dywedwch beth sydd ei angen arnoch
 start-lede = Ychydig o gwestiynau byr. Nid oes dim wedi'i dicio ar eich rhan, a gellir gadael y rhan fwyaf o'r atebion allan. Cedwir pob tudalen, felly gallwch stopio a dod yn ôl.
-start-time = Mae'n cymryd tua 8 munud.
+start-time = Mae'n cymryd tua 10 munud.
 start-begin = Dechrau nawr
 start-again = Dechrau eto o'r dechrau
 start-none-open = Ni all neb ymuno ar hyn o bryd. Mae'r dudalen flaen yn dweud pryd mae'n agor nesaf.
@@ -27,10 +27,10 @@ start-barriers-note = Mae'r rhestr nesaf yn enwi pethau anodd, gan gynnwys hilia
 start-speak-up = Pobl y gallwch siarad â nhw
 start-barriers-readers = Chi yn unig. Fe'i cedwir dan sêl ac ni chaiff ei ddefnyddio ar gyfer paru
 start-before-sending = Pwy sy'n darllen beth
-start-coordinator-reads = Mae eich cydlynydd yn darllen eich enw, eich gwaith, yr hyn yr hoffech ei gael a'r hyn sydd ei angen arnoch i gymryd rhan. Byddant yn ateb o fewn 10 diwrnod gwaith.
+start-coordinator-reads = Mae eich cydlynydd yn darllen eich enw, eich gwaith, yr hyn yr hoffech ei gael a'r hyn sydd ei angen arnoch i gymryd rhan. Nid oes neb yn penderfynu a gewch ddod i mewn: ar ôl y ddwy ran fer sy'n dilyn, rydych yn y ciw.
 start-only-you = Mae'r hyn sy'n eich rhwystro i chi yn unig. Mae eich ffyrdd o weithio yn mynd i'r paru ac nid at unrhyw berson.
-start-nobody-else = Nid yw eich rheolwr llinell na'ch sefydliad yn gweld dim o hyn. Gallwch stopio unrhyw bryd heb reswm.
-start-match-by = Deuir o hyd i helpwyr erbyn { $date }.
+start-nobody-else = Nid yw eich rheolwr llinell yn gweld dim o hyn. Nid oes tudalen yn ei ddangos i neb yn eich sefydliad ond y cydlynwyr. Gallwch stopio unrhyw bryd heb reswm.
+start-match-by = Daw'r parau nesaf erbyn { $date }. Os nad oes neb ar gael erbyn hynny, rydych yn aros yn y ciw.
 start-send = Anfon fy atebion
 start-sent = Mae eich atebion wedi'u hanfon
 start-sent-text = Diolch. Mae dwy ran fer ar ôl.

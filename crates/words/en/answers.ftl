@@ -1,6 +1,7 @@
 # The four key questions, answered in one's own words.
 
 answers-heading = In your own words
+answers-lede-over = What you wrote can be read until it is deleted. You can delete it yourself.
 answers-lede = Choose a question and write what you want to say. Nobody else reads it unless you let them. You can take that back at any time.
 answers-write = Write an answer
 answers-change = Change your answer

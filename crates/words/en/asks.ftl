@@ -1,7 +1,7 @@
 # What a mentee asks of an ally, from the first word to how it felt. For the mentee's eyes.
 
 asks-heading = Ask for what would help
-asks-lede = Most people who walk beside you would rather be asked than guess. Ask for one thing, in your own words.
+asks-lede = People who walk beside you would often rather be asked than guess. Ask for one thing, in your own words.
 asks-nobody = Nobody walks beside you as an ally yet, so there is nobody to ask here.
 asks-nobody-link = See your people
 asks-resting = Your pairing with { $name } is paused. You can ask for something new when it goes on.
@@ -85,7 +85,7 @@ asks-felt-unasked = They did something that I had not asked for
 asks-felt-keep = Keep my answer
 asks-felt-choose = Choose one of the four answers
 asks-felt-readers = Only you. { $name } never sees it, and no coordinator does
-asks-felt-lock = It is locked with a key that only the running server has.
+asks-felt-lock = It is locked with a key that the server keeps apart from the database.
 asks-felt-said-helped = You have said that it helped.
 asks-felt-said-no-effect = You have said that it changed nothing.
 asks-felt-said-made-worse = You have said that it made things worse.

@@ -30,7 +30,7 @@ beside-when-done = When it is done
 beside-line = What did you do? (optional)
 beside-line-hint = One line for the two of you. It also stays on your own page.
 beside-done = It is done
-beside-after = If it helped is theirs to say, or not to say. Most people say nothing. That tells you nothing.
+beside-after = If it helped is theirs to say, or not to say. Many people say nothing. That tells you nothing.
 
 # What was done.
 beside-acts = What you have done

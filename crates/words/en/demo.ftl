@@ -1,5 +1,6 @@
 demo-heading = Look round as…
 demo-lede = A made-up programme at Wren Valley Health. Nobody here is real, and nothing that you do leaves this computer.
+demo-phrase = In this demonstration, private notes open with the passphrase
 demo-public = Or start at the front page, as somebody who has just heard of it
 demo-look-round = Look round as { $name }
 demo-mentee = A mentee: Amina, occupational therapist
@@ -14,5 +15,7 @@ demo-facilitator = A circle facilitator: Ravi, dietitian
 demo-facilitator-sees = A plan for 75 minutes that prints on one sheet, and no minutes to write.
 demo-coordinator = A coordinator: Helen
 demo-coordinator-sees = A batch of matches, each explained in sentences. Move one and see what changes.
+demo-guardian = Somebody who guards sponsorship: Gwen
+demo-guardian-sees = How much sponsors do, in rounded numbers. Nothing of what they did, or for whom.
 demo-admin = An administrator: Tom
 demo-admin-sees = The health page and the audit record. Nobody's notes, because there is no way to them.

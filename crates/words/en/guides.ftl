@@ -34,3 +34,14 @@ guides-minutes-head = Minutes
 guides-what = What happens
 guides-skip = You may leave out any question.
 guides-coordinating = Your first 30 days as a coordinator
+guides-paper = Print or save this guide (PDF, { $sheets ->
+    [one] { $sheets } page
+   *[other] { $sheets } pages
+} of { $size }, { $weight } kB)
+guides-tick = Box to tick
+guides-room = Room to write
+guides-name = Name
+guides-signature = Signature
+guides-date = Date
+guides-owner = Owner
+guides-record = The record

@@ -1,7 +1,7 @@
 intake-cohort = Which intake would you like to join?
 intake-cohort-needed = Choose the intake you would like to join
 intake-read-coordinator = Your coordinator and you
-intake-read-helpers = Your coordinator, you, and a helper from your first talk on
+intake-read-helpers = Your coordinator, you, and the people you are put together with
 intake-read-matching = You and the matching. No person reads it
 intake-read-only-you = Only you
 intake-name = What should we call you?

@@ -2,8 +2,8 @@ matching-heading = Match people
 matching-cohort = Cohort: { $cohort }
 matching-cohorts = Cohorts of this programme
 matching-waiting = { $mentees ->
-    [one] 1 person wants somebody now. { $givers } givers have room.
-   *[other] { $mentees } people want somebody now. { $givers } givers have room.
+    [one] 1 person wants somebody now. { $givers } helpers have room.
+   *[other] { $mentees } people want somebody now. { $givers } helpers have room.
 }
 matching-nobody-told = Nobody is told anything before you publish. You can make as many drafts as you like.
 matching-new = Make a draft
@@ -11,7 +11,7 @@ matching-purpose = What is it for?
 matching-shortlist = Lists to choose from
 matching-shortlist-hint = Each mentee sees up to three people and chooses. Recommended: people who choose report more support.
 matching-final = Final pairs
-matching-final-hint = Each giver named is asked as soon as you publish.
+matching-final-hint = Both people in each pair are asked as soon as you publish.
 matching-objective = What is most important?
 matching-most = Most people first: those who have waited longest, then the best fit overall
 matching-best = The best fit overall; a few may be left out
@@ -19,7 +19,7 @@ matching-cover = Everybody first: as few as possible with nobody, on both sides
 matching-weights = What counts: { $kind }
 matching-weights-hint = From 0, not at all, to 10, most. Rules about line management, conflicts and places always hold.
 matching-fixed = Mentors are matched by the fixed rules of the Civil Service ladder: another organisation, one or two grades above.
-matching-term-needs = What the mentee needs and the giver offers
+matching-term-needs = What the mentee needs and the helper offers
 matching-term-style = Values and ways of working
 matching-term-step = The step between them
 matching-term-profession = Profession
@@ -49,8 +49,8 @@ matching-weak = Weak fit
 matching-left = Left without
 matching-seed = The same people and settings give the same result. Seed of ties: { $seed }
 matching-draft-text = Nobody has been told.
-matching-publish-lists = When you publish, mentees see their lists and choose. Givers are told nothing until a mentee says yes.
-matching-publish-pairs = When you publish, each giver is asked and has ten days to answer.
+matching-publish-lists = When you publish, mentees see their lists and choose. Helpers are told nothing until a mentee says yes.
+matching-publish-pairs = When you publish, both people in each pair are asked and have 10 days to answer.
 matching-publish = Publish
 matching-discard = Drop this draft
 matching-compare = Compare with another run
@@ -82,9 +82,9 @@ matching-rule-times = a shared time
 matching-rule-mode = how they meet
 matching-rule-step = steps between them
 matching-rule-two-people = two helpers are two people
-matching-load = Load of the givers named here
+matching-load = Load of the helpers named here
 matching-load-caption = Places offered and used in this run
-matching-giver = Giver
+matching-giver = Helper
 matching-places = Places
 matching-used = Used
 matching-pinned = Set by you
@@ -102,7 +102,10 @@ matching-no-pins = None.
 matching-pin-set = { $mentee } and { $giver } are kept together.
 matching-pin-out = { $mentee } and { $giver } are never put together.
 matching-lift = Lift this
-matching-why-needs = Needs and offer meet: { $needs }.
+matching-why-needs = { $count ->
+    [one] One thing that the mentee needs and the helper offers.
+   *[other] { $count } things that the mentee needs and the helper offers.
+}
 matching-why-above = { $count ->
     [one] One step above the mentee.
    *[other] { $count } steps above the mentee.
@@ -110,7 +113,7 @@ matching-why-above = { $count ->
 matching-why-level = At the same step.
 matching-why-profession = The same profession.
 matching-why-family = Professions close to each other.
-matching-why-other-profession = Another profession, as the mentee wished.
+matching-why-other-profession = Another profession.
 matching-why-slot = Both are free then: { $slot }.
 matching-why-slots = { $count ->
     [one] One time when both are free.
@@ -118,7 +121,7 @@ matching-why-slots = { $count ->
 }
 matching-why-site = At the same site.
 matching-why-region = In the same area.
-matching-why-outside = Outside the mentee's organisation, as wished.
+matching-why-outside = Another organisation.
 matching-why-mode = Both like to meet this way: { $mode }.
 matching-why-personal = Personal fit.
 matching-why-closest = The closest fit with a free place.

@@ -26,3 +26,4 @@ notes-empty = Write something first
 notes-too-long = A note has at most { $most } characters. Yours has { $now }
 notes-over = This pairing has ended. You can read and delete what you wrote. Nothing new can be written.
 notes-link = Notes
+notes-link-own = What you wrote for yourself

@@ -1,7 +1,7 @@
 # What a coordinator reads about pairs.
 
 overview-heading = Look after the pairs
-overview-lede = State and last meeting only. What two people talk about is theirs.
+overview-lede = State and last meeting, and a summary where the two have sent one. What two people talk about is theirs.
 overview-none = There are no pairs in this cohort yet. They appear here when two people have both said yes.
 overview-mentee = Mentee
 overview-giver = Helper

@@ -34,5 +34,5 @@ requests-full = All your places are taken
 requests-full-text = Nothing was changed. Your places and hours protect you, and only you can raise them. They keep their date in the queue whatever you do.
 requests-full-link = Look at my places and hours
 requests-full-back = Back to the request
-requests-who-sees = You and the coordinator see that you were asked
-requests-who-more = They learn your answer only when it is yes.
+requests-who-sees = You, and the person who asks
+requests-who-more = The person who asks learns your answer only when it is yes. The coordinator sees a pair from the first talk on.

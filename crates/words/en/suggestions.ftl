@@ -1,6 +1,6 @@
 # What a mentee reads on the matches page.
 
-suggestions-heading = Choose whom you would like to meet
+suggestions-heading = Choose who you would like to meet
 suggestions-heading-none = Your matches
 suggestions-lede = You said what matters to you. The person at the top of the list fits it best.
 suggestions-why = Why this person
@@ -12,7 +12,7 @@ suggestions-with-whom = with { $name }
 suggestions-more-said = You have taken more time: until { $date }. The coordinator can tell you more about how this works.
 suggestions-enough = You have asked, or have, as many helpers of this kind as you wanted. When one place is free again, you can ask here.
 suggestions-what-happens = What happens when I choose?
-suggestions-what-yes = Yes please: we ask them. They have 10 days, and they see your name and your work.
+suggestions-what-yes = Yes please: we ask them. They have 10 days, and they see your name, your work and what you two share.
 suggestions-what-no = Not this time: nobody is told. You keep your date in the queue.
 suggestions-what-more = Tell me more first: they stay on your list and you have 7 days more, once.
 suggestions-proposed = The programme proposes
@@ -32,11 +32,12 @@ suggestions-circle = A circle is a small group that meets without waiting for on
 suggestions-circle-wish = I would like a circle meanwhile
 suggestions-circle-wished = You have said that you would like a circle meanwhile. The coordinator sees this wish.
 suggestions-who-sees = Only you see this list
-suggestions-who-giver = Somebody you say yes to sees your name, your work and that you asked. Nothing else.
-suggestions-who-coordinator = The coordinator sees who is asked, not whom you passed over.
+suggestions-who-giver = Somebody you say yes to sees your name, your work, what you two share, such as a need that you ticked, and whether you have such a helper already. Nothing else.
+suggestions-who-coordinator = The coordinator has published the list, and sees a pair from the first talk on. Not whom you asked before that, or passed over.
 suggestions-break = You are taking a break. Nobody new is suggested to you meanwhile, and you keep your date in the queue.
 suggestions-leave = Take a break, or leave the queue
 suggestions-circle-has = You have a circle.
 suggestions-circle-offered = A place in a circle is offered to you.
 suggestions-circle-see = See the place
 suggestions-circle-what = What happens next
+suggestions-says = They say about themselves

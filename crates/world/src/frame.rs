@@ -1,6 +1,7 @@
 //! Everything that a programme needs before it may open: why it is lawful, what data are for, checks, charter, contacts.
 
 use trellis_domain::{
+    cohort::ProgrammeState,
     hat::Role,
     id::{PersonId, ProgrammeId, kind},
     permission::{Action, Actor, Permit, Standing, may},
@@ -27,7 +28,8 @@ impl Builder {
     /// [`Broken`] when the store fails.
     pub async fn frame(&mut self, programme: ProgrammeId, coordinator: PersonId) -> Result<(), Broken> {
         let actor = Actor::Person { person: coordinator, role: Role::Coordinating(programme) };
-        let its = Standing { coordinates: true, ..Standing::default() };
+        let its =
+            Standing { coordinates: true, state: ProgrammeState::Running.code(), ..Standing::default() };
         let permit = |action| -> Option<Permit<kind::Programme>> { may(actor, action, programme, &its).ok() };
         if let Some(permit) = permit(Action::WriteGround) {
             let record = self.record().settled(self.today());
@@ -80,7 +82,8 @@ impl Builder {
         let (on, review_on) = (self.day(-160), self.day(150));
         for purpose in Purpose::ALL.iter().copied() {
             let (basis, condition) = match purpose {
-                Purpose::WellbeingScores | Purpose::ResearchNgt => (Basis::NotUsed, Condition::NotUsed),
+                Purpose::WellbeingScores => (Basis::Consent, Condition::ExplicitConsent),
+                Purpose::ResearchNgt => (Basis::NotUsed, Condition::NotUsed),
                 Purpose::Monitoring => (Basis::PublicTask, Condition::EqualityOfOpportunity),
                 _ => (Basis::PublicTask, Condition::ExplicitConsent),
             };

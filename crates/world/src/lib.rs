@@ -6,6 +6,7 @@ pub mod circles;
 mod frame;
 mod hours;
 mod names;
+mod supervision;
 pub mod wren_valley;
 
 pub use builder::Builder;

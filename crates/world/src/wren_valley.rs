@@ -7,7 +7,7 @@ use trellis_domain::{
     dialogue::RaceDialogue,
     hat::{Grant, Hat},
     hours,
-    id::{CohortId, ParticipationId, PersonId, ProgrammeId},
+    id::{CohortId, PairId, ParticipationId, PersonId, ProgrammeId},
     lens::Offers,
     meeting::MeetingState,
     needs_map::{Answered, NeedsMap, Tick},
@@ -22,7 +22,8 @@ use crate::{Builder, circles::Made, names};
 /// Somebody to look round as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Persona {
-    /// The key of the card: `mentee`, `mentor`, `sponsor`, `ally`, `facilitator`, `coordinator`, `admin`.
+    /// The key of the card: `mentee`, `mentor`, `sponsor`, `ally`, `facilitator`, `coordinator`,
+    /// `guardian`, `admin`.
     pub card: &'static str,
     /// Their name.
     pub name: &'static str,
@@ -41,6 +42,21 @@ pub struct WrenValley {
     pub matching: CohortId,
     /// One card each.
     pub personas: Vec<Persona>,
+    /// Who stands by Amina.
+    pub ties: Ties,
+}
+
+/// The pairs around Amina.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ties {
+    /// With Grace, her mentor.
+    pub mentor: PairId,
+    /// With Owen, who is suggested to her as a sponsor.
+    pub sponsor: PairId,
+    /// With somebody else who is suggested to her as one.
+    pub other_sponsor: PairId,
+    /// With Siân, her ally, who has still to accept the agreement.
+    pub ally: PairId,
 }
 
 const PROFESSIONS: [&str; 10] = [
@@ -79,7 +95,7 @@ const SLOTS: [&str; 10] =
 /// Who takes part, as the builder needs it.
 type Member = (PersonId, ParticipationId);
 
-/// Builds the world; 78 people, 19 active pairs, two circles, one cohort running and one to be matched.
+/// Builds the world; 84 people, 19 active pairs, three circles, one cohort running and one to be matched.
 ///
 /// # Errors
 /// [`Broken`] when the store fails.
@@ -104,12 +120,15 @@ pub async fn build(world: &mut Builder) -> Result<WrenValley, Broken> {
     world.grant(deputy, Grant::Coordinator, Some(programme)).await?;
     world.grant(tom, Grant::Admin, None).await?;
 
-    let sian = year_of_spring(world, running, [amina, grace, owen]).await?;
+    let (sian, ties) = year_of_spring(world, running, [amina, grace, owen]).await?;
     autumn(world, matching).await?;
     let second = named(world, "Bethan", "Rowe", "manager_non_clinical", "6").await?;
     world.grant(second, Grant::Admin, None).await?;
+    let gwen = named(world, "Gwen", "Hughes", "manager_non_clinical", "8a").await?;
+    world.grant(gwen, Grant::SponsorshipGuardian, Some(programme)).await?;
     world.frame(programme, helen).await?;
-    let ravi = two_circles(world, running, matching, amina).await?;
+    let ravi = three_circles(world, running, matching, amina).await?;
+    world.supervised((running, programme), "Thursday mentors", grace).await?;
     let persona = |card, name, person| Persona { card, name, person };
     let personas = vec![
         persona("mentee", "Amina", amina),
@@ -118,23 +137,25 @@ pub async fn build(world: &mut Builder) -> Result<WrenValley, Broken> {
         persona("ally", "Siân", sian),
         persona("facilitator", "Ravi", ravi),
         persona("coordinator", "Helen", helen),
+        persona("guardian", "Gwen", gwen),
         persona("admin", "Tom", tom),
     ];
-    Ok(WrenValley { programme, running, matching, personas })
+    Ok(WrenValley { programme, running, matching, personas, ties })
 }
 
-/// Nineteen active pairs, of which Amina and Grace are one; Amina still waits for a sponsor. Gives her ally.
+/// Nineteen active pairs, of which Amina and Grace are one; Amina still waits for a sponsor. Gives her ally, and the
+/// pairs around her.
 async fn year_of_spring(
     world: &mut Builder,
     cohort: CohortId,
     [amina, grace, owen]: [PersonId; 3],
-) -> Result<PersonId, Broken> {
+) -> Result<(PersonId, Ties), Broken> {
     use ParticipationState::Placed;
     let wants = [Hat::Mentor, Hat::Sponsor, Hat::Ally];
     let amina = (amina, world.takes_part(amina, cohort, Hat::Mentee, Placed, &wants, 10).await?);
     let grace = (grace, world.takes_part(grace, cohort, Hat::Mentor, Placed, &[], 3).await?);
     let owen = (owen, world.takes_part(owen, cohort, Hat::Sponsor, Placed, &[], 2).await?);
-    let sian = around_amina_and_grace(world, cohort, [amina, grace, owen]).await?;
+    let around = around_amina_and_grace(world, cohort, [amina, grace, owen]).await?;
     for number in 0..17 {
         let mentee = member(world, cohort, number, Hat::Mentee, Placed).await?;
         let kind = [Kind::Mentor, Kind::Mentor, Kind::Sponsor, Kind::Ally][number % 4];
@@ -145,7 +166,7 @@ async fn year_of_spring(
         member(world, cohort, number, hat, ParticipationState::Available).await?;
     }
     world.chooses(amina, Choice::Dialogue, &RaceDialogue::BringItUp).await?;
-    Ok(sian)
+    Ok(around)
 }
 
 /// Amina and Grace meet; Amina has sponsors to choose from and an ally who still reads the agreement; Grace has a
@@ -154,7 +175,7 @@ async fn around_amina_and_grace(
     world: &mut Builder,
     cohort: CohortId,
     [amina, grace, owen]: [Member; 3],
-) -> Result<PersonId, Broken> {
+) -> Result<(PersonId, Ties), Broken> {
     use ParticipationState::{Available, Placed, Waiting};
     let mentoring = world.drawn(cohort, Kind::Mentor, amina, grace, PairState::Active);
     world.keep(&mentoring).await?;
@@ -172,9 +193,9 @@ async fn around_amina_and_grace(
         Reason::Slots { slots: vec!["tue_pm".to_owned()] },
     ];
     let other = [Reason::SameProfession, Reason::SameSite];
-    world.suggest(cohort, Kind::Sponsor, amina, owen, (1, &reasons)).await?;
+    let sponsor = world.suggest(cohort, Kind::Sponsor, amina, owen, (1, &reasons)).await?;
     let second = member(world, cohort, 56, Hat::Sponsor, Available).await?;
-    world.suggest(cohort, Kind::Sponsor, amina, second, (2, &other)).await?;
+    let other_sponsor = world.suggest(cohort, Kind::Sponsor, amina, second, (2, &other)).await?;
 
     let sian = member(world, cohort, 57, Hat::Ally, Placed).await?;
     let alongside = world.drawn(cohort, Kind::Ally, amina, sian, PairState::Contracting);
@@ -186,12 +207,12 @@ async fn around_amina_and_grace(
     world.pair(cohort, Kind::Sponsor, talking, owen, PairState::Active).await?;
     let asking = member(world, cohort, 59, Hat::Mentee, Waiting).await?;
     world.pair(cohort, Kind::Mentor, asking, grace, PairState::Requested).await?;
-    Ok(sian.0)
+    Ok((sian.0, Ties { mentor: mentoring.id, sponsor, other_sponsor, ally: alongside.id }))
 }
 
 /// Ravi and another lead a circle that writes its rules, with Amina in it, and a first date; another circle, for those
 /// who still wait, has its places offered.
-async fn two_circles(
+async fn three_circles(
     world: &mut Builder,
     running: CohortId,
     matching: CohortId,
@@ -211,6 +232,20 @@ async fn two_circles(
         Made { name: "Rowan circle", slot: "tue_pm", state, leaders: &leaders, members: &members, yes };
     let rowan = world.circle(running, &rowan).await?;
     world.session(rowan, ravi.0, world.ago(-(24 * 6 + 4))).await?;
+
+    // Too few came to another one, and it could go on with that of Ravi's.
+    let leaders = [
+        member(world, running, 73, Hat::Facilitator, Available).await?,
+        member(world, running, 74, Hat::Facilitator, Available).await?,
+    ];
+    let mut members = Vec::new();
+    for number in 75..78 {
+        members.push(member(world, running, number, Hat::Mentee, Placed).await?);
+    }
+    let (state, yes) = (CircleState::Merging, 3);
+    let alder =
+        Made { name: "Alder circle", slot: "wed_am", state, leaders: &leaders, members: &members, yes };
+    world.circle(running, &alder).await?;
 
     // Somebody who leads none yet, and the other place of Ravi's, for a circle that a visitor forms.
     member(world, running, 72, Hat::Facilitator, Available).await?;

@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// An outside crate, and the folders of ours that may name it, in tests too.
-const DOORS: [(&str, &[&str]); 8] = [
+const DOORS: [(&str, &[&str]); 12] = [
     ("sqlx", &["database", "store", "monitoring"]),
     // The binary names axum for its own accept loop, which has the time-outs that axum's lacks.
     // The stories of `town` drive the application through its own types.
@@ -25,13 +25,17 @@ const DOORS: [(&str, &[&str]); 8] = [
     ("tower-http", &["web"]),
     ("lettre", &["post"]),
     ("typst", &["paper"]),
+    ("typst-layout", &["paper"]),
+    ("typst-pdf", &["paper"]),
     ("calamine", &["sheets"]),
     ("clap", &["trellis"]),
+    ("vello_cpu", &["studio"]),
+    ("openh264", &["studio"]),
 ];
 
 /// The pure cores, and what they may build on when they ship.
-pub const PURE: [&str; 3] = ["domain", "matching", "certificate"];
-const HARMLESS: [&str; 11] = [
+pub const PURE: [&str; 4] = ["domain", "matching", "certificate", "film"];
+const HARMLESS: [&str; 19] = [
     "jiff",
     "uuid",
     "rand",
@@ -43,6 +47,15 @@ const HARMLESS: [&str; 11] = [
     "unicode-normalization",
     "unicode-segmentation",
     "trellis-domain",
+    // Words, letters and curves of the film.
+    "fluent-bundle",
+    "kurbo",
+    "libm",
+    "parley",
+    "skrifa",
+    "strsim",
+    "toml",
+    "unic-langid",
 ];
 
 fn strangers(tree: &Tree) -> Vec<Place> {

@@ -33,7 +33,7 @@ fn some_own() -> impl Strategy<Value = Vec<Own>> {
 proptest! {
     #[test]
     fn nothing_is_counted_twice_or_lost(held in some_held()) {
-        let lines = ledger(Hat::Mentor, &held, &[]);
+        let lines = ledger(Hat::Mentor, &held, &[], &[]);
         let met: i64 = held.iter().map(|held| held.minutes).sum();
         let number = i64::try_from(held.len()).expect("few");
         prop_assert_eq!(total(&lines), met + number * PREPARING);
@@ -41,7 +41,7 @@ proptest! {
 
     #[test]
     fn the_kinds_and_the_months_add_up_to_the_same(held in some_held(), own in some_own()) {
-        let lines = ledger(Hat::Mentor, &held, &own);
+        let lines = ledger(Hat::Mentor, &held, &[], &own);
         prop_assert_eq!(by_kind(&lines).values().sum::<i64>(), total(&lines));
         prop_assert_eq!(by_month(&lines).values().sum::<i64>(), total(&lines));
         prop_assert!(lines.is_sorted_by_key(|line| std::cmp::Reverse(line.month)));
@@ -49,8 +49,8 @@ proptest! {
 
     #[test]
     fn her_own_figure_holds_and_what_was_counted_stays_beside_it(held in some_held(), own in some_own()) {
-        let before = ledger(Hat::Mentor, &held, &[]);
-        for line in ledger(Hat::Mentor, &held, &own) {
+        let before = ledger(Hat::Mentor, &held, &[], &[]);
+        for line in ledger(Hat::Mentor, &held, &[], &own) {
             let said = own.iter().rfind(|own| own.month == line.month && own.kind == line.kind);
             prop_assert_eq!(line.own, said.map(|own| own.minutes));
             let same = |one: &&Line| one.month == line.month && one.kind == line.kind;
@@ -87,18 +87,18 @@ proptest! {
 #[test]
 fn three_meetings_of_an_hour_are_three_hours_and_an_hour_and_a_half_to_prepare() {
     let held = [3, 10, 24].map(|day| Held { month: Month::of(date(2026, 11, day)), minutes: 60 });
-    let lines = ledger(Hat::Mentor, &held, &[]);
+    let lines = ledger(Hat::Mentor, &held, &[], &[]);
     let said: Vec<(Kind, i64, i64)> =
         lines.iter().map(|line| (line.kind, line.held, line.minutes())).collect();
     use Kind::*;
     assert_eq!(said, [(Meeting, 3, 180), (Preparation, 3, 90), (Supervision, 3, 0), (Training, 3, 0)]);
-    assert!(ledger(Hat::Mentee, &held, &[]).is_empty(), "a mentee has none");
+    assert!(ledger(Hat::Mentee, &held, &[], &[]).is_empty(), "a mentee has none");
 }
 
 #[test]
 fn a_session_of_a_circle_is_prepared_like_a_meeting() {
     let held = [Held { month: month("2026-11"), minutes: SESSION }];
-    let lines = ledger(Hat::Facilitator, &held, &[]);
+    let lines = ledger(Hat::Facilitator, &held, &[], &[]);
     assert_eq!(by_kind(&lines), BTreeMap::from([(Kind::Circle, 75), (Kind::Preparation, 30)]));
 }
 
@@ -135,4 +135,16 @@ fn only_a_month_is_a_month() {
     }
     assert_eq!(month("2026-03").financial_year(), month("2025-04")..=month("2026-03"));
     assert!(Month::all(&(month("2026-05")..=month("2026-04"))).is_empty());
+}
+
+#[test]
+fn the_times_a_supervision_group_sat_count_as_supervision_and_prepare_nothing() {
+    let month = Month::parse("2026-11").expect("a month");
+    let sat = [Held { month, minutes: 90 }, Held { month, minutes: 90 }];
+    let lines = ledger(Hat::Mentor, &[], &sat, &[]);
+    let of = |kind| lines.iter().find(|line| line.kind == kind).map(|line| line.minutes());
+    assert_eq!(of(Kind::Supervision), Some(180));
+    assert_eq!((of(Kind::Meeting), of(Kind::Preparation)), (Some(0), Some(0)));
+    let own = [Own { month, kind: Kind::Supervision, minutes: 60 }];
+    assert_eq!(total(&ledger(Hat::Mentor, &[], &sat, &own)), 60, "what the mentor says holds");
 }

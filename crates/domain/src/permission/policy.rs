@@ -15,6 +15,8 @@ pub enum Who {
     ItsGiver,
     /// A coordinator of the programme that it belongs to, while acting as one.
     ItsCoordinator,
+    /// Whoever guards sponsorship in the programme that it belongs to, while acting so.
+    ItsGuardian,
     /// An administrator, while acting as one.
     Admin,
     /// A job whose time has come.
@@ -23,13 +25,14 @@ pub enum Who {
 
 impl Who {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Anyone,
         Self::SignedIn,
         Self::Owner,
         Self::ItsMentee,
         Self::ItsGiver,
         Self::ItsCoordinator,
+        Self::ItsGuardian,
         Self::Admin,
         Self::Clock,
     ];
@@ -117,8 +120,15 @@ policy! {
     ChangeOwnKeys: Owner;
     ReadOwnSpace: Owner;
     WriteOwnSpace: Owner;
-    ReadNotes: ItsMentee | ItsGiver in contracting | active | paused | closing | closed | ended_no_fault;
+    ReadNotes: ItsMentee | ItsGiver in not_this_time | contracting | active | paused | closing | closed | ended_no_fault;
     WriteNotes: ItsMentee | ItsGiver in contracting | active | paused | closing;
+    ReadOpener: ItsMentee | ItsGiver in chemistry | contracting | active | paused | closing;
+    WriteReflection: ItsMentee | ItsGiver in chemistry | contracting | active | paused | closing;
+    WriteSummary: ItsMentee | ItsGiver in contracting | active | paused | closing;
+    AgreeToSummary: ItsMentee in proposed;
+    RefuseSummary: ItsMentee | ItsGiver in proposed;
+    TakeBackSummary: ItsMentee | ItsGiver in released;
+    ReadSummaries: ItsCoordinator in contracting | active | paused | closing | closed | ended_no_fault;
     ReadSharedNeeds: ItsMentee | ItsGiver in contracting | active | paused | closing;
     ShareNeeds: ItsMentee in contracting | active | paused | closing;
 
@@ -132,6 +142,8 @@ policy! {
     ReadOwnAct: ItsGiver in active | paused | closing | closed | ended_no_fault;
     MoveAct: ItsGiver in active | paused | closing;
     DeclarePanel: ItsGiver in active | paused | closing;
+    PassActOn: ItsMentee in active | closing;
+    ReadGuarded: ItsGuardian;
     AwaitEcho: Clock in active | paused | closing | closed | ended_no_fault;
 
     // Goals: either proposes one and words it; only the mentee owns it, and keeps it when the pair is over.
@@ -165,6 +177,17 @@ policy! {
     WriteOnAsk: ItsMentee | ItsGiver in sent | accepted;
     ExpireAsk: Clock in drafted | sent;
 
+    // What a mentee answers about the programme. Nobody else is let to it by any rule; to be called is a message of its own.
+    ReadOwnQuestions: Owner;
+    AnswerQuestions: Owner in waiting | placed | paused;
+    TakeAnswersBack: Owner;
+    AnswerAboutAlly: ItsMentee in contracting | active | paused | closing | closed | ended_no_fault;
+    SendGuideToAlly: ItsMentee in contracting | active | paused | closing;
+    AskForCall: Owner in waiting | placed | paused;
+    TakeCallBack: Owner;
+    AnswerCall: ItsCoordinator;
+    InviteToCheckIn: Clock in placed;
+
     // Suggestions, requests, pairs.
     ReadSuggestion: ItsMentee in suggested | requested;
     DismissSuggestion: ItsMentee in suggested;
@@ -195,6 +218,13 @@ policy! {
     BeginClosing: Clock in active;
     EndInTime: Clock in suggested | provisional | requested | chemistry | contracting | active | paused | closing;
 
+    // One helper as mentor and sponsor of the same mentee: asked for by her in the pair that there is, and answered by whoever
+    // guards sponsorship. Nobody else is let to it.
+    ReadException: ItsMentee in chemistry | contracting | active | paused | closing;
+    AskForException: ItsMentee in chemistry | contracting | active | paused | closing;
+    TakeExceptionBack: ItsMentee in chemistry | contracting | active | paused | closing;
+    AnswerException: ItsGuardian in chemistry | contracting | active | paused | closing;
+
     // Circles. A circle's mentees are those who were offered a place or have one, its givers the two who lead it.
     FormCircle: ItsCoordinator in recruiting | matching | running;
     ReadCircleFacts: ItsCoordinator;
@@ -212,24 +242,59 @@ policy! {
     HoldSession: ItsGiver in contracting | running;
     DecideCircle: ItsGiver in deciding;
     LapseCircle: Clock in offered;
+    ProposeMerger: ItsCoordinator in merging;
+    AnswerMerger: ItsMentee in contracting | running | merging;
+    SettleMerger: Clock;
     EndCircle: ItsGiver | ItsCoordinator in offered | contracting | running | merging | deciding | alumni;
     EndCircleInTime: Clock in forming | offered | contracting | running | merging | deciding | alumni;
 
-    // Running a programme.
+    // Support: whoever asks, and the one who was asked to read it while they run the programme. Nobody else.
+    AskForSupport: Owner;
+    ReadSupport: Owner;
+    WriteSupport: Owner in waiting | answered | handing_over;
+    MoveSupport: Owner in waiting | answered | handing_over;
+    DeleteSupport: Owner;
+    ListSupportToMe: Owner;
+    ReadSupportToMe: ItsGiver;
+    AnswerSupport: ItsGiver in waiting | answered;
+    HandSupportOver: ItsGiver in waiting | answered;
+    CloseSupportToMe: ItsGiver in waiting | answered | handing_over;
+    LapseSupport: Clock in waiting | answered | handing_over;
+    RaiseConcern: ItsGiver in offered | contracting | running | merging | deciding | alumni;
+
+    // Support without an account, held by whoever has its receipt.
+    AskWithoutAccount: Anyone;
+    ReadByReceipt: Anyone;
+    ChangeByReceipt: Anyone;
+
+    // Supervision of mentors among themselves; a date stands where its group stands.
+    FormSupervision: ItsCoordinator;
+    ReadSupervisionFacts: ItsCoordinator;
+    ChangeSupervision: ItsCoordinator in open;
+    TakeSittingBack: ItsCoordinator in open;
+    EndSupervisionInTime: Clock in open;
+    ReadSupervision: Owner;
+    AttendSupervision: Owner in open;
+
+    // Running a programme. One that has closed is read, and handed on to whoever reads it next; nothing else.
     ReadProgramme: ItsCoordinator;
-    ChangeWords: ItsCoordinator;
-    WriteGround: ItsCoordinator;
-    DecidePurposes: ItsCoordinator;
+    ChangeWords: ItsCoordinator in draft | authorised | ready | running | closing;
+    WriteGround: ItsCoordinator in draft | authorised | ready | running | closing;
+    DecidePurposes: ItsCoordinator in draft | authorised | ready | running | closing;
     NameCoordinator: ItsCoordinator;
     EndCoordinator: ItsCoordinator in held;
-    AnswerChecks: ItsCoordinator;
-    SignCharter: ItsCoordinator;
-    ChangeLanguages: ItsCoordinator;
-    ChangeSignposts: ItsCoordinator;
+    NameGuardian: ItsCoordinator in draft | authorised | ready | running | closing;
+    EndGuardian: ItsCoordinator in held;
+    AnswerChecks: ItsCoordinator in draft | authorised | ready | running | closing;
+    SignCharter: ItsCoordinator in draft | authorised | ready | running | closing;
+    ChangeInstruments: ItsCoordinator in draft | authorised | ready | running | closing;
+    ChangeLanguages: ItsCoordinator in draft | authorised | ready | running | closing;
+    ChangeSignposts: ItsCoordinator in draft | authorised | ready | running | closing;
     AdvanceProgramme: ItsCoordinator in draft | authorised;
-    PlanCohort: ItsCoordinator in draft | authorised | ready | running;
+    PlanCohort: ItsCoordinator in draft | authorised | ready | running | closing;
     OpenCohort: ItsCoordinator in planned;
     ReadCohort: ItsCoordinator;
+    JoinCircles: Clock;
     ChangeCohort: ItsCoordinator;
     ListPeople: ItsCoordinator;
     ReadPerson: ItsCoordinator;
@@ -248,7 +313,7 @@ policy! {
     DiscardRun: ItsCoordinator in draft;
     PinPair: ItsCoordinator;
     LiftPin: ItsCoordinator;
-    ReadPairFacts: ItsCoordinator;
+    ReadPairFacts: ItsCoordinator in chemistry | contracting | active | paused | closing | closed | ended_no_fault;
     PausePair: ItsCoordinator in active;
     ResumePair: ItsCoordinator in paused;
 
@@ -270,6 +335,7 @@ policy! {
     ConfirmClock: Clock;
     RaiseAlerts: Clock;
     MoveCohortOn: Clock in recruiting | matching | running | closing;
+    MoveProgrammeOn: Clock in running | closing;
     ExpireParticipation: Clock in started;
     RepeatErasure: Clock;
 

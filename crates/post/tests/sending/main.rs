@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where what it builds on is missing")]
 
 mod calendars;
+mod neutral;
 
 use std::sync::Arc;
 

@@ -14,7 +14,7 @@ use trellis_store::{
 use super::{ASK, Line, Seen, Text, WORD, What, asking, draft_place, load, said_place, under_way};
 use crate::{
     act::{Act, Stop},
-    homes, sealed_drafts,
+    sealed_drafts,
     spaces::{self, Door, Opened, Room},
 };
 
@@ -69,7 +69,7 @@ pub async fn to_me(act: &mut Act) -> Result<ToMe, Stop> {
 }
 
 async fn all(act: &mut Act) -> Result<(Door, Vec<Seen>, Permit<kind::Participation>), Stop> {
-    let me = homes::participation(act).await?.ok_or(Stop::NotFound)?;
+    let me = crate::participations::of_hat(act).await?.ok_or(Stop::NotFound)?.id;
     let permit = act.may(Action::ReadOwnParticipation, me).await?;
     let door = own_room(act).await?.door;
     let mut asks = Vec::new();

@@ -3,7 +3,7 @@
 use trellis_domain::{
     circle::{CircleState, Part, SeatState},
     event::{Event, What},
-    id::{CircleId, kind},
+    id::{CircleId, PersonId, kind},
     permission::{Action, Permit},
 };
 use trellis_store::{
@@ -51,6 +51,15 @@ pub(crate) async fn with_cohort(act: &mut Act, permit: &Permit<kind::Cohort>) ->
 /// Nobody is asked any more, those who lead have their place free again, nothing new is written, and everybody in it but
 /// whoever does this reads the news. Nothing sealed is opened.
 pub(super) async fn close(act: &mut Act, permit: &Permit<kind::Circle>, news: News) -> Result<(), Stop> {
+    let me = act.actor.person();
+    for person in shut(act, permit).await?.into_iter().filter(|person| Some(*person) != me) {
+        act.tell(person, news).await?;
+    }
+    Ok(())
+}
+
+/// The same without a word to anybody. Who was in it, to be told.
+pub(super) async fn shut(act: &mut Act, permit: &Permit<kind::Circle>) -> Result<Vec<PersonId>, Stop> {
     let mut circle = circles::load(&mut act.unit, permit).await?;
     let held = circle.state.open();
     circle.state = circle.state.step(CircleState::Closed)?;
@@ -59,7 +68,9 @@ pub(super) async fn close(act: &mut Act, permit: &Permit<kind::Circle>, news: Ne
     seats::clear_draft(&mut act.unit, permit).await?;
     pass_offers(act, permit, &all).await?;
     sessions::call_off(&mut act.unit, permit).await?;
-    notices::take_back(&mut act.unit, None, &format!("/co/circles/{}", circle.id), act.now).await?;
+    for link in [format!("/co/circles/{}", circle.id), format!("/circle/{}/merger", circle.id)] {
+        notices::take_back(&mut act.unit, None, &link, act.now).await?;
+    }
     let there = || all.iter().filter(|seat| seat.state == SeatState::Accepted);
     for leader in there().filter(|seat| held && seat.part == Part::Leader) {
         free_leader(act, &circle, leader).await?;
@@ -68,9 +79,5 @@ pub(super) async fn close(act: &mut Act, permit: &Permit<kind::Circle>, news: Ne
         kept::dismiss_readers(&mut act.unit, &space).await?;
         spaces::turn(act, &mut space).await?;
     }
-    let me = act.actor.person();
-    for seat in there().filter(|seat| Some(seat.person) != me) {
-        act.tell(seat.person, news).await?;
-    }
-    Ok(())
+    Ok(there().map(|seat| seat.person).collect())
 }

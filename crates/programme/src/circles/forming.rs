@@ -24,7 +24,7 @@ use trellis_store::{
     cohorts, conflicts, notices, organisations, programmes,
 };
 
-use super::{free_leader, moved, save, step, take_leader};
+use super::{free_leader, mergers, moved, save, step, take_leader};
 use crate::{
     act::{Act, Stop},
     news::News,
@@ -205,8 +205,8 @@ pub async fn drop_draft(act: &mut Act, id: CircleId) -> Result<(), Stop> {
 /// Offers places to more people.
 ///
 /// # Errors
-/// [`Refusal::Incomplete`] for nobody; [`Refusal::CircleFull`], [`Refusal::JoiningClosed`], [`Refusal::NotOffered`],
-/// [`Refusal::NotPossible`].
+/// [`Refusal::Incomplete`] for nobody; [`Refusal::MovedOn`] while its members are asked about another circle;
+/// [`Refusal::CircleFull`], [`Refusal::JoiningClosed`], [`Refusal::NotOffered`], [`Refusal::NotPossible`].
 pub async fn add(act: &mut Act, id: CircleId, more: &[ParticipationId]) -> Result<(), Stop> {
     let permit = act.may(Action::AddToCircle, id).await?;
     let mut circle = circles::load(&mut act.unit, &permit).await?;
@@ -214,6 +214,9 @@ pub async fn add(act: &mut Act, id: CircleId, more: &[ParticipationId]) -> Resul
     let held = sessions::of(&mut act.unit, &permit).await?.iter().filter(|session| session.held()).count();
     if more.is_empty() {
         return Err(Refusal::Incomplete.into());
+    }
+    if mergers::asking(act, &permit).await? {
+        return Err(Refusal::MovedOn.into());
     }
     circle::one_more(circle.state, members(&all), held.min(JOINING))?;
     if members(&all) + more.len() > MOST {
@@ -309,7 +312,7 @@ impl Checked {
     }
 }
 
-async fn name(act: &mut Act, list: &Permit<kind::Cohort>, text: &str) -> Result<String, Stop> {
+pub(super) async fn name(act: &mut Act, list: &Permit<kind::Cohort>, text: &str) -> Result<String, Stop> {
     let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if plain.is_empty() {
         return Err(Refusal::Incomplete.into());
@@ -340,17 +343,28 @@ async fn possible(
 ) -> Result<(), Stop> {
     let mut together = seats::people(all, |seat| seat.state != SeatState::Drafted);
     together.extend(new);
-    if conflicts::among(&mut act.unit, &act.keys, &together, day::of(act.now)).await? {
+    fits_together(act, list, &|part| ready.whose(part), &together).await
+}
+
+/// Whether nothing declared stands between any two of these people, and none of them is the only one for what they asked
+/// a circle to share; `whose` says whose a participation of the cohort is.
+pub(super) async fn fits_together(
+    act: &mut Act,
+    list: &Permit<kind::Cohort>,
+    whose: &(dyn Fn(ParticipationId) -> Option<PersonId> + Sync),
+    together: &[PersonId],
+) -> Result<(), Stop> {
+    if conflicts::among(&mut act.unit, &act.keys, together, day::of(act.now)).await? {
         return Err(Refusal::NotPossible.into());
     }
     let mut sharing: BTreeMap<PersonId, Sharing> = BTreeMap::new();
     for (of, lens) in choices::for_matching(&mut act.unit, &act.keys, list, Choice::Lens).await? {
-        if let Some(person) = ready.whose(of) {
+        if let Some(person) = whose(of) {
             sharing.entry(person).or_default().ask(&lens);
         }
     }
     for (of, offers) in choices::for_matching(&mut act.unit, &act.keys, list, Choice::Offers).await? {
-        if let Some(person) = ready.whose(of) {
+        if let Some(person) = whose(of) {
             sharing.entry(person).or_default().offer(&offers);
         }
     }

@@ -1,4 +1,5 @@
-//! What the daily round does: a circle for which too few have said yes in time is put together again.
+//! What the daily round does: a circle for which too few have said yes in time is put together again, and two that were
+//! asked whether they become one are, or stay as they were.
 
 use trellis_domain::{
     circle::{ANSWER_WITHIN, CircleState, SeatState},
@@ -6,9 +7,9 @@ use trellis_domain::{
     id::CircleId,
     permission::Action,
 };
-use trellis_store::circles::{self, seats};
+use trellis_store::circles::{self, mergers as kept, seats};
 
-use super::{moved, pass_offers, tell_coordinators};
+use super::{mergers, moved, pass_offers, tell_coordinators};
 use crate::{
     act::{Act, Stop},
     news::News,
@@ -21,9 +22,13 @@ pub(crate) async fn move_on(round: &Round<'_>) -> Result<(), Stop> {
     let permit = rounds::permit(&mut act).await?;
     let before = act.now.saturating_sub(ANSWER_WITHIN).unwrap_or(act.now);
     let lapsed = circles::lapsed(&mut act.unit, &permit, before).await?;
+    let asked = kept::open(&mut act.unit, &permit).await?;
     drop(act);
     for circle in lapsed {
         round.does(async |act| lapse(act, circle).await).await?;
+    }
+    for merger in asked {
+        round.does(async |act| mergers::settle(act, &merger).await).await?;
     }
     Ok(())
 }

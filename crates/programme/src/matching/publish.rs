@@ -93,7 +93,7 @@ pub async fn publish(act: &mut Act, id: RunId) -> Result<CohortId, Stop> {
     }
     let mut cohort_row = cohorts::load(&mut act.unit, &cohort).await?;
     if cohort_row.state == CohortState::Recruiting {
-        cohort_row.state = CohortState::Matching;
+        cohort_row.state = cohort_row.state.step(CohortState::Matching)?;
         cohorts::save(&mut act.unit, &cohort_row).await?;
     }
     act.record(Event::new(What::RunPublished, id)).await?;

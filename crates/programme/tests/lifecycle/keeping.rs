@@ -13,7 +13,7 @@ use trellis_store::{choices::Choice, letters};
 use crate::world::{Member, World, in_both, person};
 
 /// Somebody signs in, once.
-async fn signs_in(world: &World, who: trellis_domain::id::PersonId) {
+pub async fn signs_in(world: &World, who: trellis_domain::id::PersonId) {
     let mut act = Act::begin(&world.ground, world.ground.moment(), Actor::Anonymous).await.unwrap();
     let id = trellis_domain::id::Id::random(&mut act.dice);
     let session = trellis_store::sessions::Session {
@@ -33,7 +33,7 @@ async fn signs_in(world: &World, who: trellis_domain::id::PersonId) {
     act.commit_unrecorded().await.unwrap();
 }
 
-async fn begins_form(world: &World, who: trellis_domain::id::PersonId, journey: &str) {
+pub async fn begins_form(world: &World, who: trellis_domain::id::PersonId, journey: &str) {
     let actor = Actor::Person { person: who, role: Role::Newcomer };
     let mut act = Act::begin(&world.ground, world.ground.moment(), actor).await.unwrap();
     drafts::begin(&mut act, journey, &drafts::Answers::default()).await.unwrap();
@@ -41,7 +41,7 @@ async fn begins_form(world: &World, who: trellis_domain::id::PersonId, journey: 
 }
 
 /// Somebody whose participation moved to `state` just now.
-async fn moved(world: &World, name: &str, hat: Hat, state: State) -> Member {
+pub async fn moved(world: &World, name: &str, hat: Hat, state: State) -> Member {
     let who = world.joins(name, hat, state).await;
     world
         .build(async |b| {
@@ -55,6 +55,17 @@ async fn moved(world: &World, name: &str, hat: Hat, state: State) -> Member {
         })
         .await;
     who
+}
+
+/// A letter to Grace.
+pub fn letter_to(grace: trellis_domain::id::PersonId) -> letters::Letter {
+    letters::Letter {
+        kind: letters::Kind::News,
+        account: Some(grace),
+        address: trellis_domain::address::Address::read("grace@example.org").unwrap(),
+        languages: letters::Languages::Both,
+        slots: letters::Slots::default(),
+    }
 }
 
 fn id(who: Member) -> String {
@@ -177,13 +188,7 @@ async fn ended_sign_ins_go_after_thirty_days_and_the_log_of_letters_after_ninety
         let mut act = Act::begin(&world.ground, world.ground.moment(), world.me()).await.unwrap();
         trellis_programme::accounts::sign_out_everywhere(&mut act).await.unwrap();
         act.commit().await.unwrap();
-        let letter = letters::Letter {
-            kind: letters::Kind::News,
-            account: Some(world.grace.0),
-            address: trellis_domain::address::Address::read("grace@example.org").unwrap(),
-            languages: letters::Languages::Both,
-            slots: letters::Slots::default(),
-        };
+        let letter = letter_to(world.grace.0);
         world
             .build(async |b| {
                 let now = b.now;

@@ -21,6 +21,7 @@ use trellis_programme::{
     Act, Ground, Stop, jobs,
     rounds::{self, Made},
 };
+use trellis_sealing::Member as Secret;
 use trellis_store::{
     Store, migrations, notices, participations::Participation, people::Profile, sealing::Keys,
 };
@@ -146,7 +147,17 @@ impl World {
         actor: Actor,
         action: impl AsyncFnOnce(&mut Act) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
-        let mut act = Act::begin(&self.ground, self.ground.moment(), actor).await?;
+        self.does_with(actor, None, action).await
+    }
+
+    /// Somebody does something whose private space stands open, or does not.
+    pub async fn does_with<T>(
+        &self,
+        actor: Actor,
+        secret: Option<Arc<Secret>>,
+        action: impl AsyncFnOnce(&mut Act) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let mut act = Act::begin(&self.ground, self.ground.moment(), actor).await?.unlocked_by(secret);
         let done = action(&mut act).await?;
         act.commit().await?;
         let mut now = self.clock.lock().unwrap();
@@ -154,9 +165,26 @@ impl World {
         Ok(done)
     }
 
+    /// Keeps something of which no event is recorded.
+    pub async fn keeps(&self, actor: Actor, action: impl AsyncFnOnce(&mut Act) -> Result<(), Stop>) {
+        let mut act = Act::begin(&self.ground, self.ground.moment(), actor).await.unwrap();
+        action(&mut act).await.unwrap();
+        act.commit_unrecorded().await.unwrap();
+    }
+
     pub async fn look<T>(&self, actor: Actor, look: impl AsyncFnOnce(&mut Act) -> Result<T, Stop>) -> T {
-        let mut act = Act::look(&self.ground, self.ground.moment(), actor).await.unwrap();
-        look(&mut act).await.unwrap()
+        self.look_with(actor, None, look).await.unwrap()
+    }
+
+    /// Somebody looks at something whose private space stands open, or does not.
+    pub async fn look_with<T>(
+        &self,
+        actor: Actor,
+        secret: Option<Arc<Secret>>,
+        look: impl AsyncFnOnce(&mut Act) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let mut act = Act::look(&self.ground, self.ground.moment(), actor).await?.unlocked_by(secret);
+        look(&mut act).await
     }
 
     /// The kinds of news that a person has, the newest last.

@@ -17,10 +17,10 @@ use trellis_sealing::{Cost, Method, Phrase, RecoveryCode, Wrap};
 
 use crate::world::{Member, World, in_both};
 
-type Secret = Arc<trellis_sealing::Member>;
+pub type Secret = Arc<trellis_sealing::Member>;
 
 /// Sets somebody's private space up, and gives their secret.
-async fn sets_up(world: &World, who: Member, actor: Actor, seed: u64) -> Secret {
+pub async fn sets_up(world: &World, who: Member, actor: Actor, seed: u64) -> Secret {
     let mut dice = StdRng::seed_from_u64(seed);
     let (secret, code) = (trellis_sealing::Member::new(&mut dice), RecoveryCode::draw(&mut dice));
     let phrase = Phrase::typed("a gate of slate and gorse");
@@ -31,7 +31,7 @@ async fn sets_up(world: &World, who: Member, actor: Actor, seed: u64) -> Secret 
     Arc::new(secret)
 }
 
-async fn writes(world: &World, actor: Actor, secret: &Secret, pair: PairId, kind: Note) {
+pub async fn writes(world: &World, actor: Actor, secret: &Secret, pair: PairId, kind: Note) {
     let write = async |act: &mut trellis_programme::Act| {
         act.member = Some(Arc::clone(secret));
         notes::write(act, pair, kind, "canary").await
@@ -91,10 +91,10 @@ async fn what_somebody_wrote_for_themselves_goes_ninety_days_after_their_last_pa
 async fn private_writing_that_was_not_saved_goes_after_seven_days() {
     in_both(async |world| {
         sets_up(&world, world.amina, world.me(), 1).await;
-        let mut act =
-            trellis_programme::Act::begin(&world.ground, world.ground.moment(), world.me()).await.unwrap();
-        sealed_drafts::keep(&mut act, "somewhere", "half a sentence").await.unwrap();
-        act.commit_unrecorded().await.unwrap();
+        let draft = async |act: &mut trellis_programme::Act| {
+            sealed_drafts::keep(act, "somewhere", "half a sentence").await
+        };
+        world.keeps(world.me(), draft).await;
         world.live(6).await;
         assert_eq!(world.rows("sealed_draft", "somewhere").await, 1);
         world.live(1).await;

@@ -47,6 +47,12 @@ async fn pairs_close_in_time_and_the_cohort_after_them() {
         assert_eq!(cohort_state(&world).await, CohortState::Closed);
         assert_eq!(world.pair_state(other, late).await, PairState::NotThisTime);
         assert_eq!(world.state(late).await, State::Completed);
+        assert_eq!(
+            world.state(world.amina).await,
+            State::Completed,
+            "whoever was waiting again is done as well"
+        );
+        assert!(world.news(world.amina.0).await.contains(&"cohort-over".to_owned()));
         let permit = async |act: &mut trellis_programme::Act| {
             act.may(Action::ReadCohort, world.cohort).await.map(drop)
         };

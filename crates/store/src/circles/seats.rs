@@ -57,7 +57,7 @@ struct Row {
     agreed: Option<i64>,
 }
 
-fn place(circle: CircleId, participation: Uuid) -> String {
+pub(super) fn place(circle: CircleId, participation: Uuid) -> String {
     format!("circle_seat/{circle}/{}", participation.simple())
 }
 

@@ -8,8 +8,9 @@ use trellis_domain::{
     goal::GoalState,
     id::{Id, kind},
     meeting::MeetingState,
-    pair::PairState,
+    pair::{PairState, Side},
     permission::{Actor, Standing},
+    summary::SummaryState,
 };
 use uuid::Uuid;
 
@@ -20,6 +21,13 @@ use crate::sealing::Keys;
 struct OfPair {
     pair: Uuid,
     state: String,
+}
+
+#[derive(FromRow)]
+struct OfSide {
+    pair: Uuid,
+    state: String,
+    side: String,
 }
 
 /// A kind of thing that stands where its pair stands, in its own state.
@@ -44,6 +52,28 @@ macro_rules! in_its_own_state {
 }
 
 in_its_own_state!(Meeting, MeetingState, "SELECT pair, state FROM meeting WHERE id = $1");
+/// A summary stands where its pair stands, in its own state; a helper has nothing to say about what the mentee has sent.
+impl Placed for kind::Summary {
+    async fn standing(
+        unit: &mut Unit,
+        keys: &Keys,
+        now: Timestamp,
+        actor: Actor,
+        id: Id<Self>,
+    ) -> Result<Option<Standing>, Broken> {
+        let found: Option<OfSide> = unit
+            .query(sql!("SELECT pair, state, side FROM summary WHERE id = $1"))
+            .bind(id.uuid())
+            .maybe()
+            .await?;
+        let Some(place) = found else { return Ok(None) };
+        let pair = kind::Pair::standing(unit, keys, now, actor, place.pair.into()).await?;
+        let state = SummaryState::parse(&place.state).map_or("", SummaryState::code);
+        let by_giver = Side::parse(&place.side) == Some(Side::Giver);
+        Ok(pair.map(|pair| Standing { state, giver: pair.giver && by_giver, ..pair }))
+    }
+}
+
 in_its_own_state!(Ask, AskState, "SELECT pair, state FROM ask WHERE id = $1");
 
 #[derive(FromRow)]

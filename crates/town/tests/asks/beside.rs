@@ -1,12 +1,11 @@
 //! Amina and her ally in their town, and what they do at a browser.
 
-use jiff::SignedDuration;
 use trellis_domain::{
     id::{PairId, PersonId},
     pair::Kind,
     permission::Action,
 };
-use trellis_programme::{rounds, witness};
+use trellis_programme::witness;
 use trellis_store::{pairs, pairs::Pair};
 use trellis_town::{Browser, PHRASE, Town};
 use trellis_world::wren_valley;
@@ -62,14 +61,6 @@ pub async fn again(town: &Town, person: PersonId) -> Browser<'_> {
     let mut browser = town.as_person(person).await;
     assert_eq!(browser.post("/me/unlock", &[("phrase", PHRASE)]).await.status, 303);
     browser
-}
-
-/// Days pass, and every day the round is made.
-pub async fn live(town: &Town, days: usize) {
-    for _ in 0..days {
-        town.pass(SignedDuration::from_hours(24));
-        rounds::make(&town.ground).await.expect("the round is made");
-    }
 }
 
 /// Amina writes an ask; gives its path.

@@ -2,7 +2,7 @@
 
 use trellis_town::{Town, on_each};
 
-use crate::beside::{ASK, Beside, DID, WORSE, again, asks, body, fills, is_done, live, presses, writes};
+use crate::beside::{ASK, Beside, DID, WORSE, again, asks, body, fills, is_done, presses, writes};
 
 #[tokio::test]
 async fn an_ask_waits_for_thirty_days_and_what_was_never_sent_goes_with_it() {
@@ -13,11 +13,11 @@ async fn an_ask_waits_for_thirty_days_and_what_was_never_sent_goes_with_it() {
         let promised = asks(&mut amina, beside.pair(), "Something else").await;
         presses(&mut ally, &format!("/ally{promised}"), "acceptance").await;
         writes(&mut amina, beside.pair(), "Never sent").await;
-        live(&town, 29).await;
+        town.live(29).await;
         assert_eq!(town.rows().await["ask"].len(), 3);
         let mut later = again(&town, beside.ally).await;
         assert!(body(&mut later, "/ally/asks").await.contains(ASK));
-        live(&town, 2).await;
+        town.live(2).await;
         let mut later = again(&town, beside.ally).await;
         let list = body(&mut later, "/ally/asks").await;
         assert!(!list.contains(ASK) && list.contains("Something else"), "a promise is not forgotten");
@@ -65,10 +65,10 @@ async fn asks_are_deleted_for_real_ninety_days_after_taking_part_is_over() {
         let leave = leave.links().into_iter().find(|link| link.starts_with("/me/leave/")).expect("a way out");
         let ask = amina.get(&leave).await;
         assert_eq!(amina.submit(&ask, &leave, &[]).await.status, 303);
-        live(&town, 88).await;
+        town.live(88).await;
         let rows = town.rows().await;
         assert!(!rows["ask"].is_empty() && !rows["item"].is_empty() && !rows["felt_response"].is_empty());
-        live(&town, 4).await;
+        town.live(4).await;
         let rows = town.rows().await;
         assert!(rows["ask"].is_empty() && rows["item"].is_empty() && rows["felt_response"].is_empty());
     })
@@ -83,10 +83,10 @@ async fn asks_go_ninety_days_after_their_pair_though_the_mentee_goes_on() {
         let path = is_done(&beside, &mut amina, &mut ally).await;
         fills(&mut amina, &path, "felt", &[("felt", "helped")]).await;
         assert_eq!(amina.post(&format!("/pairs/{}/ending", beside.pair()), &[]).await.status, 303);
-        live(&town, 88).await;
+        town.live(88).await;
         let rows = town.rows().await;
         assert!(!rows["ask"].is_empty() && !rows["item"].is_empty() && !rows["felt_response"].is_empty());
-        live(&town, 4).await;
+        town.live(4).await;
         let rows = town.rows().await;
         assert!(rows["ask"].is_empty() && rows["item"].is_empty() && rows["felt_response"].is_empty());
     })

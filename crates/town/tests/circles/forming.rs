@@ -12,7 +12,7 @@ use trellis_store::{
 };
 use trellis_town::{Town, on_each};
 
-use crate::setting::{Member, Valley, live, page, post, stands, valley};
+use crate::setting::{Member, Valley, page, post, stands, valley};
 
 #[tokio::test]
 async fn a_draft_is_told_to_nobody_and_offering_it_asks_each_in_private() {
@@ -111,7 +111,7 @@ async fn not_offered(town: &Town, world: &Valley, members: &[Member]) -> String 
     offered.body
 }
 
-async fn declares(town: &Town, from: Member, about: Member, kind: ConflictKind) {
+pub async fn declares(town: &Town, from: Member, about: Member, kind: ConflictKind) {
     let keys = town.ground.keys.clone();
     town.build(async |world| {
         let declaration = Declaration { other: Other::Person(about.person), kind, until: None };
@@ -216,13 +216,13 @@ async fn whoever_is_asked_later_has_as_long_to_answer() {
         let world = valley(&town).await;
         trellis_programme::rounds::make(&town.ground).await.expect("the first round");
         let id = world.together(&town, 5, 2).await;
-        live(&town, 10).await;
+        town.live(10).await;
         let mut helen = town.as_person(world.helen).await;
         let one = [("members", world.mentees[6].part.to_string())];
         assert_eq!(post(&mut helen, &format!("/co/circles/{id}/places"), &one).await.status, 303);
-        live(&town, 13).await;
+        town.live(13).await;
         assert_eq!(stands(&town, id).await, CircleState::Offered);
-        live(&town, 1).await;
+        town.live(1).await;
         assert_eq!(stands(&town, id).await, CircleState::Forming);
     })
     .await;
@@ -309,9 +309,9 @@ async fn a_no_is_silent_and_two_weeks_with_too_few_bring_it_back_to_the_coordina
         let after = page(&town, world.helen, &format!("/co/circles/{id}")).await.body;
         assert_eq!(facts(before), facts(after), "the coordinator sees no difference");
 
-        live(&town, 13).await;
+        town.live(13).await;
         assert_eq!(stands(&town, id).await, CircleState::Offered);
-        live(&town, 1).await;
+        town.live(1).await;
         assert_eq!(stands(&town, id).await, CircleState::Forming);
         let efua = world.mentees[4].person;
         assert_eq!(page(&town, efua, &format!("/circle/{id}")).await.status, 404, "no answer is a no");
@@ -341,7 +341,7 @@ async fn a_draft_can_be_dropped_and_frees_those_who_lead() {
         let world = valley(&town).await;
         trellis_programme::rounds::make(&town.ground).await.expect("the first round");
         let id = world.together(&town, 5, 2).await;
-        live(&town, 14).await;
+        town.live(14).await;
         let mut helen = town.as_person(world.helen).await;
         assert_eq!(helen.post(&format!("/co/circles/{id}/removal"), &[]).await.leads_to(), "/co/circles");
         assert_eq!(helen.get(&format!("/co/circles/{id}")).await.status, 404);

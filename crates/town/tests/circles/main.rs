@@ -4,5 +4,6 @@
 mod forming;
 mod joining;
 mod living;
+mod merging;
 mod rules;
 mod setting;

@@ -9,7 +9,7 @@ use trellis_domain::{
     participation::ParticipationState::{Available, Placed, Waiting},
     permission::Action,
 };
-use trellis_programme::{rounds, witness};
+use trellis_programme::witness;
 use trellis_store::{circles, people::Profile};
 use trellis_town::{Answer, Browser, Town};
 
@@ -170,14 +170,6 @@ pub async fn meets(town: &Town, leader: PersonId, id: CircleId, heads: Option<i6
         None => vec![("held", "no")],
     };
     browser.post(&format!("/circles/{id}/sessions/told"), &held).await
-}
-
-/// Lives through so many days, with a daily round on each.
-pub async fn live(town: &Town, days: i64) {
-    for _ in 0..days {
-        town.pass(SignedDuration::from_hours(24));
-        rounds::make(&town.ground).await.expect("the round is made");
-    }
 }
 
 /// Where the circle stands.

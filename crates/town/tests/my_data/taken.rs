@@ -83,6 +83,36 @@ async fn one_button_gives_everything_that_is_known_about_her_and_nothing_of_othe
 }
 
 #[tokio::test]
+async fn what_she_answered_about_the_programme_is_hers_to_take_along() {
+    on_each(async |town: Town| {
+        let world = valley(&town).await;
+        let mut amina = town.as_person(persona(&world, "mentee")).await;
+        amina.sets_up_private_space().await;
+        let said = [("no_detriment", "not_kept"), ("protected_time", "partly")];
+        assert_eq!(amina.post("/questions/promises", &said).await.status, 303);
+        amina.post("/questions/consent", &[]).await;
+        assert_eq!(
+            amina.post("/questions/check-in", &[("useful", "partly"), ("call", "yes")]).await.status,
+            303
+        );
+        let (json, page) = files(&takes(&mut amina).await);
+        assert_eq!(things(&json, "measure").len(), 2, "{json}");
+        for told in
+            ["What you answered about the programme", "No detriment", "Not kept", "Is it useful?", "In part"]
+        {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        amina.post("/me/unlock/lock", &[]).await;
+        let (json, page) = files(&takes(&mut amina).await);
+        assert!(
+            json["parts"].get("measure").is_none() && !page.contains("Not kept"),
+            "not while it is locked"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn every_part_that_is_promised_is_there_and_every_fact_has_a_name() {
     on_each(async |town: Town| {
         let world = valley(&town).await;

@@ -180,11 +180,16 @@ impl Asking<'_> {
                 }
             } else {
                 let away = status == StatusCode::SEE_OTHER && answer.leads_to().starts_with("/sign-in");
-                self.unless(away && asked.is_empty(), || format!("{path} signed out: {status}, {asked:?}"));
+                // Whoever was signed in gets back what they typed, whatever has ended their sign-in.
+                let given_back = seat.is_some() && self.posts() && status == StatusCode::UNAUTHORIZED;
+                let shut = (away || given_back) && asked.is_empty();
+                self.unless(shut, || format!("{path} signed out: {status}, {asked:?}"));
             }
-            statuses.insert(status);
+            if seat.is_some() || public {
+                statuses.insert(status);
+            }
         }
-        self.unless(statuses.len() == 1, || format!("{path}: a shut account differs from nobody"));
+        self.unless(statuses.len() == 1, || format!("{path}: shut accounts differ"));
     }
 
     /// A thing that does not exist is a missing page for everybody.

@@ -4,6 +4,7 @@ use trellis_domain::{
     circle::CircleState,
     hat::{Hat, Role},
     participation::ParticipationState::{Available, Waiting},
+    supervision::SupervisionState,
 };
 use trellis_store::Broken;
 use trellis_world::circles::Made;
@@ -53,4 +54,25 @@ async fn circle(scene: &mut Scene<'_>, cast: &Cast, state: CircleState) -> Resul
     ];
     let id = id.to_string();
     Ok(Thing { kind: "circle", state: code, word: id.clone(), id, step: String::new(), own })
+}
+
+/// A supervision group in each state, with one date.
+pub async fn supervisions(scene: &mut Scene<'_>, cast: &Cast) -> Result<Vec<Thing>, Broken> {
+    let mut things = Vec::new();
+    for state in SupervisionState::ALL {
+        let code = state.code();
+        let name = format!("Supervised {code}");
+        let (person, part) = scene.wearing(&name, cast.cohort, Hat::Mentor, Available).await?;
+        scene.in_line(person, cast.manager).await?;
+        let (group, sitting) =
+            scene.world.supervision((cast.cohort, cast.programme), code, *state, &[part]).await?;
+        let own = vec![Seat { kind: "its person", person, role: Role::Wearing(Hat::Mentor, cast.cohort) }];
+        for (kind, id) in [("supervision", group.to_string()), ("sitting", sitting.to_string())] {
+            let programmes = vec![cast.programme];
+            scene.facts.learn(&id, Fact { owner: Some(person), programmes, state: code, ..Fact::default() });
+            let step = String::new();
+            things.push(Thing { kind, state: code, word: id.clone(), id, step, own: own.clone() });
+        }
+    }
+    Ok(things)
 }

@@ -72,6 +72,10 @@ impl Facts {
             Actor::Person { role: Role::Coordinating(programme), .. } => Some(programme),
             _ => None,
         };
+        let guarded = match actor {
+            Actor::Person { role: Role::Guarding(programme), .. } => Some(programme),
+            _ => None,
+        };
         let among = |people: &[PersonId]| people.iter().any(|person| is(Some(*person)));
         let people = [fact.owner, fact.mentee, fact.giver].into_iter().flatten();
         let people = people.chain(fact.mentees.iter().chain(&fact.givers).copied());
@@ -81,6 +85,7 @@ impl Facts {
             mentee: is(fact.mentee) || among(&fact.mentees),
             giver: is(fact.giver) || among(&fact.givers),
             coordinates: coordinated.is_some_and(|one| fact.programmes.contains(&one)),
+            guards: guarded.is_some_and(|one| fact.programmes.contains(&one)),
             conflict: people.into_iter().any(shut),
             state: fact.state,
         })

@@ -7,7 +7,7 @@ use trellis_domain::{
 use trellis_identity::sessions::role_key;
 use trellis_web::routes::Route;
 
-use crate::{circles::ONLY_ASKED, people::Seat, stage::Stage, things::Thing};
+use crate::{circles::ONLY_ASKED, people::Seat, stage::Stage, supports::CODE, things::Thing};
 
 /// The fields of the form behind a path, filled in so that the permission is asked for and not a question again.
 pub fn fields(stage: &Stage, seat: Option<Seat>, path: &str) -> Vec<(&'static str, String)> {
@@ -20,7 +20,17 @@ pub fn fields(stage: &Stage, seat: Option<Seat>, path: &str) -> Vec<(&'static st
             plan.iter().map(|(name, value)| text(name, value)).chain([sponsored(stage, seat)]).collect()
         }
         "/sponsor/panels" => vec![text("post", "Team lead"), text("panel", "not_on"), sponsored(stage, seat)],
-        "/co/matching/runs" | "/co/circles/new" => vec![("cohort", cohort)],
+        "/co/matching/runs" | "/co/circles/new" | "/co/supervision/new" => vec![("cohort", cohort)],
+        "/support/{id}/reader" => vec![("reader", stage.cast.manager.to_string())],
+        "/support/new/sending" => vec![
+            text("about", "work"),
+            text("text", "A line"),
+            text("receipt", CODE),
+            ("reader", stage.cast.coordinator.to_string()),
+        ],
+        "/support/receipt/reader" => {
+            vec![text("receipt", CODE), ("reader", stage.cast.coordinator.to_string())]
+        }
         "/co/matching/pins" => stage.pin.clone(),
         "/co/matching/pins/lifted" => vec![("cohort", cohort), ("pin", stage.pinned.clone())],
         _ => plain(path).iter().map(|(name, value)| text(name, value)).collect(),
@@ -58,6 +68,11 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         }
         "/pairs/{id}/notes" | "/pairs/{id}/notes/draft" => &[("kind", "note"), ("note", "A line")],
         "/pairs/{id}/notes/removal" => &[("kind", "note"), ("item", "0123456789abcdef0123456789abcdef")],
+        "/pairs/{id}/opener" | "/pairs/{id}/opener/draft" => &[("q1", "A line")],
+        "/pairs/{id}/notes/summary"
+        | "/pairs/{id}/notes/summary/draft"
+        | "/pairs/{id}/notes/summary/preview" => &[("text", "All is well.")],
+        "/meetings/{id}/draft" => &[("taken", "A line")],
         "/pairs/{id}/review" | "/pairs/{id}/review/draft" => &[("first", "A line")],
         "/pairs/{id}/review/touch" => &[("wish", "yes")],
         "/mentor/capacity" => &[("places", "3"), ("half_hours", "12")],
@@ -75,8 +90,30 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         }
         "/pairs/{id}/chemistry" => &[("answer", "yes")],
         "/pairs/{id}/hand-over" => &[("onward", "rematch")],
+        "/support/receipt"
+        | "/support/receipt/words"
+        | "/support/receipt/staying"
+        | "/support/receipt/closing"
+        | "/support/receipt/removal" => &[("receipt", CODE), ("text", "A line")],
+        "/support/{id}" | "/support/{id}/draft" | "/co/support/{id}" | "/co/support/{id}/draft" => {
+            &[("text", "A line")]
+        }
         "/asks/{id}/felt" => &[("then", "guide")],
+        "/questions/check-in" => &[("meeting", "yes")],
+        "/questions/promises" => &[("no_detriment", "kept")],
+        "/questions/beside/{id}" => &[("then", "guide")],
+        "/questions/wellbeing/{name}" => &[("item-1", "1"), ("version", "1")],
+        "/co/instruments/{name}" => &[("copyright", "© Somebody")],
         "/circle/{id}" => &[("name", "Wren")],
+        "/circle/{id}/merger" => &[("answer", "no")],
+        "/mentor/supervision/{id}" => &[("comes", "yes")],
+        "/mentor/supervision/case" => &[("text", "Somebody felt left out.")],
+        "/co/supervision/{id}" => {
+            &[("next-day", "1"), ("next-month", "3"), ("next-year", "2027"), ("next-time", "10:00")]
+        }
+        "/pairs/{id}/two-people" => &[("reason", "She knows my field.")],
+        "/opportunities/kept" => &[("act", UNKNOWN)],
+        "/co/programme/guardians" => &[("address", "guardian@elsewhere.example")],
         "/circle/{id}/rules" | "/circle/{id}/rules/draft" => &[("rules", "One voice."), ("since", "0")],
         "/circles/{id}/sessions" => {
             &[("next-day", "1"), ("next-month", "3"), ("next-year", "2027"), ("next-time", "10:00")]
@@ -161,23 +198,33 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
         "/static" => Slot::Asset,
         "/guides" => Slot::Text("repair"),
         "/needs/answers" => Slot::Text("need"),
+        "/questions/wellbeing" | "/co/instruments" => Slot::Text("brs"),
+        "/questions/beside" => Slot::Thing("pair"),
+        "/co/calls" => Slot::Thing("participation"),
         "/demo/personas" => Slot::Text("mentee"),
         "/sign-in/link" => Slot::Text("0000000000000000000000000000000000000000000000000000000000000000"),
         "/setup" => Slot::SetUp,
-        "/pairs" | "/requests" | "/matches" | "/co/pairs" => Slot::Thing("pair"),
+        "/pairs" | "/requests" | "/matches" | "/co/pairs" | "/guardian/exceptions" => Slot::Thing("pair"),
         "/meetings" => Slot::Thing("meeting"),
         "/opportunities" => Slot::Thing("pair"),
         "/opportunities/acts" | "/sponsor/acts" => Slot::Thing("act"),
         "/sponsor/panels" => Slot::Thing("panel"),
         "/goals" => Slot::Thing("goal"),
+        "/summaries" => Slot::Thing("summary"),
         "/asks" | "/ally/asks" => Slot::Thing("ask"),
+        "/support" | "/co/support" => Slot::Thing("support"),
         "/circle" | "/circles" | "/co/circles" => Slot::Thing("circle"),
+        "/co/supervision" => Slot::Thing("supervision"),
+        "/mentor/supervision" | "/co/supervision/dates" => Slot::Thing("sitting"),
         "/co/matching/runs" => Slot::Thing("run"),
         "/co/people" | "/admin/people" => Slot::Thing("person"),
         "/co/applications" | "/co/hats" | "/me/leave" | "/hours" => Slot::Thing("participation"),
         "/co/import" => Slot::Thing("import"),
         "/co/programme/timetable" => Slot::Thing("cohort"),
-        "/co/programme/roles" | "/admin/people/grants" | "/admin/people/proposals" => Slot::Thing("grant"),
+        "/co/programme/roles"
+        | "/co/programme/guardians"
+        | "/admin/people/grants"
+        | "/admin/people/proposals" => Slot::Thing("grant"),
         "/invite" => Slot::Thing("invitation"),
         "/me/not-with" => Slot::Thing("conflict"),
         journey => Slot::Thing(journey),
@@ -201,7 +248,10 @@ pub enum Slot {
 pub fn passed_over(path: &str) -> &'static [Action] {
     match path {
         "/co/pairs" => &[Action::ReadPairFacts],
-        "/co/circles" => &[Action::ReadCircleFacts],
+        "/co/circles" | "/co/circles/{id}/merger" => &[Action::ReadCircleFacts],
+        "/co/supervision" => &[Action::ReadSupervisionFacts],
+        "/co/calls" => &[Action::AnswerCall],
+        "/guardian" => &[Action::AnswerException],
         _ => &[],
     }
 }
@@ -226,12 +276,18 @@ pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'stat
             Some("by a helper, who rests on another page")
         }
         path if path.starts_with("/hours") => Some("by whoever gives in no hat"),
+        "/circle/{id}/merger" => Some("where nothing is asked"),
+        path if path.starts_with("/mentor/supervision") => Some("by a helper who is no mentor"),
+        "/opportunities/kept" => Some("what one does not keep"),
+        "/co/programme/guardians/{id}/ending" => Some("another role"),
         "/opportunities/{id}" => Some("for a helper who is no sponsor"),
         "/pairs/{id}/notes/removal" | "/needs/answers/{question}/removal" | "/record/removal" => {
             Some("what one has not written")
         }
         "/pairs/{id}/hand-over" => Some("where it is not the helper who goes"),
         "/pairs/{id}/asks" | "/pairs/{id}/asks/draft" => Some("of a helper of another kind"),
+        path if path.starts_with("/questions/beside/") => Some("of a helper of another kind"),
+        path if path.starts_with("/questions/wellbeing/") => Some("what the host has not published"),
         "/co/import/{id}/check" if state != "checked" => Some("before its columns are matched"),
         "/co/matching" if NO_COHORT.contains(&state) => Some("before there is a cohort"),
         _ if over => Some("once the year is done"),

@@ -17,6 +17,7 @@ pub fn of(route: &Route, found: &Found) -> String {
         Gate::Sponsor => "sponsor",
         Gate::Ally => "ally",
         Gate::Coordinator => "coordinator",
+        Gate::Guardian => "guardian",
         Gate::Admin => "admin",
     };
     let sure = match (route.gate, route.level) {
@@ -30,6 +31,7 @@ pub fn of(route: &Route, found: &Found) -> String {
         Rate::Read => "read",
         Rate::Write => "write",
         Rate::Unlock => "unlock",
+        Rate::Receipt => "receipt",
         Rate::SignIn => "sign-in",
         Rate::Import => "import",
         Rate::Export => "export",

@@ -11,6 +11,7 @@ mod people;
 mod rounds;
 mod rules;
 mod stage;
+mod supports;
 mod things;
 mod within_pairs;
 
@@ -32,7 +33,8 @@ in every state, and compares what the application answers with what stands here.
 Permissions: who has it, and in which states of the thing that it is about. Whoever is not named is told that there
 is no such page, in the same bytes as for a page that does not exist. A coordinator or an administrator who is the
 declared line manager of somebody has no permission about that person, whatever stands here. The mentees of a circle
-are those who were offered a place in it or have one, its givers the two who lead it.
+are those who were offered a place in it or have one, its givers the two who lead it. The person of a request for
+support is who wrote it, its giver who was asked to read it, while they run the programme.
 ";
 
 const ADDRESSES: &str = "

@@ -187,6 +187,11 @@ impl Scene<'_> {
         self.put_on(both, cohort, Hat::Mentor, Available).await?;
         let role = Role::Wearing(Hat::Mentor, cohort);
         strangers.push(Seat { kind: "its coordinator, acting as a mentor", person: both, role });
+        for (kind, of) in [("guardian", programme), ("guardian of another programme", elsewhere)] {
+            let person = self.person(kind).await?;
+            self.world.grant(person, Grant::SponsorshipGuardian, Some(of)).await?;
+            strangers.push(Seat { kind, person, role: Role::Guarding(of) });
+        }
         let admin = self.person("Admin").await?;
         self.world.grant(admin, Grant::Admin, None).await?;
         strangers.push(Seat { kind: "admin", person: admin, role: Role::Administering });

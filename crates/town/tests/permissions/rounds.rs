@@ -36,7 +36,7 @@ pub fn of(stage: &Stage, route: &Route) -> Vec<(Thing, Vec<Seat>)> {
             let pairs =
                 pairs.map(|thing| (Thing { state: thing.state, ..nothing() }, thing.own[..2].to_vec()));
             let own: Vec<(Thing, Vec<Seat>)> = match route.gate {
-                Gate::Public | Gate::Admin => Vec::new(),
+                Gate::Public | Gate::Guardian | Gate::Admin => Vec::new(),
                 Gate::Coordinator => programmes.collect(),
                 Gate::Member => parts.collect(),
                 Gate::Wearing | Gate::Mentee | Gate::Giver | Gate::Sponsor | Gate::Ally => {
@@ -67,6 +67,7 @@ pub const fn passes(gate: Gate, role: Role) -> bool {
         Gate::Sponsor => matches!(role, Role::Wearing(Hat::Sponsor, _)),
         Gate::Ally => matches!(role, Role::Wearing(Hat::Ally, _)),
         Gate::Coordinator => matches!(role, Role::Coordinating(_)),
+        Gate::Guardian => matches!(role, Role::Guarding(_)),
         Gate::Admin => matches!(role, Role::Administering),
     }
 }

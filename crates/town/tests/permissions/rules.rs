@@ -15,6 +15,9 @@ use trellis_domain::{
     pair::PairState,
     participation::ParticipationState,
     permission::{Actor, Rule, Standing},
+    summary::SummaryState,
+    supervision::SupervisionState,
+    support::SupportState,
 };
 
 /// Somebody who might ask.
@@ -86,7 +89,9 @@ pub fn kinds() -> Vec<Kind> {
     let dice = &mut StdRng::seed_from_u64(1);
     let (person, cohort, programme) = (Id::random(dice), Id::random(dice), Id::random(dice));
     let hats = Hat::ALL.map(|hat| Role::Wearing(hat, cohort));
-    let roles = [Role::Newcomer, Role::Coordinating(programme), Role::Administering].into_iter().chain(hats);
+    let staff =
+        [Role::Newcomer, Role::Coordinating(programme), Role::Guarding(programme), Role::Administering];
+    let roles = staff.into_iter().chain(hats);
     let people: Vec<Actor> = roles.map(|role| Actor::Person { person, role }).collect();
     let nothing = Standing::default();
     let one = |role| vec![Actor::Person { person, role }];
@@ -104,6 +109,7 @@ pub fn kinds() -> Vec<Kind> {
             Standing { coordinates: true, conflict: true, ..nothing },
             coordinator,
         ),
+        kind("its guardian", Standing { guards: true, ..nothing }, one(Role::Guarding(programme))),
         kind("admin who is a line manager", Standing { conflict: true, ..nothing }, admin),
         kind(CLOCK, nothing, vec![Actor::Clock]),
     ]
@@ -125,7 +131,10 @@ fn by_kind() -> Vec<Vec<&'static str>> {
         CohortState::ALL.iter().map(|state| state.code()).collect(),
         InvitationState::ALL.iter().map(|state| state.code()).collect(),
         AskState::ALL.iter().map(|state| state.code()).collect(),
+        SummaryState::ALL.iter().map(|state| state.code()).collect(),
         CircleState::ALL.iter().map(|state| state.code()).collect(),
+        SupportState::ALL.iter().map(|state| state.code()).collect(),
+        SupervisionState::ALL.iter().map(|state| state.code()).collect(),
         vec!["mapping", "checked", "applied", "dropped"],
         vec!["draft", "published", "discarded"],
         vec!["held", "proposed"],

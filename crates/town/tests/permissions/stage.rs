@@ -26,6 +26,7 @@ use crate::{
     facts::{Fact, Facts},
     goals,
     people::{Cast, Scene, Seat, permit, shut_out},
+    supports,
     things::{self, Thing},
 };
 
@@ -88,6 +89,17 @@ async fn owner(scene: &mut Scene<'_>, cast: &Cast, path: &str, hat: Option<Hat>)
     Ok(Seat { kind: "its person", person, role })
 }
 
+/// Opens a fresh copy. On a machine that does much else beside, a first try may find no connection in time.
+async fn opened(path: PathBuf) -> Store {
+    let address = Address::Sqlite(path);
+    for _ in 0..4 {
+        if let Ok(store) = Store::open(&address).await {
+            return store;
+        }
+    }
+    Store::open(&address).await.expect("the copy opens")
+}
+
 impl Stage {
     /// Puts everybody and everything in.
     pub async fn set() -> Self {
@@ -107,6 +119,8 @@ impl Stage {
                 things.extend(things::participations(&mut scene, &cast).await?);
                 things.extend(things::of_the_programme(&mut scene, &cast).await?);
                 things.extend(circles::circles(&mut scene, &cast).await?);
+                things.extend(supports::requests(&mut scene, &cast).await?);
+                things.extend(circles::supervisions(&mut scene, &cast).await?);
                 let mut owners = Vec::new();
                 for (path, hat) in JOURNEYS {
                     owners.push((path, owner(&mut scene, &cast, path, hat).await?));
@@ -151,7 +165,7 @@ impl Stage {
         let number = self.copies.fetch_add(1, Ordering::Relaxed);
         let path = self.folder.path().join(format!("copy-{number}.db"));
         std::fs::copy(kept(self.folder.path(), of), &path).expect("a copy");
-        let town = self.town.on_copy(Store::open(&Address::Sqlite(path)).await.expect("the copy opens"));
+        let town = self.town.on_copy(opened(path).await);
         let card = Persona { card: "mentee", name: "Amina", person: self.cast.strangers[1].person };
         if route.demo() { town.with_cards(vec![card]) } else { town }
     }

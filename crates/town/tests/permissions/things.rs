@@ -13,6 +13,7 @@ use trellis_domain::{
     pair::{Kind, PairState, Side},
     participation::ParticipationState::{self, Available, Placed, Waiting},
     permission::Action,
+    summary::SummaryState,
 };
 use trellis_programme::Meeting;
 use trellis_store::{
@@ -26,7 +27,7 @@ use trellis_town::Town;
 use crate::{
     facts::Fact,
     people::{Cast, Scene, Seat, permit, role},
-    within_pairs::{ask, is_of_ally, sponsorship},
+    within_pairs::{ask, is_of_ally, sponsorship, summary},
 };
 
 /// One thing with an address, or one place that somebody stands in.
@@ -74,6 +75,10 @@ pub async fn pairs(scene: &mut Scene<'_>, cast: &Cast) -> Result<Vec<Thing>, Bro
             }
         }
     }
+    for state in SummaryState::ALL {
+        things.push(summary(scene, cast, &active, (Side::Giver, *state)).await?);
+    }
+    things.push(summary(scene, cast, &active, (Side::Mentee, SummaryState::Released)).await?);
     let beside = things.iter().find(|thing| is_of_ally(thing)).expect("there is an active ally").clone();
     for state in AskState::ALL {
         things.push(ask(scene, cast, &beside, *state).await?);

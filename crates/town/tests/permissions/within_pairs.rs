@@ -4,13 +4,16 @@ use trellis_domain::{
     ask::AskState,
     hat::Hat,
     id::Id,
+    pair::Side,
     permission::Action,
     sponsorship::{ActKind, ActState, Aim, Forum, PanelState},
+    summary::SummaryState,
 };
 use trellis_store::{
     Broken,
     asks::{self, Ask},
     sponsorships::{self, Facts, PanelDeclaration, SponsorshipAct},
+    summaries::{self, Summary},
 };
 
 use crate::{
@@ -36,6 +39,26 @@ pub async fn ask(scene: &mut Scene<'_>, cast: &Cast, pair: &Thing, state: AskSta
         Fact { mentee, giver, programmes: vec![cast.programme], state: state.code(), ..Fact::default() };
     scene.facts.learn(&id, fact);
     Ok(thing("ask", state.code(), &id, pair.own.clone()))
+}
+
+/// A summary in each state: the helper's, and what the mentee has sent herself.
+pub async fn summary(
+    scene: &mut Scene<'_>,
+    cast: &Cast,
+    pair: &Thing,
+    (side, state): (Side, SummaryState),
+) -> Result<Thing, Broken> {
+    let id = Id::random(&mut scene.world.dice);
+    let of: trellis_domain::id::PairId = pair.id.parse().expect("an id");
+    let summary = Summary { id, pair: of, side, state, moved_on: scene.world.today(), version: 1 };
+    let keys = scene.keys.clone();
+    summaries::add(&mut scene.world.unit, &keys, &summary, "All is well.", &mut scene.world.dice).await?;
+    let (mentee, giver) = (Some(pair.own[0].person), Some(pair.own[1].person));
+    let giver = giver.filter(|_| side == Side::Giver);
+    let fact =
+        Fact { mentee, giver, programmes: vec![cast.programme], state: state.code(), ..Fact::default() };
+    scene.facts.learn(&id, fact);
+    Ok(thing("summary", state.code(), &id, pair.own.clone()))
 }
 
 /// An act that is planned, and a post that was named, in a pair of a mentee and her sponsor.

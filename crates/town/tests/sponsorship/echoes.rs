@@ -3,9 +3,7 @@
 use trellis_programme::rounds;
 use trellis_town::{Town, on_each};
 
-use crate::valley::{
-    CANARY, HOPES, consents, constant, lives, planned, plans, says_done, two, unlocked, valley,
-};
+use crate::valley::{CANARY, HOPES, consents, constant, planned, plans, says_done, two, unlocked, valley};
 
 #[tokio::test]
 async fn with_her_yes_it_is_done_and_the_echo_is_hers_until_she_tells() {
@@ -56,16 +54,16 @@ async fn nothing_is_an_answer_too_she_is_asked_twice_and_after_90_days_no_more()
             rows["notice"].iter().filter(|row| row.contains("opportunities")).count()
         };
         assert_eq!(asked().await, 1);
-        lives(&town, 44).await;
+        town.live(44).await;
         assert_eq!(asked().await, 1);
-        lives(&town, 1).await;
+        town.live(1).await;
         assert_eq!(asked().await, 2, "asked once more after 45 days");
         let mut amina = unlocked(&town, valley.amina).await;
         assert!(amina.get(&hers).await.body.contains("We do not ask again"));
-        lives(&town, 44).await;
+        town.live(44).await;
         let mut amina = unlocked(&town, valley.amina).await;
         assert!(amina.get(&hers).await.body.contains("name=\"echo\""), "she can still answer");
-        lives(&town, 1).await;
+        town.live(1).await;
         assert_eq!(asked().await, 2);
         let mut amina = unlocked(&town, valley.amina).await;
         let over = amina.get(&hers).await.body;
@@ -102,9 +100,9 @@ async fn the_record_says_the_same_of_an_act_with_and_without_an_echo() {
         };
         let (one, other, looks) = said().await;
         assert!(one > 0 && one == other && looks == 0);
-        lives(&town, 46).await;
+        town.live(46).await;
         assert_eq!(said().await, (one, other, 2), "the round has looked at both");
-        lives(&town, 60).await;
+        town.live(60).await;
         assert_eq!(said().await, (one, other, 4), "and once more, whatever was said");
     })
     .await;

@@ -3,7 +3,7 @@
 use trellis_programme::rounds;
 use trellis_town::{Town, on_each};
 
-use crate::valley::{CANARY, consents, lives, planned, plans, says_done, two, valley};
+use crate::valley::{CANARY, consents, planned, plans, says_done, two, valley};
 
 #[tokio::test]
 async fn when_the_sponsor_goes_only_what_she_said_yes_to_stays_planned_and_at_the_end_nothing_does() {
@@ -46,9 +46,9 @@ async fn what_reached_her_can_still_be_said_after_the_end_and_is_gone_90_days_la
 
         // Ninety days after the end it is gone, with its lines.
         rounds::make(&town.ground).await.expect("the round is made");
-        lives(&town, 88).await;
+        town.live(88).await;
         assert_eq!(town.rows().await["sponsorship_act"].len(), 1);
-        lives(&town, 4).await;
+        town.live(4).await;
         for table in ["sponsorship_act", "panel_declaration", "sponsor_consent", "item"] {
             assert!(town.rows().await[table].is_empty(), "{table}");
         }

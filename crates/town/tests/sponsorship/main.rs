@@ -4,4 +4,5 @@ mod consent;
 mod echoes;
 mod endings;
 mod private;
+mod succession;
 mod valley;

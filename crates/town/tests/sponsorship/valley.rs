@@ -1,6 +1,5 @@
 //! The people of these stories, and what they do on their pages.
 
-use jiff::SignedDuration;
 use trellis_domain::{
     cohort::CohortState,
     hat::{Grant, Hat},
@@ -8,7 +7,6 @@ use trellis_domain::{
     pair::{Kind, PairState},
     participation::ParticipationState::Placed,
 };
-use trellis_programme::rounds;
 use trellis_store::{Broken, people::Profile};
 use trellis_town::{Answer, Browser, PHRASE, Town};
 use trellis_world::Builder;
@@ -25,6 +23,10 @@ pub struct Valley {
     pub cohort: CohortId,
     /// Another mentee and another sponsor, of each other.
     pub others: [PersonId; 2],
+    /// What Amina and Sue take part as.
+    pub parts: [ParticipationId; 2],
+    /// Guards sponsorship.
+    pub guardian: PersonId,
     pub coordinator: PersonId,
     pub admin: PersonId,
 }
@@ -56,8 +58,11 @@ pub async fn valley(town: &Town) -> Valley {
         let (coordinator, admin) = (person(world, "Helen").await?, person(world, "Tom").await?);
         world.grant(coordinator, Grant::Coordinator, Some(programme)).await?;
         world.grant(admin, Grant::Admin, None).await?;
+        let guardian = person(world, "Gwen").await?;
+        world.grant(guardian, Grant::SponsorshipGuardian, Some(programme)).await?;
+        let parts = [amina.1, sue.1];
         let (amina, owen, others) = (amina.0, owen.0, [nia.0, sue.0]);
-        Ok(Valley { amina, owen, pair: pair_id, cohort, others, coordinator, admin })
+        Ok(Valley { amina, owen, pair: pair_id, cohort, others, parts, guardian, coordinator, admin })
     })
     .await
 }
@@ -129,12 +134,4 @@ pub async fn unlocked(town: &Town, person: PersonId) -> Browser<'_> {
     let mut browser = town.as_person(person).await;
     assert_eq!(browser.post("/me/unlock", &[("phrase", PHRASE)]).await.status, 303);
     browser
-}
-
-/// Days pass, each with its round.
-pub async fn lives(town: &Town, days: u32) {
-    for _ in 0..days {
-        town.pass(SignedDuration::from_hours(24));
-        rounds::make(&town.ground).await.expect("the round is made");
-    }
 }

@@ -16,7 +16,7 @@ use crate::{
     server::{Place, Server, post},
 };
 
-fn trellis() -> Command {
+pub fn trellis() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_trellis"));
     command.env_clear();
     command
@@ -27,14 +27,14 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&all).into_owned()
 }
 
-fn well(command: &mut Command) -> String {
+pub fn well(command: &mut Command) -> String {
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", said(&output));
     said(&output)
 }
 
 /// A new pair of keys: the public half, and the file with the private one.
-fn keys(folder: &Path) -> (String, PathBuf) {
+pub fn keys(folder: &Path) -> (String, PathBuf) {
     let said = well(trellis().arg("backup-key"));
     let half = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
     let file = folder.join("private.key");

@@ -97,10 +97,9 @@ async fn requests(unit: &mut Unit, ids: &[Uuid]) -> BTreeMap<Uuid, Stands> {
     let news: Vec<(Uuid, String)> =
         read!(unit, "SELECT account, kind FROM notice WHERE account IN ($each) ORDER BY at, id", &mentees);
     let news = count(news.into_iter());
-    let places: Vec<String> = ids.iter().map(|id| format!("/pairs/{}/chemistry", id.simple())).collect();
-    let kept: Vec<(String, String)> =
-        read!(unit, "SELECT location, form FROM answered WHERE location IN ($each) ORDER BY form", &places);
-    let kept = count(kept.into_iter());
+    let forms: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
+    let kept: Vec<(String,)> = read!(unit, "SELECT form FROM answered WHERE form IN ($each)", &forms);
+    let kept = count(kept.into_iter().map(|(form,)| (form, ())));
     let mut found = BTreeMap::new();
     for (id, giver, mentee, placed, state) in pairs {
         let accepted = state == PairState::Chemistry.code();
@@ -109,7 +108,7 @@ async fn requests(unit: &mut Unit, ids: &[Uuid]) -> BTreeMap<Uuid, Stands> {
             yes.contains(&id),
             events.get(&id) == Some(&1),
             news.get(&mentee) == Some(&1),
-            kept.get(&format!("/pairs/{}/chemistry", id.simple())) == Some(&1),
+            kept.get(&id.simple().to_string()) == Some(&1),
             placed == "placed",
         ];
         assert_eq!(traces, [accepted; 5], "{id} is half done: yes, event, news, answer, placed");

@@ -8,7 +8,7 @@ use trellis_domain::{
     circle::CircleState,
     cohort::CohortState,
     hat::{Grant, Hat, Role},
-    id::{CohortId, Id, PairId, PersonId, kind},
+    id::{CohortId, Id, PairId, PersonId},
     pair::{Kind, PairState, Side},
     participation::ParticipationState,
     permission::{Action, Actor, Standing, may},
@@ -43,7 +43,7 @@ pub struct Request {
     pub cookie: String,
     /// The token of that session's forms.
     pub csrf: String,
-    /// The key of the form, the same whenever this request is answered again.
+    /// The key of the form, the same whenever this request is answered again: here the pair's own, so that it is found.
     pub form: String,
 }
 
@@ -158,7 +158,7 @@ impl Cohort {
                 giver: giver.0,
                 cookie: token.reveal().to_owned(),
                 csrf: session.csrf.clone(),
-                form: Id::<kind::Pair>::random(&mut dice).uuid().simple().to_string(),
+                form: pair.uuid().simple().to_string(),
             });
         }
         requests
@@ -171,7 +171,7 @@ pub async fn signed_in(store: &Store, address: &str, role: Grant) -> (String, St
     let mut b = Builder::new(store.write().await.unwrap(), now(), seed);
     let mut dice = StdRng::seed_from_u64(seed + 1);
     let programme = match role {
-        Grant::Coordinator => {
+        Grant::Coordinator | Grant::SponsorshipGuardian => {
             let programme = b.programme("Host", "Programme", ["Development", "Datblygu"]).await.unwrap();
             b.cohort(programme, "Spring", CohortState::Running, -10).await.unwrap();
             Some(programme)

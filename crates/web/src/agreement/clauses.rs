@@ -7,6 +7,7 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::{
+    difference::joined,
     id::{PairId, kind},
     permission::Action,
     refusal::Refusal,
@@ -176,7 +177,7 @@ async fn conflict(site: &Site, who: &SignedIn, id: PairId, mine: &Typed) -> Answ
         .hidden("keep", "theirs")
         .buttons(Button::secondary(t!(words, "ui-keep-theirs")).once());
     let both = Typed {
-        clauses: Conflict::joined(&mine.clauses, theirs, "\n\n"),
+        clauses: joined(&mine.clauses, theirs, "\n\n"),
         version: version.to_string(),
         keep: String::new(),
     };

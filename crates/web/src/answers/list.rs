@@ -31,7 +31,7 @@ pub async fn begun(act: &mut Act, question: Question, mine: &Answers) -> Result<
 /// Offers to share what somebody is meant to read and cannot yet.
 pub fn due(words: Words, site: &Site, who: &SignedIn, mine: &Answers) -> Markup {
     html! {
-        @if mine.due() {
+        @if mine.open && mine.due() {
             (Inset::text(words, t!(words, "answers-due")))
             (who.form(site, "/needs/sharing").buttons(Button::secondary(t!(words, "answers-due-do")).once()))
         }
@@ -43,7 +43,7 @@ pub fn overview(words: Words, set: &QuestionSet, mine: &Answers) -> Markup {
     let shut = door::shut(words, &mine.room.door, false, "/needs", Button::secondary);
     html! {
         h2 { (t!(words, "answers-heading")) }
-        p { (t!(words, "answers-lede")) }
+        @if mine.open { p { (t!(words, "answers-lede")) } } @else { p { (t!(words, "answers-lede-over")) } }
         @for question in set.questions {
             h3.nhsuk-heading-s { a href={ "/needs/answers/" (question.key) } { (question.text(words)) } }
             @for (one, answer) in under(mine, question.key) {
@@ -99,25 +99,31 @@ pub fn written(
                 (who_reads(words, mine, one, answer))
                 @if !answer.earlier.is_empty() { (earlier(words, answer)) }
                 @if begun.contains(&one.item.id) { p { (t!(words, "answers-begun")) } }
-                (what_to_do(words, site, who, question, one))
+                (what_to_do(words, site, who, question, (one, mine.open)))
             }
         }
         @for one in lost {
             article.trellis-note {
                 p { (t!(words, "answers-lost", date = words.date(one.item.day))) }
-                (what_to_do(words, site, who, question, one))
+                (what_to_do(words, site, who, question, (one, mine.open)))
             }
         }
     }
 }
 
-/// Change it, as long as it can be opened; or delete it.
-fn what_to_do(words: Words, site: &Site, who: &SignedIn, question: Question, one: &Written) -> Markup {
+/// Change it, as long as it can be opened and taking part goes on; or delete it.
+fn what_to_do(
+    words: Words,
+    site: &Site,
+    who: &SignedIn,
+    question: Question,
+    (one, open): (&Written, bool),
+) -> Markup {
     let form = who.form(site, format!("{}/removal", path(question))).hidden("item", one.item.id.to_string());
     let change = Button::secondary(t!(words, "answers-to-change"));
     html! {
         (form.buttons(html! {
-            @if one.answer.is_some() { (change.small().link(format!("{}?change={}", path(question), one.item.id))) }
+            @if open && one.answer.is_some() { (change.small().link(format!("{}?change={}", path(question), one.item.id))) }
             (Button::secondary(t!(words, "answers-delete")).small())
         }))
     }

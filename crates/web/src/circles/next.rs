@@ -2,20 +2,21 @@
 
 use jiff::Timestamp;
 use trellis_domain::circle::CircleState;
-use trellis_programme::circles::{Seat, Seen, Session};
+use trellis_programme::circles::{Seat, Seen, Session, mergers::Between};
 use trellis_ui::{Button, Markup, Tag, WhoCanSee, buttons, html};
 use trellis_words::{Words, t};
 
-use super::{facts, note, state_name};
+use super::{facts, mergers, note, state_name};
 use crate::site::Site;
 
 /// Heading and body.
-pub fn inside(words: Words, site: &Site, seen: &Seen) -> (String, Markup) {
+pub fn inside(words: Words, site: &Site, seen: &Seen, between: &Between) -> (String, Markup) {
     let heading = heading(words, seen);
     let state = seen.circle.state;
     let body = html! {
         h2 { (seen.circle.name) " " (Tag::new(state_name(words, state))) }
-        (next(words, site.now(), seen))
+        @if let Some(asked) = mergers::asked(words, seen, between) { (asked) }
+        @else { (next(words, site.now(), seen)) @if let Some(sentence) = mergers::after(words, seen, between) { p { (sentence) } } }
         (people(words, seen))
         h2 { (t!(words, "circles-facts")) }
         (facts(words, &seen.circle, &seen.leaders))
@@ -25,6 +26,7 @@ pub fn inside(words: Words, site: &Site, seen: &Seen) -> (String, Markup) {
             p { a href={ "/circle/" (seen.circle.id) "/leaving" } { (t!(words, "circles-leave")) } }
         }
         @if seen.leads() && !matches!(state, CircleState::Forming | CircleState::Closed) {
+            p { a href={ "/circles/" (seen.circle.id) "/concern" } { (t!(words, "support-concern-link")) } }
             p { a href={ "/circles/" (seen.circle.id) "/ending" } { (t!(words, "circles-end")) } }
         }
         (WhoCanSee::new(words, t!(words, "circles-who"))

@@ -8,6 +8,7 @@ use trellis_domain::{
 use trellis_programme::circles::{
     Seat,
     facts::{self, CohortCircles, Facts},
+    mergers,
 };
 use trellis_ui::{
     Answer as Fact, Button, Cell, CheckAnswers, Inset, Markup, Table, Tag, WhoCanSee, buttons, html,
@@ -89,16 +90,21 @@ pub async fn show(State(site): State<Site>, who: SignedIn, PathId(id): PathId<ki
     let words = who.words();
     let mut act = site.look_on_record(&who).await?;
     let facts = facts::read(&mut act, id).await?;
+    let proposed = mergers::proposed(&mut act, id).await?;
     act.looked_through(facts.circle.cohort, "co-circles").await?;
     act.commit_unrecorded().await?;
     let heading = t!(words, "co-circle-heading");
     let body = html! {
         h1 { (heading) }
         h2 { (facts.circle.name) " " (Tag::new(state_name(words, facts.circle.state))) }
-        (Inset::text(words, next(words, &facts)))
+        @if let Some((other, until)) = &proposed {
+            (Inset::text(words, t!(words, "mergers-proposed", other = other.as_str(), date = words.date_of(*until))))
+        } @else {
+            (Inset::text(words, next(words, &facts)))
+        }
         (lines(words, &facts))
         @if facts.circle.state == CircleState::Forming { (draft(words, &site, &who, &facts)) }
-        @else { (more(words, &facts)) }
+        @else { (more(words, &facts, proposed.is_some())) }
         (WhoCanSee::new(words, t!(words, "co-circles-who"))
             .reader(t!(words, "co-circles-who-names"))
             .reader(t!(words, "co-circles-who-rules")))
@@ -167,15 +173,19 @@ fn draft(words: Words, site: &Site, who: &SignedIn, facts: &Facts) -> Markup {
 }
 
 /// What can be done once places were offered.
-fn more(words: Words, facts: &Facts) -> Markup {
+fn more(words: Words, facts: &Facts, asked: bool) -> Markup {
     let path = format!("/co/circles/{}", facts.circle.id);
     let state = facts.circle.state;
-    let joins = state.takes_people() && (facts.held() < JOINING || state == CircleState::Merging);
+    let joins = !asked && state.takes_people() && (facts.held() < JOINING || state == CircleState::Merging);
     let lacks = state.open() && facts.leaders.len() < LEADERS;
     html! {
         @if joins { (buttons(Button::secondary(t!(words, "co-circle-more")).link(format!("{path}/places")))) }
-        @else if state.takes_people() { p { (t!(words, "co-circle-joining-closed")) } }
+        @else if state.takes_people() && !asked { p { (t!(words, "co-circle-joining-closed")) } }
         @if joins { p.nhsuk-hint { (t!(words, "co-circle-more-hint")) } }
+        @if joins && state == CircleState::Merging {
+            (buttons(Button::secondary(t!(words, "mergers-propose")).link(format!("{path}/merger"))))
+            p.nhsuk-hint { (t!(words, "mergers-propose-hint")) }
+        }
         @if lacks { (buttons(Button::primary(t!(words, "co-circle-lead")).link(format!("{path}/leaders")))) }
         @if state != CircleState::Closed { p { a href={ (path) "/ending" } { (t!(words, "circles-end")) } } }
     }

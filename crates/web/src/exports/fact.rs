@@ -11,7 +11,11 @@ use crate::{home::state_name, shell::role_name};
 /// What a fact is called. One that has no name of its own is called as it is in the file for programs.
 pub fn label(words: Words, name: &str) -> String {
     let key = format!("exports-fact-{}", name.replace('_', "-"));
-    if words.knows(&key) { words.say(&key, None) } else { name.replace('_', " ") }
+    if words.knows(&key) {
+        return words.say(&key, None);
+    }
+    let promise = names::of("charter_promises").find(|known| known.code == name);
+    promise.map_or_else(|| name.replace('_', " "), |known| known.say(words.language()).to_owned())
 }
 
 /// What a fact says.
@@ -78,9 +82,16 @@ fn spoken(words: Words, part: &str, name: &str, text: &str) -> String {
             | "label" | "address",
         ) => text.to_owned(),
         (_, "role") => role_name(words, text),
+        ("measure", _) => {
+            let known = ["measures", "instruments"]
+                .iter()
+                .find_map(|list| names::of(list).find(|one| one.code == text));
+            known.map_or_else(|| text.to_owned(), |known| known.say(words.language()).to_owned())
+        }
         ("hours", "kind") => words.name("hours_kinds", text).to_owned(),
         ("participation", "state") => words.name("participation_states", text).to_owned(),
         ("invitation", "state") => words.name("invitation_states", text).to_owned(),
+        ("exception", "state") => words.name("exception_states", text).to_owned(),
         ("pair", "state") => {
             PairState::parse(text).map_or_else(|| text.to_owned(), |state| state_name(words, state))
         }

@@ -10,7 +10,7 @@ use trellis_programme::{
 use trellis_ui::{Errors, Inset, field::text, html, raw};
 use trellis_words::{content, t};
 
-use super::{again, at, dated, mine};
+use super::{again, at, changing, dated, mine};
 use crate::{
     act,
     fields::Fields,
@@ -21,9 +21,7 @@ use crate::{
 };
 
 pub async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
-    let mut act = site.look(&who).await?;
-    let frame = readiness::frame(&mut act, mine(&who)?).await?;
-    Ok(page(&site, &who, &frame, &Fields::default(), &Errors::new()))
+    changing(&site, &who, |frame| page(&site, &who, frame, &Fields::default(), &Errors::new())).await
 }
 
 fn page(site: &Site, who: &SignedIn, frame: &Frame, fields: &Fields, errors: &Errors) -> Page {

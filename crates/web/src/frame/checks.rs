@@ -2,10 +2,7 @@
 
 use axum::extract::State;
 use trellis_domain::readiness::{Answer as Checked, Check, Step};
-use trellis_programme::{
-    frame,
-    readiness::{self, Frame},
-};
+use trellis_programme::{frame, readiness::Frame};
 use trellis_ui::{
     Errors,
     field::{Choice, radios, text},
@@ -13,7 +10,7 @@ use trellis_ui::{
 };
 use trellis_words::{Words, t};
 
-use super::{again, dated, mine};
+use super::{again, changing, dated, mine};
 use crate::{
     act,
     fields::Fields,
@@ -24,9 +21,7 @@ use crate::{
 };
 
 pub async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
-    let mut act = site.look(&who).await?;
-    let frame = readiness::frame(&mut act, mine(&who)?).await?;
-    Ok(page(&site, &who, &filled(&frame), &Errors::new()))
+    changing(&site, &who, |frame| page(&site, &who, &filled(frame), &Errors::new())).await
 }
 
 fn plan(check: Check) -> String {

@@ -1,6 +1,7 @@
-//! The dates of a cohort: planned at any time, opened when the programme lacks nothing.
+//! The dates of a cohort: planned until the programme has closed, opened when it lacks nothing.
 
 use axum::extract::State;
+use jiff::civil::Date;
 use trellis_domain::{
     cohort::{CohortState, Timetable},
     id::kind,
@@ -12,10 +13,12 @@ use trellis_programme::{
     cohorts::{self, Plan},
     readiness::{self, Cohort, Frame},
 };
-use trellis_ui::{Button, Cell, Errors, Form, Markup, Table, Tag, field::text, html};
+use trellis_ui::{
+    Answer as Answered, Button, Cell, CheckAnswers, Errors, Form, Markup, Table, Tag, field::text, html,
+};
 use trellis_words::{Words, t};
 
-use super::{again, at, dated, line, mine};
+use super::{again, at, changing, dated, line, mine};
 use crate::{
     account::Nothing,
     act,
@@ -41,9 +44,7 @@ fn legend(words: Words, date: &str) -> String {
 }
 
 pub async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
-    let mut act = site.look(&who).await?;
-    let frame = readiness::frame(&mut act, mine(&who)?).await?;
-    Ok(page(&site, &who, &frame, &Fields::default(), &Errors::new()))
+    changing(&site, &who, |frame| page(&site, &who, frame, &Fields::default(), &Errors::new())).await
 }
 
 fn fields(form: Form, words: Words, fields: &Fields, errors: &Errors) -> Form {
@@ -160,15 +161,24 @@ pub async fn plan(
     Ok(Err(page(&site, &who, &frame, &form.fields, &errors)))
 }
 
+const fn days(dates: &Timetable) -> [Date; 6] {
+    [dates.apply_opens, dates.apply_closes, dates.match_by, dates.starts, dates.mid_review, dates.ends]
+}
+
 pub async fn one(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Cohort>) -> Answer {
-    let mut act = site.look(&who).await?;
-    let cohort = cohorts::read(&mut act, id).await?;
-    let dates = &cohort.timetable;
-    let days =
-        [dates.apply_opens, dates.apply_closes, dates.match_by, dates.starts, dates.mid_review, dates.ends];
-    let texts = DATES.iter().zip(days).flat_map(|(name, day)| Fields::of_date(name, Some(day)));
+    let cohort = cohorts::read(&mut site.look(&who).await?, id).await?;
+    let dates = DATES.iter().zip(days(&cohort.timetable));
+    let texts = dates.flat_map(|(name, day)| Fields::of_date(name, Some(day)));
     let name = [("name".to_owned(), cohort.name.clone()), ("version".to_owned(), cohort.version.to_string())];
-    Ok(edit(&site, &who, &cohort, &Fields::from_texts(texts.chain(name)), &Errors::new()))
+    let filled = Fields::from_texts(texts.chain(name));
+    changing(&site, &who, |_| edit(&site, &who, &cohort, &filled, &Errors::new())).await
+}
+
+/// Name and dates of a cohort that do not change any more.
+fn fixed(words: Words, cohort: &Cohort) -> impl Iterator<Item = Answered> {
+    let name = Answered::new(t!(words, "frame-cohort-name"), &cohort.name);
+    let days = DATES.iter().zip(days(&cohort.timetable));
+    [name].into_iter().chain(days.map(move |(date, day)| Answered::new(legend(words, date), words.date(day))))
 }
 
 fn edit(site: &Site, who: &SignedIn, cohort: &Cohort, typed: &Fields, errors: &Errors) -> Page {
@@ -180,7 +190,11 @@ fn edit(site: &Site, who: &SignedIn, cohort: &Cohort, typed: &Fields, errors: &E
         (errors.summary(words))
         h1 { (heading) }
         p { (Tag::new(words.name("cohort_states", cohort.state.code()))) }
-        (fields(form, words, typed, errors).submit(t!(words, "frame-save")))
+        @if cohort.state.changes() { (fields(form, words, typed, errors).submit(t!(words, "frame-save"))) }
+        @else {
+            p { (t!(words, "frame-cohort-fixed")) }
+            (CheckAnswers::new(words, fixed(words, cohort)))
+        }
     };
     again(Page::new(heading, body).back("/co/programme/timetable"), errors)
 }

@@ -16,7 +16,7 @@ use trellis_ui::{
 };
 use trellis_words::{Words, content, names, t};
 
-use super::{again, dated, mine};
+use super::{again, changing, dated, mine};
 use crate::{
     act,
     fields::Fields,
@@ -37,10 +37,11 @@ const LONG: [Part; 6] = [
 const DAYS: [&str; 2] = ["approved_on", "review_on"];
 
 pub async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
-    let mut act = site.look(&who).await?;
-    let frame = readiness::frame(&mut act, mine(&who)?).await?;
-    let record = frame.record.clone().unwrap_or_default();
-    Ok(page(&site, &who, &frame, &filled(&record), &Errors::new()))
+    changing(&site, &who, |frame| {
+        let record = frame.record.clone().unwrap_or_default();
+        page(&site, &who, frame, &filled(&record), &Errors::new())
+    })
+    .await
 }
 
 fn filled(record: &PositiveActionRecord) -> Fields {

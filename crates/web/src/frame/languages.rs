@@ -3,7 +3,7 @@
 use axum::extract::State;
 use serde::Deserialize;
 use trellis_domain::readiness::Step;
-use trellis_programme::{Stop, frame, readiness};
+use trellis_programme::{Stop, frame};
 use trellis_ui::{
     Errors,
     field::{Choice, radios},
@@ -11,7 +11,7 @@ use trellis_ui::{
 };
 use trellis_words::{names, t};
 
-use super::{again, at, mine};
+use super::{again, at, changing, mine};
 use crate::{
     act,
     form::Protected,
@@ -29,10 +29,12 @@ pub struct Typed {
 }
 
 pub async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
-    let mut act = site.look(&who).await?;
-    let programme = readiness::frame(&mut act, mine(&who)?).await?.programme;
-    let typed = Typed { version: programme.version.to_string(), languages: programme.languages };
-    Ok(page(&site, &who, &typed, &Errors::new()))
+    changing(&site, &who, |frame| {
+        let programme = &frame.programme;
+        let typed = Typed { version: programme.version.to_string(), languages: programme.languages.clone() };
+        page(&site, &who, &typed, &Errors::new())
+    })
+    .await
 }
 
 fn page(site: &Site, who: &SignedIn, typed: &Typed, errors: &Errors) -> Page {

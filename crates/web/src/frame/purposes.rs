@@ -8,7 +8,7 @@ use trellis_domain::{
 use trellis_programme::{
     Stop, frame,
     frame::{Assessments, Decision},
-    readiness::{self, Frame},
+    readiness::Frame,
 };
 use trellis_ui::{
     Details, Errors,
@@ -17,7 +17,7 @@ use trellis_ui::{
 };
 use trellis_words::{Words, content, names, t};
 
-use super::{again, at, dated, mine};
+use super::{again, at, changing, dated, mine};
 use crate::{
     act,
     fields::Fields,
@@ -28,9 +28,7 @@ use crate::{
 };
 
 pub async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
-    let mut act = site.look(&who).await?;
-    let frame = readiness::frame(&mut act, mine(&who)?).await?;
-    Ok(page(&site, &who, &filled(&frame), &Errors::new()))
+    changing(&site, &who, |frame| page(&site, &who, &filled(frame), &Errors::new())).await
 }
 
 fn basis(purpose: Purpose) -> String {

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use serde::Deserialize;
-use trellis_domain::{id::kind, readiness::Step};
+use trellis_domain::{cohort::ProgrammeState, id::kind, readiness::Step};
 use trellis_programme::{
     Stop, coordinators,
     readiness::{self, Frame},
@@ -60,6 +60,9 @@ fn page(site: &Site, who: &SignedIn, frame: &Frame, typed: &str, errors: &Errors
         p { (t!(words, "frame-roles-lede")) }
         @if frame.coordinators.is_empty() { p { (t!(words, "frame-no-coordinators")) } } @else { (table) }
         (form)
+        @if frame.programme.state != ProgrammeState::Closed {
+            p { a href="/co/programme/guardians" { (t!(words, "guardian-to-named")) } }
+        }
     };
     again(Page::new(heading, body).back("/co/programme"), errors)
 }

@@ -5,7 +5,7 @@ use trellis_domain::readiness::Step;
 use trellis_programme::{
     frame,
     frame::{KINDS, Signpost},
-    readiness::{self, Frame},
+    readiness::Frame,
 };
 use trellis_ui::{
     Errors,
@@ -14,7 +14,7 @@ use trellis_ui::{
 };
 use trellis_words::{Words, t};
 
-use super::{again, dated, mine};
+use super::{again, changing, dated, mine};
 use crate::{
     act,
     fields::Fields,
@@ -32,9 +32,7 @@ fn field(row: usize, part: &str) -> String {
 }
 
 pub async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
-    let mut act = site.look(&who).await?;
-    let frame = readiness::frame(&mut act, mine(&who)?).await?;
-    Ok(page(&site, &who, &filled(&frame), &Errors::new()))
+    changing(&site, &who, |frame| page(&site, &who, &filled(frame), &Errors::new())).await
 }
 
 fn filled(frame: &Frame) -> Fields {

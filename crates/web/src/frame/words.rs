@@ -3,10 +3,7 @@
 use axum::extract::State;
 use serde::Deserialize;
 use trellis_domain::refusal::Refusal;
-use trellis_programme::{
-    Stop, frame,
-    readiness::{self, Frame},
-};
+use trellis_programme::{Stop, frame, readiness::Frame};
 use trellis_ui::{
     Errors, WhoCanSee,
     field::{Choice, radios, text},
@@ -14,7 +11,7 @@ use trellis_ui::{
 };
 use trellis_words::{names, t};
 
-use super::{again, at, mine};
+use super::{again, at, changing, mine};
 use crate::{
     act,
     form::Protected,
@@ -72,9 +69,7 @@ impl Typed {
 }
 
 pub async fn show(State(site): State<Site>, who: SignedIn) -> Answer {
-    let mut act = site.look(&who).await?;
-    let frame = readiness::frame(&mut act, mine(&who)?).await?;
-    Ok(page(&site, &who, &Typed::of(&frame), &Errors::new()))
+    changing(&site, &who, |frame| page(&site, &who, &Typed::of(frame), &Errors::new())).await
 }
 
 fn page(site: &Site, who: &SignedIn, typed: &Typed, errors: &Errors) -> Page {

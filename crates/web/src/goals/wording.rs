@@ -7,7 +7,10 @@ use axum::{
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use trellis_domain::id::{GoalId, kind};
+use trellis_domain::{
+    difference::joined,
+    id::{GoalId, kind},
+};
 use trellis_programme::{
     Stop,
     goals::{self, MOST, MOST_MEASURE, Part, Seen, Wording},
@@ -238,8 +241,8 @@ async fn conflict(site: &Site, who: &SignedIn, id: GoalId, mine: &Typed, read: &
 /// Mine first and theirs below it, to be made one.
 fn combined(mine: &Typed, theirs: &Wording) -> Typed {
     Typed {
-        text: Conflict::joined(&mine.text, &theirs.text, "\n\n"),
-        measure: Conflict::joined(&mine.measure, &theirs.measure, "; "),
+        text: joined(&mine.text, &theirs.text, "\n\n"),
+        measure: joined(&mine.measure, &theirs.measure, "; "),
         ..mine.clone()
     }
 }

@@ -20,6 +20,8 @@ pub fn next(words: Words, home: &Home, now: Timestamp) -> NextStep {
         ),
         Next::WaitForDecision => waits_for_decision(words, home, now),
         Next::WaitForMatch => waits_for_match(words, home, now),
+        Next::LookBack => step(t!(words, "home-next-back"), t!(words, "home-next-back-text"))
+            .link(t!(words, "home-next-back-link"), "/me/data"),
         Next::Nothing => step(t!(words, "home-next-nothing"), t!(words, "home-next-nothing-text"))
             .link(nothing_label(words, home), nothing(home)),
         Next::WaitForAnswer(..)

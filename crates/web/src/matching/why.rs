@@ -18,10 +18,8 @@ pub fn sentences(words: Words, proposed: &Proposed) -> Vec<String> {
 
 fn sentence(words: Words, reason: &Reason) -> Option<String> {
     Some(match reason {
-        Reason::Needs { tags } => {
-            let names: Vec<&str> = tags.iter().map(|tag| words.name("need_tags", tag)).collect();
-            t!(words, "matching-why-needs", needs = words.list(&names))
-        }
+        // Which needs a mentee ticked is between her, the matcher and the helper who is asked.
+        Reason::Needs { tags } => t!(words, "matching-why-needs", count = tags.len()),
         Reason::Step { by } if *by > 0 => t!(words, "matching-why-above", count = *by),
         Reason::Step { by: 0 } => t!(words, "matching-why-level"),
         Reason::Step { .. } | Reason::Lens | Reason::Style => return None,

@@ -9,10 +9,12 @@ use trellis_domain::{
     id::{SponsorshipActId, kind},
     refusal::Refusal,
     sponsorship::{ActState, ECHOES},
+    succession::passes_on,
 };
 use trellis_programme::{
     Stop,
     sponsorships::{self, Answer as Said, Deed, Tie},
+    successions,
 };
 use trellis_ui::{
     Button, Errors, Inset, Markup, Render, WhoCanSee,
@@ -74,7 +76,10 @@ async fn page(
         (facts(words, &deed))
         (line(words, &deed))
         @match deed.act.facts.state {
-            ActState::Planned => (consent(words, site, who, &tie, &deed)),
+            ActState::Planned => {
+                (consent(words, site, who, &tie, &deed))
+                (keep(words, site, who, &tie, &deed))
+            },
             ActState::EchoOpen => (echo(words, site, who, &tie, &deed, typed, errors)),
             ActState::NotYet => {
                 (said(words, &tie, &deed))
@@ -105,6 +110,21 @@ fn consent(words: Words, site: &Site, who: &SignedIn, tie: &Tie, deed: &Deed) ->
         } @else {
             p { (t!(words, "opportunities-ask", name = name)) }
             (form().buttons(Button::primary(t!(words, "opportunities-allow", name = name)).sends("then", "allow").once()))
+        }
+    }
+}
+
+/// While the sponsor goes or rests for long: whether she keeps it for the next one.
+fn keep(words: Words, site: &Site, who: &SignedIn, tie: &Tie, deed: &Deed) -> Markup {
+    let (name, facts) = (tie.name.as_str(), &deed.act.facts);
+    html! {
+        @if tie.succession.is_some() && deed.line().is_some() {
+            @if passes_on(facts.state, facts.aim).is_ok() {
+                p { (t!(words, "successions-keep-ask", name = name)) }
+                (who.form(site, path(deed.act.id))
+                    .buttons(Button::secondary(t!(words, "successions-keep")).sends("then", "keep").once()))
+                p.nhsuk-hint { (t!(words, "successions-keep-hint", name = name)) }
+            } @else { p { (t!(words, "successions-keep-post")) } }
         }
     }
 }
@@ -177,6 +197,9 @@ pub async fn answer(
     form: Protected<Answering>,
 ) -> Answer<Response> {
     let typed = &form.fields;
+    if typed.then == "keep" {
+        return kept(&site, &who, id, &form).await;
+    }
     let said = match typed.then.as_str() {
         "allow" => Said::Allow,
         "withdraw" => Said::Withdraw,
@@ -193,6 +216,23 @@ pub async fn answer(
     let done = act!(site, who, form, act => {
         sponsorships::answer(&mut act, id, said).await?;
         Ok(See(path(id)))
+    });
+    match done {
+        Ok(see) => Ok(see.into_response()),
+        Err(Stop::Refused(Refusal::Locked | Refusal::NoKeys)) => Ok(door::unlock(&path(id)).into_response()),
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+async fn kept(
+    site: &Site,
+    who: &SignedIn,
+    id: SponsorshipActId,
+    form: &Protected<Answering>,
+) -> Answer<Response> {
+    let done = act!(site, who, form, act => {
+        successions::keep(&mut act, id).await?;
+        Ok(See(format!("{}/kept", super::PATH)))
     });
     match done {
         Ok(see) => Ok(see.into_response()),

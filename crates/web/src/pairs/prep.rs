@@ -16,7 +16,7 @@ use crate::{
 pub(super) async fn prep(State(site): State<Site>, who: SignedIn, PathId(id): PathId<kind::Pair>) -> Answer {
     let words = who.words();
     let mut act = site.look(&who).await?;
-    let (_, dialogue) = pairs::prepare(&mut act, id).await?;
+    let (seen, dialogue) = pairs::prepare(&mut act, id).await?;
     let heading = t!(words, "pairs-prep");
     let body = html! {
         h1 { (heading) }
@@ -29,6 +29,9 @@ pub(super) async fn prep(State(site): State<Site>, who: SignedIn, PathId(id): Pa
             }))
         }
         (prompts(words, dialogue.is_some()))
+        @if seen.held() == 0 {
+            p.trellis-unprinted { a href={ "/pairs/" (id) "/opener" } { (t!(words, "openers-link")) } }
+        }
         @if dialogue.is_some() {
             (Details::new(t!(words, "pairs-prep-more"), raw::shipped(content::page("prep-card", words.language()))))
         }

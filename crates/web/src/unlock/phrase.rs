@@ -39,9 +39,6 @@ pub(super) struct Chosen {
     /// What was typed as the recovery code and was not it; no field of this form.
     #[serde(skip)]
     pub(super) code: String,
-    /// The key in the store was not this member's, and was put right; no field of this form.
-    #[serde(skip)]
-    pub(super) planted: bool,
 }
 
 impl Chosen {

@@ -1,0 +1,171 @@
+//! The film as it ships: its storyboard and its people, played with a script.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::captions;
+use crate::cast::{self, Company};
+use crate::colour::{Lab, Oklch, contrast, token};
+use crate::figures::{Comparison, Figures};
+use crate::params::Params;
+use crate::plan::Plan;
+use crate::resolve::{Cue, Fault, Score, SpokenScene, resolve};
+use crate::script::Script;
+use crate::signoff::Item;
+use crate::storyboard::{self, Storyboard};
+
+static STORYBOARD: LazyLock<Storyboard> = LazyLock::new(|| {
+    storyboard::read(include_str!("../../../content/film/storyboard.toml"))
+        .expect("a test reads the storyboard")
+});
+
+static COMPANY: LazyLock<Company> = LazyLock::new(|| {
+    cast::read(include_str!("../../../content/film/cast.toml")).expect("a test reads the cast")
+});
+
+/// A gap between two captions in which a strip that went would only flicker, in milliseconds.
+const SOON: u32 = 1000;
+
+/// Who is in the film, and how they can stand.
+pub fn company() -> &'static Company {
+    &COMPANY
+}
+
+/// The storyboard that ships: which message and style each layer of text has.
+pub fn storyboard() -> &'static Storyboard {
+    &STORYBOARD
+}
+
+/// The plan of a film: the storyboard that ships, with this script, at so many pictures a second. A film that has something
+/// `open` says that it is a draft.
+///
+/// # Errors
+/// Everything that cannot be drawn: above all, text that does not fit its place.
+pub fn plan(script: &Script, params: &Params, open: &[Item], fps: u32) -> Result<Plan, Vec<Fault>> {
+    let figures = script.figures.as_ref();
+    let text = |key: &str| script.find(key).map(str::to_owned);
+    let score = Score {
+        language: script.language.code(),
+        audience: script.audience.word(),
+        title: script.text("film-title").to_owned(),
+        fps,
+        scenes: script.scenes.iter().map(spoken).collect(),
+        captions: painted(captions::cues(script)),
+        said: said(script, open),
+        brand: params.brand_hue.map_or_else(usual_brand, brand),
+        mentee: params.mentee.look.clone(),
+        filled: figures.map_or([0, 0], |both| [both.all.percent.whole(), both.group.percent.whole()]),
+        text: &text,
+    };
+    resolve(&STORYBOARD, &COMPANY, &score)
+}
+
+/// What stands on paper in an organisation's own hue: dark enough for text to reach 7:1.
+pub fn brand(hue: u16) -> Lab {
+    let paper = usual("paper").srgb();
+    let dark = |step: i32| Oklch(f64::from(step) / 100.0, 0.13, f64::from(hue)).lab();
+    (0..=50).rev().map(dark).find(|colour| contrast(colour.srgb(), paper) >= 7.0).unwrap_or_else(|| dark(0))
+}
+
+fn usual_brand() -> Lab {
+    usual("focus")
+}
+
+fn usual(name: &str) -> Lab {
+    token(name).expect("a token of the table")
+}
+
+/// Captions as they are painted: where the next one comes soon, the strip stays until then, so that it does not flicker.
+fn painted(cues: Vec<captions::Cue>) -> Vec<Cue> {
+    let starts: Vec<u32> = cues.iter().skip(1).map(|cue| cue.start).collect();
+    let soon = |end: u32, next: Option<&u32>| next.copied().filter(|next| *next < end + SOON).unwrap_or(end);
+    let strips = cues.into_iter().enumerate();
+    strips
+        .map(|(index, cue)| Cue { start: cue.start, end: soon(cue.end, starts.get(index)), rows: cue.rows })
+        .collect()
+}
+
+fn spoken(scene: &crate::script::Scene) -> SpokenScene {
+    SpokenScene {
+        id: scene.id.word().to_owned(),
+        chapter: scene.chapter.clone(),
+        alt: scene.alt.clone(),
+        start: scene.start,
+        end: scene.end,
+        lines: scene.lines.iter().map(|line| [line.start, line.end]).collect(),
+    }
+}
+
+/// What layers of the storyboard can ask for with `when`.
+fn said(script: &Script, open: &[Item]) -> BTreeSet<String> {
+    let smaller = script.figures.as_ref().map(Figures::comparison) == Some(Comparison::Smaller);
+    [
+        (script.audience.word(), true),
+        ("smaller", smaller),
+        ("paraphrase", script.paraphrase),
+        ("draft", !open.is_empty()),
+    ]
+    .into_iter()
+    .filter(|(_, holds)| *holds)
+    .map(|(word, _)| word.to_owned())
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audience::Audience;
+    use crate::language::Language;
+    use crate::signoff::{open_items, shipped};
+
+    fn film(language: Language, audience: Audience) -> Plan {
+        let params = Params::default();
+        let script = Script::new(language, audience, &params).expect("the shipped parameters are whole");
+        let open = open_items(language, &params, &shipped());
+        plan(&script, &params, &open, 30).unwrap_or_else(|faults| {
+            panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        })
+    }
+
+    #[test]
+    fn every_film_resolves_in_both_languages_for_all_three_audiences() {
+        for language in Language::ALL {
+            for audience in Audience::ALL {
+                let plan = film(language, audience);
+                assert!(plan.nodes.len() > 1000);
+                assert!(Plan::from_json(&plan.to_json()).as_ref() == Ok(&plan), "a plan survives JSON");
+            }
+        }
+    }
+
+    #[test]
+    fn the_english_film_lasts_as_long_as_the_storyboard_says() {
+        let lengths = Audience::ALL.map(|audience| film(Language::En, audience).beat);
+        assert_eq!(lengths.map(|beat| beat.dur), [119_800, 121_300, 119_800]);
+        assert_eq!(lengths.map(crate::time::Beat::frames), [3_594, 3_639, 3_594]);
+    }
+
+    #[test]
+    fn an_organisations_own_hue_is_dark_enough_to_read_whatever_it_is() {
+        let paper = usual("paper").srgb();
+        for hue in 0..360 {
+            assert!(contrast(brand(hue).srgb(), paper) >= 7.0, "{hue}");
+        }
+    }
+
+    #[test]
+    fn families_are_whole_stretches_that_stay_within_their_parents() {
+        let plan = film(Language::En, Audience::Organisations);
+        for (index, node) in plan.nodes.iter().enumerate() {
+            assert!(node.next as usize > index, "{}", node.id);
+            if let Some(parent) = node.parent {
+                let parent = &plan.nodes[parent as usize];
+                assert!(
+                    node.next <= parent.next && node.on[0] >= parent.on[0] && node.on[1] <= parent.on[1],
+                    "{}",
+                    node.id
+                );
+            }
+        }
+    }
+}

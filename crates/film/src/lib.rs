@@ -1,0 +1,33 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+pub mod audience;
+pub mod both;
+pub mod captions;
+pub mod cast;
+pub mod catalogue;
+pub mod colour;
+pub mod curve;
+pub mod describe;
+pub mod evaluate;
+pub mod fault;
+pub mod figures;
+pub mod film;
+pub mod font;
+pub mod language;
+pub mod number;
+pub mod params;
+pub mod person;
+pub mod plan;
+pub mod reading;
+pub mod resolve;
+pub mod scene;
+pub mod script;
+pub mod shape;
+pub mod signoff;
+pub mod storyboard;
+pub mod text;
+pub mod time;
+pub mod transcript;
+pub mod venn;
+pub mod vtt;

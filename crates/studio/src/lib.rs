@@ -1,0 +1,16 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+pub mod check;
+pub mod clip;
+pub mod lottie;
+pub mod motion;
+mod mp4;
+pub mod player;
+pub mod poster;
+pub mod raster;
+pub mod reel;
+pub mod shape;
+pub mod still;
+pub mod svg;
+pub mod video;

@@ -1,0 +1,138 @@
+//! The kit: every format of the film in a folder, with a list of what was made and from what.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+use trellis_film::audience::Audience;
+use trellis_film::language::Language;
+use trellis_film::params::Params;
+
+use super::Trouble;
+use super::format::{Format, Paper, What};
+use super::progress::Stop;
+use super::render::{Made, Options, one, sized, small, stopped};
+use super::source::{self, Film};
+use crate::output::Output;
+
+/// The files of one film: name, format, what of it, and on what paper.
+const FILES: [(&str, Format, Option<What>, Paper); 19] = [
+    ("film.mp4", Format::Mp4, None, Paper::A4),
+    ("film.html", Format::Html, None, Paper::A4),
+    ("film.svg", Format::Svg, None, Paper::A4),
+    ("film.lottie.json", Format::Lottie, None, Paper::A4),
+    ("model.gif", Format::Gif, None, Paper::A4),
+    ("model.webp", Format::Webp, None, Paper::A4),
+    ("challenge-a4.pdf", Format::Pdf, Some(What::Challenge), Paper::A4),
+    ("challenge-a3.pdf", Format::Pdf, Some(What::Challenge), Paper::A3),
+    ("model-a4.pdf", Format::Pdf, Some(What::Model), Paper::A4),
+    ("model-a3.pdf", Format::Pdf, Some(What::Model), Paper::A3),
+    ("storyboard-a4.pdf", Format::Pdf, Some(What::Storyboard), Paper::A4),
+    ("captions.vtt", Format::Vtt, Some(What::Captions), Paper::A4),
+    ("descriptions.vtt", Format::Vtt, Some(What::Descriptions), Paper::A4),
+    ("chapters.vtt", Format::Vtt, Some(What::Chapters), Paper::A4),
+    ("captions.srt", Format::Srt, Some(What::Captions), Paper::A4),
+    ("descriptions.srt", Format::Srt, Some(What::Descriptions), Paper::A4),
+    ("transcript.html", Format::Html, Some(What::Transcript), Paper::A4),
+    ("transcript.md", Format::Markdown, None, Paper::A4),
+    ("plan.json", Format::Plan, Some(What::Plan), Paper::A4),
+];
+
+/// Makes the kit: one folder for each language and audience, and `manifest.json` over all of them.
+pub fn run(
+    options: &Options,
+    size: [u32; 2],
+    languages: &[Language],
+    audiences: &[Audience],
+    params: &Params,
+    stop: &Stop,
+    out: Output,
+) -> Result<(), Trouble> {
+    // Everything is resolved before anything is written: a refusal leaves the folder as it is.
+    let mut films = Vec::new();
+    for language in languages {
+        for audience in audiences {
+            films.push(source::film(*language, *audience, params, options.fps, options.is_final)?);
+        }
+    }
+    let mut told = Vec::new();
+    for film in &films {
+        let name = format!("{}-{}", film.script.language.code(), film.script.audience.word());
+        let folder = options.out.join(&name);
+        fs::create_dir_all(&folder)
+            .map_err(|error| Trouble::Unwritten(format!("{}: {error}", folder.display())))?;
+        let files = of_one(options, size, film, &folder, stop)?;
+        if !options.quiet && !options.json {
+            let bytes = files.iter().map(|made| made.bytes).sum();
+            out.line(format_args!("{}: {} files, {}", folder.display(), files.len(), sized(bytes)));
+        }
+        told.push(entry(film, &name, &files)?);
+    }
+    let manifest = serde_json::json!({ "format": "trellis-film-kit/1", "films": told });
+    let text = serde_json::to_string_pretty(&manifest).map_err(|error| Trouble::Ours(error.to_string()))?;
+    let made = small(options, &options.out.join("manifest.json"), text.as_bytes(), stop)?;
+    if options.json {
+        out.line(serde_json::json!({ "manifest": made.path.display().to_string(), "films": films.len() }));
+    } else if !options.quiet {
+        out.line(format_args!("{}: what was made, with checksums", made.path.display()));
+    }
+    Ok(())
+}
+
+fn of_one(
+    options: &Options,
+    size: [u32; 2],
+    film: &Film,
+    folder: &Path,
+    stop: &Stop,
+) -> Result<Vec<Made>, Trouble> {
+    let mut made = Vec::new();
+    for (name, format, what, paper) in FILES {
+        stopped(stop)?;
+        let asked = options.with(what, None, paper);
+        made.push(one(&asked, size, film, format, &folder.join(name), stop)?);
+    }
+    // What stands in for the clips, for whoever puts one on a page.
+    let alt =
+        film.plan.scenes.iter().find(|scene| scene.id == "model").map_or("", |scene| scene.alt.as_str());
+    for name in ["model.gif.alt.txt", "model.webp.alt.txt"] {
+        made.push(small(options, &folder.join(name), format!("{alt}\n").as_bytes(), stop)?);
+    }
+    for scene in &film.plan.scenes {
+        stopped(stop)?;
+        let asked = options.with(Some(What::Still), Some(scene.id.clone()), Paper::A4);
+        made.push(one(
+            &asked,
+            size,
+            film,
+            Format::Png,
+            &folder.join(format!("still-{}.png", scene.id)),
+            stop,
+        )?);
+    }
+    Ok(made)
+}
+
+/// A film in the list: what it is, whether its words are a draft, and each file with its digest.
+fn entry(film: &Film, folder: &str, files: &[Made]) -> Result<serde_json::Value, Trouble> {
+    let mut listed = serde_json::Map::new();
+    for made in files {
+        let content = fs::read(&made.path)
+            .map_err(|error| Trouble::Unwritten(format!("{}: {error}", made.path.display())))?;
+        let name = made.path.file_name().unwrap_or_default().to_string_lossy();
+        let digest = hex::encode(Sha256::digest(&content));
+        listed.insert(
+            format!("{folder}/{name}"),
+            serde_json::json!({ "sha256": digest, "bytes": content.len() }),
+        );
+    }
+    let open: Vec<String> = film.open.iter().map(ToString::to_string).collect();
+    Ok(serde_json::json!({
+        "language": film.script.language.code(),
+        "audience": film.script.audience.word(),
+        "milliseconds": film.plan.beat.dur,
+        "plan_sha256": film.plan.hash(),
+        "waits_for_approval": open,
+        "files": listed,
+    }))
+}

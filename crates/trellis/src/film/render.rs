@@ -1,0 +1,232 @@
+//! `trellis film render`: one file of the film, or the whole kit.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+use trellis_film::evaluate::Captions;
+use trellis_film::time::RATES;
+use trellis_studio::raster::Level;
+use trellis_studio::reel::{self, Reel};
+use trellis_studio::video::{self, Fault, Report};
+
+use super::format::{Format, Paper, Wanted, What, bytes};
+use super::place::Place;
+use super::progress::{Stop, Teller, When};
+use super::source::{self, Film};
+use super::{Trouble, kit};
+use crate::output::Output;
+
+/// About how many bytes a second of video takes, generously.
+const BYTES_A_SECOND: u64 = 250_000;
+/// What is asked for every other file.
+const SMALL: u64 = 4_000_000;
+
+/// Make one file of the film, or the whole kit in a folder.
+#[derive(Args, Clone)]
+pub struct Options {
+    /// The file to make, or with --kit the folder.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// Every format at once, with a list of what was made.
+    #[arg(long)]
+    pub kit: bool,
+    /// en, cy, or all (kit only).
+    #[arg(long, default_value = "en")]
+    pub language: String,
+    /// organisations, policymakers, educators, or all (kit only).
+    #[arg(long, default_value = "organisations")]
+    pub audience: String,
+    /// Your own words and figures (`trellis film params --example` writes such a file).
+    #[arg(long, value_name = "FILE")]
+    pub params: Option<PathBuf>,
+    /// The format, where the file's name does not say it: mp4 html svg json gif webp pdf png vtt srt md.
+    #[arg(long)]
+    pub format: Option<String>,
+    /// What of the film, where a format holds more than one thing.
+    #[arg(long, value_enum)]
+    pub what: Option<What>,
+    /// The scene of a still.
+    #[arg(long)]
+    pub scene: Option<String>,
+    /// Size of a still, 0.25 to 4 times 1920 × 1080.
+    #[arg(long, default_value_t = 1.0)]
+    pub scale: f64,
+    /// The paper of a poster.
+    #[arg(long, value_enum, default_value = "a4")]
+    pub paper: Paper,
+    /// Pictures a second: 24, 25, 30, 50 or 60.
+    #[arg(long, default_value_t = 30)]
+    pub fps: u32,
+    /// Size of the video: 16:9, even, 320x180 to 1920x1080.
+    #[arg(long, default_value = "1920x1080")]
+    pub size: String,
+    /// How many pictures are drawn at once; as many as there are processors unless you say.
+    #[arg(long)]
+    pub jobs: Option<usize>,
+    /// The same bytes on every machine of this kind, somewhat slower.
+    #[arg(long)]
+    pub reproducible: bool,
+    /// Refuse to make a film whose words are not all approved.
+    #[arg(long = "final")]
+    pub is_final: bool,
+    /// Leave a file alone that is there already.
+    #[arg(long)]
+    pub no_clobber: bool,
+    /// When to tell how far it is.
+    #[arg(long, value_enum, default_value = "auto")]
+    pub progress: When,
+    /// Say nothing but faults.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Tell everything as JSON, a line each.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Options {
+    /// The same for another part of the film.
+    pub fn with(&self, what: Option<What>, scene: Option<String>, paper: Paper) -> Self {
+        Self { what, scene, paper, ..self.clone() }
+    }
+}
+
+/// Makes what was asked for.
+pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
+    let languages = source::languages(&options.language)?;
+    let audiences = source::audiences(&options.audience)?;
+    if !RATES.contains(&options.fps) {
+        return Err(Trouble::Usage(format!("--fps {}: take 24, 25, 30, 50 or 60", options.fps)));
+    }
+    let size = size(&options.size)?;
+    let params = source::params(options.params.as_deref())?;
+    let stop = Stop::listen();
+    if options.kit {
+        return kit::run(options, size, &languages, &audiences, &params, stop, out);
+    }
+    let (&[language], &[audience]) = (languages.as_slice(), audiences.as_slice()) else {
+        return Err(Trouble::Usage(
+            "one file has one language and one audience; `all` goes with --kit".to_owned(),
+        ));
+    };
+    let format = Format::of(&options.out, options.format.as_deref(), options.what)?;
+    let began = Instant::now();
+    let film = source::film(language, audience, &params, options.fps, options.is_final)?;
+    let told = one(options, size, &film, format, &options.out, stop)?;
+    if !options.quiet {
+        say(&told, began, options.json, out);
+    }
+    Ok(())
+}
+
+/// A file that was made.
+pub struct Made {
+    pub path: PathBuf,
+    pub bytes: u64,
+    pub report: Option<Report>,
+}
+
+/// Makes one file in its place.
+pub fn one(
+    options: &Options,
+    size: [u32; 2],
+    film: &Film,
+    format: Format,
+    path: &Path,
+    stop: &Stop,
+) -> Result<Made, Trouble> {
+    let level = if options.reproducible { Level::Reproducible } else { Level::Fastest };
+    if format != Format::Mp4 {
+        let wanted = Wanted {
+            what: options.what,
+            scene: options.scene.as_deref(),
+            scale: options.scale,
+            paper: options.paper,
+            level,
+        };
+        let content = bytes(film, format, wanted)?;
+        return small(options, path, &content, stop);
+    }
+    let room = u64::from(film.plan.beat.dur / 1000 + 1) * BYTES_A_SECOND;
+    let mut place = Place::take(path, room, !options.no_clobber)?;
+    let comment = if film.open.is_empty() { "" } else { film.script.text("label-draft") };
+    let reel_options = reel::Options { size, captions: Captions::Painted, level };
+    let reel = Reel::new(&film.plan, reel_options, comment.to_owned());
+    let jobs =
+        options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
+    let teller = Teller::new(options.progress, options.json, options.quiet);
+    let report = video::mp4(&reel, jobs.max(1), &mut place, &|progress| teller.tell(progress), &stop.asked)
+        .map_err(|fault| trouble(fault, path, stop))?;
+    stopped(stop)?;
+    Ok(Made { path: path.to_owned(), bytes: place.keep()?, report: Some(report) })
+}
+
+/// Puts a file that is already whole in its place.
+pub fn small(options: &Options, path: &Path, content: &[u8], stop: &Stop) -> Result<Made, Trouble> {
+    let mut place = Place::take(path, (content.len() as u64).max(SMALL), !options.no_clobber)?;
+    let wrong = |error: std::io::Error| Trouble::Unwritten(format!("{}: {error}", path.display()));
+    place.write_all(content).map_err(wrong)?;
+    stopped(stop)?;
+    Ok(Made { path: path.to_owned(), bytes: place.keep()?, report: None })
+}
+
+/// Ends the work when somebody asked for it.
+pub fn stopped(stop: &Stop) -> Result<(), Trouble> {
+    stop.signal().map_or(Ok(()), |signal| Err(Trouble::Stopped(signal)))
+}
+
+fn trouble(fault: Fault, path: &Path, stop: &Stop) -> Trouble {
+    match fault {
+        Fault::Stopped => Trouble::Stopped(stop.signal().unwrap_or(2)),
+        Fault::Size { .. } | Fault::Rate { .. } | Fault::Length { .. } => Trouble::Usage(fault.to_string()),
+        Fault::Write(error) => Trouble::Unwritten(format!("{}: {error}", path.display())),
+        other => Trouble::Ours(other.to_string()),
+    }
+}
+
+/// Width and height from `1280x720`.
+fn size(text: &str) -> Result<[u32; 2], Trouble> {
+    let wrong = || {
+        Trouble::Usage(format!(
+            "--size {text}: take a size of 16:9 with even sides, 320x180 to 1920x1080, such as 1280x720"
+        ))
+    };
+    let (width, height) = text.split_once('x').ok_or_else(wrong)?;
+    let (Ok(width), Ok(height)) = (width.parse::<u32>(), height.parse::<u32>()) else { return Err(wrong()) };
+    let fits = (320..=1920).contains(&width) && width * 9 == height * 16 && width % 2 == 0 && height % 2 == 0;
+    if fits { Ok([width, height]) } else { Err(wrong()) }
+}
+
+/// The last lines: what was made, how large, how long it took.
+fn say(made: &Made, began: Instant, json: bool, out: Output) {
+    let seconds = began.elapsed().as_secs_f64();
+    let path = made.path.display().to_string();
+    if json {
+        let mut told = serde_json::json!({ "file": path, "bytes": made.bytes, "seconds": seconds });
+        if let Some(report) = &made.report {
+            told["frames"] = report.frames.into();
+            told["held"] = report.held.into();
+            told["encoder"] = report.encoder.into();
+        }
+        out.line(told);
+        return;
+    }
+    out.line(format_args!("{path}: {}, made in {seconds:.1} s", sized(made.bytes)));
+    if let Some(report) = &made.report {
+        let held = report.held * 100 / report.frames.max(1);
+        out.line(format_args!(
+            "{} frames, {held} % of them held; {} groups; encoder: {}",
+            report.frames, report.groups, report.encoder
+        ));
+    }
+}
+
+/// A number of bytes as people say it.
+pub fn sized(bytes: u64) -> String {
+    if bytes >= 1_000_000 {
+        format!("{:.1} MB", bytes as f64 / 1e6)
+    } else {
+        format!("{:.0} kB", (bytes as f64 / 1e3).max(1.0))
+    }
+}

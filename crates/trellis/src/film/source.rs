@@ -1,0 +1,92 @@
+//! What the film is made from: languages, audiences and the file of parameters, read and turned into plans.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use trellis_film::audience::Audience;
+use trellis_film::language::Language;
+use trellis_film::params::{self, Params};
+use trellis_film::plan::Plan;
+use trellis_film::script::Script;
+use trellis_film::signoff::{self, Item};
+
+use super::Trouble;
+
+/// Larger files of parameters are refused before they are read, in bytes.
+const LARGEST: u64 = 256 * 1024;
+
+/// One film, in one language and for one audience.
+pub struct Film {
+    pub script: Script,
+    pub params: Params,
+    pub open: Vec<Item>,
+    pub plan: Plan,
+}
+
+/// Languages by word, or `all`.
+pub fn languages(word: &str) -> Result<Vec<Language>, Trouble> {
+    if word == "all" {
+        return Ok(Language::ALL.to_vec());
+    }
+    word.parse().map(|language| vec![language]).map_err(|error| Trouble::Usage(format!("{error}, or all")))
+}
+
+/// Audiences by word, or `all`.
+pub fn audiences(word: &str) -> Result<Vec<Audience>, Trouble> {
+    if word == "all" {
+        return Ok(Audience::ALL.to_vec());
+    }
+    word.parse().map(|audience| vec![audience]).map_err(|error| Trouble::Usage(format!("{error}, or all")))
+}
+
+/// The parameters in a file, or the film as shipped.
+pub fn params(file: Option<&Path>) -> Result<Params, Trouble> {
+    let Some(path) = file else { return Ok(Params::default()) };
+    let name = path.display().to_string();
+    let unreadable = |why: String| Trouble::Unreadable(format!("{name}: {why}"));
+    let file = File::open(path).map_err(|error| unreadable(format!("it cannot be opened: {error}")))?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(format!("it cannot be read: {error}")))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(unreadable(format!(
+            "it is larger than {} KiB, which no file of parameters is",
+            LARGEST / 1024
+        )));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        unreadable(format!(
+            "byte {} is not UTF-8; save the file as UTF-8",
+            error.utf8_error().valid_up_to() + 1
+        ))
+    })?;
+    params::read(&name, &text, today()).map_err(Trouble::Input)
+}
+
+/// The day by which figures are in the future, or old.
+pub fn today() -> jiff::civil::Date {
+    crate::folder::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+/// A film, resolved. With `is_final` a draft is refused.
+pub fn film(
+    language: Language,
+    audience: Audience,
+    params: &Params,
+    fps: u32,
+    is_final: bool,
+) -> Result<Film, Trouble> {
+    let script = Script::new(language, audience, params).map_err(Trouble::Input)?;
+    let open = signoff::open_items(language, params, &signoff::shipped());
+    if is_final {
+        signoff::refuse_draft(&open).map_err(Trouble::Input)?;
+    }
+    let plan = trellis_film::film::plan(&script, params, &open, fps).map_err(|faults| {
+        let lines: Vec<String> =
+            faults.iter().map(|fault| format!("{language}, {audience}: {fault}")).collect();
+        Trouble::Refused(lines.join("\n"))
+    })?;
+    Ok(Film { script, params: params.clone(), open, plan })
+}

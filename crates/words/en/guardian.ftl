@@ -1,0 +1,36 @@
+# Whoever guards sponsorship in a programme.
+
+guardian-heading = Sponsorship in the programme
+guardian-lede = You keep sponsorship fair. You see how much is done, that something was declared, where a sponsor goes, and what you are asked to allow. You do not see what was done, or for whom.
+guardian-going = Sponsors who leave or rest for long
+guardian-going-none = No sponsor leaves or rests for more than 30 days just now.
+guardian-going-text = Their mentees may need another sponsor. Talk to the coordinator about who could follow. Each mentee decides alone whether anything that was planned passes on.
+guardian-going-caption = Sponsors who leave or rest for more than 30 days
+guardian-name = Sponsor
+guardian-why = What is happening
+guardian-since = Since
+guardian-planned = Acts planned
+guardian-left = Leaves
+guardian-paused = Rests for more than 30 days
+guardian-sponsors = Every sponsor
+guardian-sponsors-none = Nobody sponsors anybody in this programme yet. When somebody does, their name and a count are here.
+guardian-sponsors-caption = Acts of every sponsor, and declarations about panels
+guardian-done = Acts done so far
+guardian-declared = Declaration about a panel
+guardian-declared-yes = There is one
+guardian-declared-no = None
+guardian-declared-text = A sponsor declares how they stand to the panel for a post that a mentee seeks. While they sit on it they can do nothing for that post. You see only that there is a declaration.
+guardian-about = about { $count }
+guardian-star = A star stands for a number from 1 to 7. So small a number could tell who it is about. Larger numbers are shown to the nearest 5, and none at all as 0.
+guardian-not-here = A sponsor whom you have a line of management with is not on this page.
+guardian-who = Whoever guards sponsorship in the programme sees this page
+guardian-who-log = Those on it can see in their own record that the list was opened.
+guardian-named = Who guards sponsorship
+guardian-named-lede = A guardian keeps sponsorship fair. They see how many acts each sponsor has done, in rounded numbers, that there are declarations, and which sponsors leave or rest for long. They decide when a mentee asks that one person may be both mentor and sponsor, and read why, but not who asks. They never see what was done, for whom, or what came of it.
+guardian-named-none = Nobody guards sponsorship in this programme yet.
+guardian-named-caption = Those who guard sponsorship
+guardian-new = E-mail address of the guardian
+guardian-new-hint = Somebody who takes no part in the programme.
+guardian-name-one = Name them
+guardian-named-who = The coordinators of the programme see this page
+guardian-to-named = Who guards sponsorship

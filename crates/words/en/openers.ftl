@@ -1,0 +1,32 @@
+# The first talk, both ways: seven questions, and thinking about them beforehand.
+
+openers-heading = A first talk, both ways
+openers-link = Seven questions for your first talk
+openers-lede = About 30 minutes. You and { $name } both answer the same questions, and take turns at going first. "Pass" is always free and needs no reason.
+openers-card = Seven questions
+openers-1 = How did you come to this work?
+openers-2 = Tell me about a time someone opened a door for you, or shut it.
+openers-3 = What should I know about how you work best?
+openers-4 = Which parts of who you are do you bring to work, and which do you leave at the door?
+openers-5 = What would make this a safe space? What would make it unsafe?
+openers-6 = How shall we talk about race and racism here?
+openers-7 = What would be a good first small step?
+openers-note-giver = Share, and do not take over: half the time each. Say the four limits of confidentiality before question 4. If they said "not now" about race, pass over question 6.
+openers-note-mentee = You can pass on any of them. You choose what to tell, and when.
+openers-print = The card prints on one A5 sheet. What you write below is not printed.
+openers-before = Think about them beforehand, if you like
+openers-before-text = What you write here is yours alone. For each answer you choose: keep it, or bring it. You can also write nothing and only talk.
+openers-theirs = What { $name } brings
+openers-mine = My answers
+openers-kept = Your answers are saved. You can change them here.
+openers-other-waits = { $name } has not set up their private space yet. They cannot read what you bring until they do. Then you can share it with them from the notes page.
+openers-hint = Leave any of them empty. No details about patients.
+openers-bring = Which answers do you bring?
+openers-bring-hint = Ticked: { $name } can read it, here and in your shared notes. Not ticked: only you. Take a tick away and they read it here no more; they may have read it already.
+openers-not-yet = Until you both say that you would like to go on, this stays with you alone. { $name } reads nothing of it.
+openers-readers = Only you read what you keep. You and { $name } read what you bring. Nobody else can open it
+openers-readers-own = Only you read this. Nobody else can open it
+openers-save = Save my answers
+openers-empty = Answer one of them first, or just go and talk
+openers-too-long = An answer has at most { $most } characters. Yours has { $now }
+openers-question = A question of your first talk: { $question }
