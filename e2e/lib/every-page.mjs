@@ -40,6 +40,8 @@ const NO_PAGES = {
   '/sponsor/log/counts': 'a file that is handed over',
   '/record/file': 'a file that is handed over',
   '/hours/statement/file': 'a file that is handed over',
+  '/film/embed': 'a page in a frame of another website, told of in film-pages.test.mjs',
+  '/film/kit/{file}': 'a file that is handed over',
   '/guides/{slug}/paper': 'a file that is handed over',
 };
 

@@ -50,10 +50,10 @@ export async function demoWithCalendar() {
   return { ...program, pass, day };
 }
 
-/** `trellis serve` on an empty folder, as on the first day of an installation. */
-export async function serve() {
+/** `trellis serve` on an empty folder, as on the first day of an installation, with whatever else it is told. */
+export async function serve(...more) {
   const folder = await mkdtemp(join(tmpdir(), 'trellis-story-'));
-  const program = await start(['serve', '--data', folder, '--listen', `127.0.0.1:${await freePort()}`]);
+  const program = await start(['serve', '--data', folder, '--listen', `127.0.0.1:${await freePort()}`, ...more]);
   const stop = async () => {
     await program.stop();
     await rm(folder, { recursive: true, force: true });

@@ -47,7 +47,7 @@ pub fn build(root: &Path) -> Result<()> {
     fonts_for_paper(&frontend, &dist.join("paper"))?;
     styles(&frontend, &fonts, &mut output)?;
     scripts(&frontend, &mut output)?;
-    script_for_film(&output, &dist.join("film"))?;
+    film(&frontend, &mut output, &dist.join("film"))?;
     let manifest = Manifest { sources, files: output.files };
     // Written last: an interrupted build leaves no manifest, so it is not taken for a finished one.
     fs::write(dist.join("manifest.json"), serde_json::to_string_pretty(&manifest)?)?;
@@ -126,14 +126,19 @@ fn fonts_for_paper(frontend: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Compiles the stylesheet and puts the fonts' names in.
-fn styles(frontend: &Path, fonts: &BTreeMap<String, String>, output: &mut Output) -> Result<()> {
+/// A stylesheet of `frontend/sass`, compiled.
+fn compiled(frontend: &Path, name: &str) -> Result<String> {
     let options = grass::Options::default()
         .load_path(frontend.join("node_modules"))
         .style(grass::OutputStyle::Compressed)
         .quiet(true);
-    let mut css = grass::from_path(frontend.join("sass/main.scss"), &options)
-        .map_err(|error| anyhow::anyhow!("Sass refuses frontend/sass: {error}"))?;
+    grass::from_path(frontend.join("sass").join(name), &options)
+        .map_err(|error| anyhow::anyhow!("Sass refuses frontend/sass/{name}: {error}"))
+}
+
+/// Compiles the stylesheet and puts the fonts' names in.
+fn styles(frontend: &Path, fonts: &BTreeMap<String, String>, output: &mut Output) -> Result<()> {
+    let mut css = compiled(frontend, "main.scss")?;
     for (cut, file) in fonts {
         css = css.replace(&format!("url(\"font:{cut}\")"), &format!("url({file})"));
     }
@@ -214,11 +219,16 @@ fn joined(module: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<String> {
     Ok(before + &own)
 }
 
-/// The film's script once more under its plain name, for the studio, which writes it into pages that are one file.
-fn script_for_film(output: &Output, folder: &Path) -> Result<()> {
+/// What the film's pages are made of, under plain names for the player, which writes it into pages that are one file: the script, how the
+/// player looks, which pages of the product load as well, and how a page looks that holds nothing else.
+fn film(frontend: &Path, output: &mut Output, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
-    let name = output.files.get("film.js").context("frontend/scripts/film.ts is missing")?;
-    fs::copy(output.folder.join(name), folder.join("film.js"))?;
+    let script = output.files.get("film.js").context("frontend/scripts/film.ts is missing")?;
+    fs::copy(output.folder.join(script), folder.join("film.js"))?;
+    let look = compiled(frontend, "film/player.scss")?;
+    output.write("player.css", look.as_bytes())?;
+    fs::write(folder.join("player.css"), look)?;
+    fs::write(folder.join("page.css"), compiled(frontend, "film/page.scss")?)?;
     Ok(())
 }
 

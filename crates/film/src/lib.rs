@@ -16,6 +16,7 @@ pub mod film;
 pub mod font;
 pub mod language;
 pub mod number;
+pub mod outline;
 pub mod params;
 pub mod person;
 pub mod plan;

@@ -12,6 +12,20 @@ pub const PETAL: f64 = 260.0;
 pub const REACH: f64 = 200.0;
 /// Radius of the mentee's disc.
 pub const DISC: f64 = 70.0;
+/// Radius of a token: one tie between the mentee and a helper.
+pub const TOKEN: f64 = 32.0;
+/// Where the tokens of a petal lie, in the order in which they are taken: how far from the centre, outwards along both axes.
+/// Each lies wholly in its petal and in no other.
+const SEATS: [(f64, f64); 8] = [
+    (237.0, 237.0),
+    (309.0, 165.0),
+    (165.0, 309.0),
+    (309.0, 237.0),
+    (237.0, 309.0),
+    (237.0, 165.0),
+    (165.0, 237.0),
+    (165.0, 165.0),
+];
 
 /// One of the four supports around the mentee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +74,12 @@ impl Petal {
         let (right, down) = self.corner();
         let part = REACH * std::f64::consts::FRAC_1_SQRT_2;
         (CENTRE.0 + right * part, CENTRE.1 + down * part)
+    }
+
+    /// Where its tokens lie, in the order in which they are taken.
+    pub fn seats(self) -> [(f64, f64); 8] {
+        let (right, down) = self.corner();
+        SEATS.map(|(across, along)| (CENTRE.0 + right * across, CENTRE.1 + down * along))
     }
 
     /// Its pattern, cut to a circle of `radius` about (`x`, `y`), and the width of its lines: what tells it from the others
@@ -194,6 +214,22 @@ mod tests {
             }
             assert!(bounds.width() > PETAL && !seen.contains(&pattern));
             seen.push(pattern);
+        }
+    }
+
+    #[test]
+    fn tokens_lie_in_their_own_petal_alone_and_never_over_each_other() {
+        let apart = |(x, y): (f64, f64), (to_x, to_y): (f64, f64)| (x - to_x).hypot(y - to_y);
+        for petal in Petal::ALL {
+            let seats = petal.seats();
+            for (number, seat) in seats.into_iter().enumerate() {
+                for other in Petal::ALL {
+                    let away = apart(seat, other.middle());
+                    let apart = if other == petal { away + TOKEN < PETAL } else { away - TOKEN > PETAL };
+                    assert!(apart, "{petal:?} {number} in {other:?}");
+                }
+                assert!(seats[..number].iter().all(|before| apart(seat, *before) > 2.0 * TOKEN));
+            }
         }
     }
 

@@ -53,6 +53,7 @@ pub mod participations;
 pub mod people;
 pub mod places;
 pub mod programmes;
+pub mod reach;
 pub mod readiness;
 pub mod requests;
 pub mod retention;

@@ -18,6 +18,7 @@ use crate::{
     news::News,
     pairs::{listen_for_quiet, tell_both},
     places,
+    reach::{self, Reach},
 };
 
 /// One line of the list.
@@ -44,6 +45,8 @@ pub struct CohortPairs {
     pub cohort: String,
     /// Its pairs.
     pub lines: Vec<Line>,
+    /// How far the people around its mentees have come.
+    pub reach: Reach,
 }
 
 /// Every pair of the programme that the actor coordinates, cohort by cohort. The look is written down.
@@ -82,7 +85,8 @@ pub async fn every(act: &mut Act) -> Result<Vec<CohortPairs>, Stop> {
         lines.sort_by(|one, other| (&one.mentee, &one.giver).cmp(&(&other.mentee, &other.giver)));
         access::looked_through(&mut act.unit, act.now, act.actor, cohort.id, "co-pairs", &mut act.dice)
             .await?;
-        every.push(CohortPairs { cohort: cohort.name, lines });
+        let reach = reach::of_cohort(act, &permit, &lines).await?;
+        every.push(CohortPairs { cohort: cohort.name, lines, reach });
     }
     Ok(every)
 }

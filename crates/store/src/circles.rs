@@ -215,6 +215,29 @@ pub async fn lapsed(
 }
 
 #[derive(FromRow)]
+struct Counted {
+    many: i64,
+}
+
+/// How many mentees of the permitted cohort have a place in a circle that meets.
+///
+/// # Errors
+/// [`Broken`] when the store fails.
+pub async fn in_running(unit: &mut Unit, permit: &Permit<kind::Cohort>) -> Result<usize, Broken> {
+    let row: Counted = unit
+        .query(sql!(
+            "SELECT COUNT(DISTINCT circle_seat.participation) AS many FROM circle_seat
+             JOIN circle ON circle.id = circle_seat.circle
+             WHERE circle.cohort = $1 AND circle.state IN ('running', 'deciding')
+               AND circle_seat.part = 'member' AND circle_seat.state = 'accepted'"
+        ))
+        .bind(permit.id().uuid())
+        .one()
+        .await?;
+    usize::try_from(row.many).map_err(|_| Broken::unreadable("circle_seat"))
+}
+
+#[derive(FromRow)]
 struct Asked {
     participation: Uuid,
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use sqlx::FromRow;
 use trellis_database::{Broken, Stamp, Unit, sql};
 use trellis_domain::{
-    id::{PairId, kind},
+    id::{PairId, PersonId, kind},
     pair::{Kind, PairState, Side},
     permission::Permit,
 };
@@ -21,6 +21,8 @@ pub struct TieRow {
     pub state: PairState,
     /// On which side the permitted participation is.
     pub side: Side,
+    /// The other person: two ties of one person belong together.
+    pub person: PersonId,
     /// The other person's name.
     pub name: String,
     /// Whether this side has said yes, answered or signed what the state asks for.
@@ -43,6 +45,7 @@ struct Row {
     kind: String,
     state: String,
     mentee: Uuid,
+    person: Uuid,
     first_name: String,
     last_name: String,
     said_yes: i64,
@@ -67,7 +70,7 @@ pub async fn of(
 ) -> Result<Vec<TieRow>, Broken> {
     let rows: Vec<Row> = unit
         .query(sql!(
-            "SELECT pair.id AS pair, pair.kind AS kind, pair.state AS state, pair.mentee AS mentee,
+            "SELECT pair.id AS pair, pair.kind AS kind, pair.state AS state, pair.mentee AS mentee, other.person AS person,
                     person.first_name AS first_name, person.last_name AS last_name,
                     (SELECT COUNT(*) FROM request_yes
                      WHERE request_yes.pair = pair.id
@@ -110,6 +113,7 @@ fn tie(row: Row, mine: Uuid) -> Result<TieRow, Broken> {
         kind: Kind::parse(&row.kind).ok_or_else(|| Broken::unreadable("pair.kind"))?,
         state,
         side: if row.mentee == mine { Side::Mentee } else { Side::Giver },
+        person: row.person.into(),
         name: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
         answered: match state {
             PairState::Requested => row.said_yes > 0,

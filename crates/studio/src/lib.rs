@@ -6,7 +6,6 @@ pub mod clip;
 pub mod lottie;
 pub mod motion;
 mod mp4;
-pub mod player;
 pub mod poster;
 pub mod raster;
 pub mod reel;

@@ -25,7 +25,7 @@ use trellis_identity::{sessions, unlocks::Unlocks};
 use trellis_programme::{Act, Ground, rounds};
 use trellis_sealing::Cost;
 use trellis_store::{Broken, Unit, migrations, sealing::Keys};
-use trellis_web::{Demo, Limits, LookAtMachine, Persona, Press, Settings, Site};
+use trellis_web::{Demo, Limits, LookAtMachine, Persona, Press, Settings, Site, cinema::Cinema};
 use trellis_world::Builder;
 
 use crate::Browser;
@@ -98,6 +98,7 @@ impl Town {
             letters_kept: true,
             program: "trellis".into(),
             machine: LookAtMachine::default(),
+            cinema: Cinema::default(),
             press: Press::of(blank),
         });
         let app = Mutex::new(opened(&ground, &settings, Limits::none()));
@@ -108,6 +109,13 @@ impl Town {
     pub fn with_cards(mut self, personas: Vec<Persona>) -> Self {
         self.settings =
             Arc::new(Settings { demo: Some(Demo { personas, phrase: None }), ..(*self.settings).clone() });
+        self.restart();
+        self
+    }
+
+    /// With a film, its files, and the websites that may frame it.
+    pub fn with_cinema(mut self, cinema: Cinema) -> Self {
+        self.settings = Arc::new(Settings { cinema, ..(*self.settings).clone() });
         self.restart();
         self
     }

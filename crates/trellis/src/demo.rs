@@ -16,6 +16,7 @@ use trellis_web::{Demo, Limits, LookAtMachine, Persona, Settings, Site};
 use trellis_world::{Builder, wren_valley};
 
 use crate::{
+    cinema,
     folder::{self, Folder},
     listen, lives, log,
     output::Output,
@@ -33,6 +34,8 @@ pub struct Options {
     /// The port on this computer; 0 takes a free one.
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    #[command(flatten)]
+    film: cinema::Options,
     /// An empty PostgreSQL database instead of a file in the folder. For measurements.
     #[arg(long, hide = true)]
     database: Option<String>,
@@ -79,6 +82,7 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
         lives::live(&ground, &world, start).await?;
     }
 
+    let cinema = options.film.open(out)?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.with_context(|| {
         format!("port {} is taken; choose another with --port, or --port 0 for a free one", options.port)
     })?;
@@ -94,6 +98,7 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
         letters_kept: true,
         program: std::env::current_exe()?,
         machine: LookAtMachine(Arc::new(move || here.machine(Some(true)))),
+        cinema,
         press: press::press(),
     };
     let limits = if options.unlimited { Limits::none() } else { Limits::default() };

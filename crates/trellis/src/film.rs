@@ -8,11 +8,14 @@ mod progress;
 mod render;
 mod source;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Subcommand;
+use trellis_film::audience::Audience;
 use trellis_film::fault::{self, Fault};
-use trellis_film::params;
+use trellis_film::language::Language;
+use trellis_film::params::{self, Params};
 
 use crate::output::Output;
 
@@ -25,6 +28,25 @@ pub enum Command {
     Check(check::Options),
     /// Say what can be changed in the film, or write a file to change it with.
     Params(ParamsOptions),
+}
+
+/// The form of a kit's list.
+pub const KIT: &str = kit::FORMAT;
+
+/// A file of parameters for whoever shows the film; what is wrong with it comes back in words.
+pub fn read_params(path: &Path) -> Result<Params, String> {
+    source::params(Some(path)).map_err(|trouble| trouble.lines().join("\n"))
+}
+
+/// The digest of the film that this program makes of these words; none when it refuses them.
+pub fn hash(language: Language, audience: Audience, params: &Params, fps: u32) -> Option<String> {
+    source::film(language, audience, params, fps, false).ok().map(|film| film.plan.hash())
+}
+
+/// The names of a film's files in a kit.
+#[cfg(test)]
+pub fn kit_files() -> impl Iterator<Item = &'static str> {
+    kit::names()
 }
 
 /// What `params` is asked for.
@@ -67,15 +89,20 @@ impl Trouble {
         }
     }
 
-    fn say(&self, out: Output) {
+    /// What is wrong, a line for each fault.
+    fn lines(&self) -> Vec<String> {
         match self {
             Self::Refused(why) | Self::Usage(why) | Self::Unreadable(why) | Self::Unwritten(why) => {
-                out.problem(why);
+                vec![why.clone()]
             }
-            Self::Input(faults) => faults.iter().for_each(|fault| out.problem(fault)),
-            Self::Ours(why) => out.problem(format_args!("this is our fault, please report it: {why}")),
-            Self::Stopped(_) => out.problem("stopped; nothing was left behind"),
+            Self::Input(faults) => faults.iter().map(ToString::to_string).collect(),
+            Self::Ours(why) => vec![format!("this is our fault, please report it: {why}")],
+            Self::Stopped(_) => vec!["stopped; nothing was left behind".to_owned()],
         }
+    }
+
+    fn say(&self, out: Output) {
+        self.lines().into_iter().for_each(|line| out.problem(line));
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod audit;
 mod backup;
+mod cinema;
 mod demo;
 mod doctor;
 mod erasures;

@@ -14,6 +14,7 @@ use trellis_store::{
 use trellis_web::{Limits, LookAtMachine, Settings, Site};
 
 use crate::{
+    cinema,
     folder::{self, Place},
     listen, log,
     output::Output,
@@ -29,6 +30,8 @@ pub struct Options {
     place: Place,
     #[command(flatten)]
     mail: worker::Mail,
+    #[command(flatten)]
+    film: cinema::Options,
     /// The address to listen on. Only loopback, until sign-in with two factors is there.
     #[arg(long, env = "TRELLIS_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
@@ -69,6 +72,7 @@ pub fn run(options: &Options, out: Output) -> Result<()> {
 
 async fn answer(options: &Options, out: Output) -> Result<()> {
     let told = listen::Told::listen()?;
+    let cinema = options.film.open(out)?;
     refuse_the_public(options.listen)?;
     refuse_the_past(folder::now(), options.built)?;
     let (folder, ground, _alone) = options.place.open().await?;
@@ -86,6 +90,7 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
         letters_kept: kept,
         program: std::env::current_exe()?,
         machine: LookAtMachine(Arc::new(move || here.machine(Some(kept)))),
+        cinema,
         press: press::press(),
     };
     out.line(format_args!("Trellis is at {origin}"));

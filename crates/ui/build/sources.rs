@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// Raised when the chore writes its output in another form.
-const FORM: u8 = 3;
+const FORM: u8 = 4;
 
 /// Every source below `frontend/`, sorted: styles, scripts, and what npm is told.
 pub fn sources(frontend: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = vec![frontend.join("package-lock.json"), frontend.join("tsconfig.json")];
-    for folder in ["sass", "scripts", "scripts/film"] {
+    for folder in ["sass", "sass/film", "scripts", "scripts/film"] {
         for entry in fs::read_dir(frontend.join(folder))? {
             let path = entry?.path();
             if path.is_file() {

@@ -1,24 +1,28 @@
 //! The picture of the model: the person at the centre, who is on their side, and what is still missing, named kindly.
 //!
-//! Four petals stand around the centre: sponsorship, allyship and circles hold helpers; surface characteristics are a lens and never
-//! hold a person. The mentor is a line from the centre. The same content stands beside the picture as a list.
+//! Four petals overlap around the centre, the same shapes as in the film: sponsorship, allyship and circles hold helpers; surface
+//! characteristics are a lens and never hold a person. The mentor is a line from the centre. The same content stands beside the
+//! picture as a list.
 
 mod drawing;
+mod names;
+mod pattern;
 
 use maud::{Markup, Render, html};
+use trellis_film::venn::Petal;
 
 /// Where something stands in the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// The line from the centre.
     Mentor,
-    /// The petal above.
+    /// The petal at the top right.
     Sponsorship,
-    /// The petal on the right.
+    /// The petal at the top left.
     Allyship,
-    /// The petal below.
+    /// The petal at the bottom left.
     Circles,
-    /// The petal on the left: surface characteristics, a lens over the others.
+    /// The petal at the bottom right: surface characteristics, a lens over the others.
     Lens,
 }
 
@@ -32,17 +36,57 @@ impl Place {
             Self::Lens => "lens",
         }
     }
+
+    const fn petal(self) -> Option<Petal> {
+        match self {
+            Self::Mentor => None,
+            Self::Sponsorship => Some(Petal::Sponsorship),
+            Self::Allyship => Some(Petal::Allyship),
+            Self::Circles => Some(Petal::Circles),
+            Self::Lens => Some(Petal::Surface),
+        }
+    }
 }
 
 /// How a tie looks: filled, outlined, or outlined with a bar. The list says the same in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tie {
+pub enum Standing {
     /// Under way.
     Active,
     /// Asked or offered.
     Asked,
     /// Quiet or paused.
     Resting,
+}
+
+/// One tie between the person at the centre and a helper or a circle. Roles are separate records: whoever is mentor and ally has two.
+#[derive(Debug, Clone)]
+pub struct Tie {
+    name: String,
+    label: String,
+    standing: Standing,
+    who: Option<String>,
+}
+
+impl Tie {
+    /// A tie to a person, by the name that may be shown; the picture has its first word. `who` tells them from everybody else:
+    /// two ties of one person are joined by a thin line. It never reaches the page.
+    pub fn person(name: impl Into<String>, who: impl Into<String>, standing: Standing) -> Self {
+        let name = name.into();
+        let label = name.split_whitespace().next().unwrap_or_default().to_owned();
+        Self { name, label, standing, who: Some(who.into()) }
+    }
+
+    /// A place in a circle.
+    pub fn circle(name: impl Into<String>, standing: Standing) -> Self {
+        let name = name.into();
+        Self { label: name.clone(), name, standing, who: None }
+    }
+
+    /// Somebody in a picture that explains: nobody in particular.
+    pub const fn anybody(standing: Standing) -> Self {
+        Self { name: String::new(), label: String::new(), standing, who: None }
+    }
 }
 
 /// One of the five lines: what it is called, who is in it, and what can be done.
@@ -52,7 +96,7 @@ pub struct Line {
     name: String,
     sentence: Markup,
     note: String,
-    ties: Vec<(String, Tie)>,
+    ties: Vec<Tie>,
     answered: bool,
     wanted: bool,
     action: Option<Markup>,
@@ -78,15 +122,15 @@ impl Line {
         }
     }
 
-    /// A person or circle in this line, by the name that may be shown. The lens takes none.
-    pub fn tie(mut self, name: impl Into<String>, tie: Tie) -> Self {
+    /// A person or circle in this line; call it in the order in which they came. The lens takes none.
+    pub fn tie(mut self, tie: Tie) -> Self {
         if self.place != Place::Lens {
-            self.ties.push((name.into(), tie));
+            self.ties.push(tie);
         }
         self
     }
 
-    /// For the lens: whether the person has answered, with a wish or without one.
+    /// Something is there already, though nobody's name is shown: the lens was answered, or a number stands for people.
     pub fn answered(mut self, answered: bool) -> Self {
         self.answered = answered;
         self
@@ -130,6 +174,7 @@ impl Line {
 /// The whole picture with its list.
 #[derive(Debug, Clone)]
 pub struct Constellation {
+    id: String,
     title: String,
     description: String,
     centre: String,
@@ -140,11 +185,17 @@ impl Constellation {
     /// A picture. Title and description are read instead of it; `centre` is the word at the centre ("You").
     pub fn new(title: impl Into<String>, description: impl Into<String>, centre: impl Into<String>) -> Self {
         Self {
+            id: "constellation".to_owned(),
             title: title.into(),
             description: description.into(),
             centre: centre.into(),
             lines: Vec::new(),
         }
+    }
+
+    /// What its elements are told by, on a page with several.
+    pub fn id(self, id: impl Into<String>) -> Self {
+        Self { id: id.into(), ..self }
     }
 
     /// One more line. The list keeps this order.
@@ -156,6 +207,11 @@ impl Constellation {
     /// The picture without the list, for a page that explains the model and has its own text.
     pub fn picture(&self) -> Markup {
         drawing::picture(self)
+    }
+
+    /// The shapes alone, beside words that say the same: nothing of it is read out.
+    pub fn emblem(&self) -> Markup {
+        drawing::emblem(&self.lines)
     }
 
     fn list(&self) -> Markup {
@@ -188,31 +244,25 @@ impl Render for Constellation {
 mod tests {
     use super::*;
 
+    fn line(place: Place, name: &str) -> Line {
+        Line::new(place, name, "A sentence.", "Nobody yet")
+    }
+
     fn picture() -> Constellation {
         Constellation::new("Your people", "You are at the centre.", "You")
+            .line(line(Place::Mentor, "Mentor").tie(Tie::person("Grace Obi", "g", Standing::Active)))
+            .line(line(Place::Sponsorship, "Sponsorship").link("Ask", "/matches"))
             .line(
-                Line::new(Place::Mentor, "Mentor", "Grace is your mentor.", "Nobody yet")
-                    .tie("Grace", Tie::Active),
+                line(Place::Allyship, "Allyship").tie(Tie::person("Siân", "s", Standing::Asked)).not_wanted(),
             )
             .line(
-                Line::new(Place::Sponsorship, "Sponsorship", "Nobody yet.", "Nobody yet")
-                    .link("Ask", "/matches"),
+                line(Place::Circles, "Circles")
+                    .tie(Tie::circle("Tuesday circle", Standing::Resting))
+                    .tie(Tie::person("Grace Obi", "g", Standing::Active)),
             )
             .line(
-                Line::new(Place::Allyship, "Allyship", "Not wanted.", "Not for me")
-                    .tie("Siân", Tie::Asked)
-                    .not_wanted(),
-            )
-            .line(
-                Line::new(Place::Circles, "Circles", "Your circle rests.", "None yet")
-                    .tie("Tuesday circle", Tie::Resting)
-                    .tie("B", Tie::Active)
-                    .tie("C", Tie::Active)
-                    .tie("D", Tie::Active),
-            )
-            .line(
-                Line::new(Place::Lens, "Surface characteristics", "Set.", "Set")
-                    .tie("Nobody", Tie::Active)
+                line(Place::Lens, "Surface characteristics")
+                    .tie(Tie::person("Nobody", "n", Standing::Active))
                     .answered(true),
             )
     }
@@ -225,15 +275,35 @@ mod tests {
             "{html}"
         );
         assert!(html.contains("<title id=\"constellation-title\">Your people</title>"), "{html}");
-        assert!(!html.contains("style=") && !html.contains("<a href") | html.contains("/matches"), "{html}");
+        assert!(!html.contains("style="), "{html}");
     }
 
     #[test]
     fn people_are_in_the_picture_and_the_lens_never_holds_one() {
         let svg = picture().picture().into_string();
-        assert!(svg.contains(">Grace<") && svg.contains(">Tuesday ci…<"), "{svg}");
+        assert!(
+            svg.contains(">GO<") && svg.contains(">Grace<") && svg.contains(">Tuesday circle +1<"),
+            "{svg}"
+        );
         assert!(!svg.contains("Nobody<") && !svg.contains("Siân"), "{svg}");
-        assert!(svg.contains(">+2<"), "four ties show two and a count: {svg}");
+        assert_eq!(svg.matches("trellis-token ").count(), 3, "{svg}");
+    }
+
+    #[test]
+    fn two_ties_of_one_person_are_joined_and_who_it_is_stays_here() {
+        let svg = picture().picture().into_string();
+        assert_eq!(svg.matches("trellis-constellation__same").count(), 1, "{svg}");
+        assert!(!svg.contains("\"g\"") && !svg.contains(">g<"), "{svg}");
+    }
+
+    #[test]
+    fn eight_ties_have_a_token_each_and_the_ninth_is_a_count() {
+        let many = (1..=10).fold(line(Place::Circles, "Circles"), |line, number| {
+            line.tie(Tie::circle(format!("Circle {number}"), Standing::Active))
+        });
+        let svg = Constellation::new("T", "D", "You").line(many).picture().into_string();
+        assert_eq!(svg.matches("trellis-token ").count(), 8, "{svg}");
+        assert!(svg.contains("+2"), "{svg}");
     }
 
     #[test]

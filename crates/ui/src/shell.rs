@@ -54,6 +54,7 @@ pub struct Shell {
     exit: Option<Exit>,
     demo: bool,
     back: Option<BackLink>,
+    styles: Vec<&'static str>,
     scripts: Vec<&'static str>,
     wide: bool,
     paper: bool,
@@ -84,6 +85,7 @@ impl Shell {
             exit: None,
             demo: false,
             back: None,
+            styles: Vec::new(),
             scripts: Vec::new(),
             wide: false,
             paper: false,
@@ -139,6 +141,12 @@ impl Shell {
         self
     }
 
+    /// Loads a stylesheet beside the one of every page, such as `player.css`.
+    pub fn style(mut self, name: &'static str) -> Self {
+        self.styles.push(name);
+        self
+    }
+
     /// Loads a script of `frontend/scripts/`, such as `autosave.js`. Each page works without it.
     pub fn script(mut self, name: &'static str) -> Self {
         self.scripts.push(name);
@@ -184,6 +192,7 @@ impl Shell {
                     @if let Some(address) = &self.refresh { meta http-equiv="refresh" content={ "0; url=" (address) }; }
                     link rel="icon" href="data:,";
                     link rel="stylesheet" href=(asset::path("main.css"));
+                    @for style in &self.styles { link rel="stylesheet" href=(asset::path(style)); }
                     script type="module" nonce=(self.nonce) src=(asset::path("page.js")) {}
                     @if self.exit.is_some() {
                         script type="module" nonce=(self.nonce) src=(asset::path("exit.js")) {}

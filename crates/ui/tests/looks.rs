@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{collections::BTreeSet, fs};
 
-use trellis_ui::constellation::{Constellation, Line, Place, Tie};
+use trellis_ui::constellation::{Constellation, Line, Place, Standing, Tie};
 use trellis_ui::field::{self, Choice};
 use trellis_ui::*;
 use trellis_words::{Language, Words};
@@ -37,10 +37,10 @@ fn people(w: Words) -> Constellation {
             "Chi sydd yn y canol. Grace yw eich mentor ac Owen eich noddwr. Mae eich cylch yn cwrdd ar ddydd Mawrth. Does gennych chi ddim cynghreiriad eto."),
         say(w, "You", "Chi"),
     )
-    .line(Line::new(Place::Mentor, "Mentor", say(w, "Grace is your mentor since 3 November.", "Grace yw eich mentor ers 3 Tachwedd."), say(w, "Nobody yet", "Neb eto")).tie("Grace", Tie::Active))
-    .line(Line::new(Place::Sponsorship, say(w, "Sponsorship", "Nawdd"), say(w, "You have asked Owen. He answers by 12 November.", "Rydych chi wedi gofyn i Owen. Bydd yn ateb erbyn 12 Tachwedd."), say(w, "Nobody yet", "Neb eto")).tie("Owen", Tie::Asked))
+    .line(Line::new(Place::Mentor, "Mentor", say(w, "Grace is your mentor since 3 November.", "Grace yw eich mentor ers 3 Tachwedd."), say(w, "Nobody yet", "Neb eto")).tie(Tie::person("Grace Obi", "grace", Standing::Active)))
+    .line(Line::new(Place::Sponsorship, say(w, "Sponsorship", "Nawdd"), say(w, "You have asked Owen. He answers by 12 November.", "Rydych chi wedi gofyn i Owen. Bydd yn ateb erbyn 12 Tachwedd."), say(w, "Nobody yet", "Neb eto")).tie(Tie::person("Owen Rees", "owen", Standing::Asked)).tie(Tie::person("Grace Obi", "grace", Standing::Resting)))
     .line(Line::new(Place::Allyship, say(w, "Allyship", "Cynghreirio"), say(w, "Nobody yet. An ally walks beside you and speaks up when it counts.", "Neb eto. Mae cynghreiriad yn cerdded wrth eich ochr ac yn codi llais pan fo angen."), say(w, "Nobody yet", "Neb eto")).link(say(w, "Find an ally", "Dod o hyd i gynghreiriad"), "/matches"))
-    .line(Line::new(Place::Circles, say(w, "Circles", "Cylchoedd"), say(w, "Tuesday circle and Night owls. The second is resting until January.", "Cylch dydd Mawrth a Tylluanod y nos. Mae'r ail yn gorffwys tan fis Ionawr."), say(w, "None yet", "Dim eto")).tie("Tuesday", Tie::Active).tie("Night owls", Tie::Resting).tie("Readers", Tie::Active))
+    .line(Line::new(Place::Circles, say(w, "Circles", "Cylchoedd"), say(w, "Tuesday circle and Night owls. The second is resting until January.", "Cylch dydd Mawrth a Tylluanod y nos. Mae'r ail yn gorffwys tan fis Ionawr."), say(w, "None yet", "Dim eto")).tie(Tie::circle("Tuesday", Standing::Active)).tie(Tie::circle("Night owls", Standing::Resting)).tie(Tie::circle("Readers", Standing::Active)))
     .line(Line::new(Place::Lens, say(w, "Surface characteristics", "Nodweddion arwynebol"), say(w, "You left this open: nothing set is a full answer.", "Rydych chi wedi gadael hyn yn agored: mae dewis dim byd yn ateb llawn."), say(w, "Left open", "Wedi'i adael yn agored")).answered(true))
 }
 

@@ -1,9 +1,16 @@
 //! Pairs as a coordinator sees them: state and last meeting, pause and resume.
 
 use axum::extract::State;
-use trellis_domain::{id::kind, pair::PairState};
-use trellis_programme::overview::{self, CohortPairs, Line};
-use trellis_ui::{Button, Cell, Markup, Render as _, Table, Tag, html};
+use trellis_domain::{coverage::Line as Coverage, disclosure::ProtectedCount, id::kind, pair::PairState};
+use trellis_programme::{
+    overview::{self, CohortPairs, Line},
+    reach::Reach,
+};
+use trellis_ui::{
+    Button, Cell, Details, Markup, Render as _, Table, Tag,
+    constellation::{Constellation, Line as DrawnLine, Place},
+    html,
+};
 use trellis_words::{Words, t};
 
 use crate::{
@@ -36,9 +43,56 @@ async fn list(State(site): State<Site>, who: SignedIn) -> Answer {
         h1 { (heading) }
         p.nhsuk-lede-text { (t!(words, "overview-lede")) }
         p { (t!(words, "overview-pause-note")) }
-        @for cohort in &cohorts { (section(words, &site, &who, cohort)) }
+        @for (cohort, number) in cohorts.iter().zip(1..) {
+            (section(words, &site, &who, cohort))
+            @if !cohort.lines.is_empty() { (reach(words, number, &cohort.reach)) }
+        }
     };
     Ok(Page::new(heading, body).back("/co").wide())
+}
+
+/// The model over a whole cohort, in counts that tell nobody apart.
+fn reach(words: Words, number: usize, reach: &Reach) -> Markup {
+    let picture = Constellation::new(
+        t!(words, "overview-reach"),
+        t!(words, "overview-reach-text"),
+        t!(words, "overview-reach-centre"),
+    );
+    let mentees = about(words, reach.mentees);
+    let line = |(line, count): &(Coverage, ProtectedCount)| {
+        let (place, said) = match line {
+            Coverage::Mentor => (Place::Mentor, "overview-reach-mentor"),
+            Coverage::Sponsor => (Place::Sponsorship, "overview-reach-sponsor"),
+            Coverage::Ally => (Place::Allyship, "overview-reach-ally"),
+            Coverage::Circle | Coverage::Lens => (Place::Circles, "overview-reach-circle"),
+        };
+        let note = about(words, *count);
+        let sentence = t!(words, said, count = note.as_str(), mentees = mentees.as_str());
+        DrawnLine::new(place, words.name("coverage_lines", line.code()), sentence, note)
+            .answered(*count != ProtectedCount::Zero)
+    };
+    let lens = DrawnLine::new(
+        Place::Lens,
+        words.name("coverage_lines", Coverage::Lens.code()),
+        t!(words, "overview-reach-lens"),
+        t!(words, "overview-reach-lens-note"),
+    )
+    .answered(true);
+    let picture = reach.lines.iter().map(line).fold(picture, Constellation::line).line(lens);
+    let body = html! {
+        p { (t!(words, "overview-reach-text")) }
+        (picture.id(format!("reach-{number}")))
+        p.nhsuk-hint { (t!(words, "overview-reach-star")) }
+    };
+    Details::new(t!(words, "overview-reach"), body).render()
+}
+
+fn about(words: Words, count: ProtectedCount) -> String {
+    match count {
+        ProtectedCount::Zero => t!(words, "overview-reach-none"),
+        ProtectedCount::Suppressed => t!(words, "overview-reach-few"),
+        ProtectedCount::Rounded(about) => t!(words, "guardian-about", count = about),
+    }
 }
 
 fn section(words: Words, site: &Site, who: &SignedIn, cohort: &CohortPairs) -> Markup {

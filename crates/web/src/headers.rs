@@ -12,8 +12,12 @@ pub fn policy(nonce: &str) -> String {
     )
 }
 
+/// The policy of a response that is no page of the shell; put into the response's extensions.
+#[derive(Debug, Clone)]
+pub struct Policy(pub String);
+
 /// Puts the headers on. `cached` is for files under `/static` only, whose names change with their content.
-pub fn put(headers: &mut HeaderMap, settings: &Settings, nonce: &str, cached: bool) {
+pub fn put(headers: &mut HeaderMap, settings: &Settings, policy: &Policy, cached: bool) {
     let fixed: [(HeaderName, &'static str); 5] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -24,7 +28,7 @@ pub fn put(headers: &mut HeaderMap, settings: &Settings, nonce: &str, cached: bo
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if let Ok(policy) = HeaderValue::from_str(&policy(nonce)) {
+    if let Ok(policy) = HeaderValue::from_str(&policy.0) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     if settings.secure {

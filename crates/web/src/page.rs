@@ -21,6 +21,8 @@ pub struct Page {
     pub exit: bool,
     /// The page before this one, for the link above the heading.
     pub back: Option<String>,
+    /// Stylesheets beside the one of every page.
+    pub styles: Vec<&'static str>,
     /// Scripts that improve this page; it works without them.
     pub scripts: Vec<&'static str>,
     /// Uses the whole width, for a broad table.
@@ -40,6 +42,7 @@ impl Page {
             body,
             exit: false,
             back: None,
+            styles: Vec::new(),
             scripts: Vec::new(),
             wide: false,
             paper: false,
@@ -60,6 +63,12 @@ impl Page {
     /// With a link back.
     pub fn back(self, href: impl Into<String>) -> Self {
         Self { back: Some(href.into()), ..self }
+    }
+
+    /// With a stylesheet of its own.
+    pub fn style(mut self, name: &'static str) -> Self {
+        self.styles.push(name);
+        self
     }
 
     /// With a script of `frontend/scripts/`.

@@ -1,16 +1,17 @@
 //! My people: the model drawn with the mentee at the centre, real people in it, gaps named kindly.
 
 use axum::extract::State;
+use jiff::Timestamp;
 use serde::Deserialize;
 use trellis_domain::{
     circle::CircleState,
     coverage::{Coverage, Line},
-    pair::PairState,
+    pair::{self, PairState},
 };
 use trellis_programme::constellations::{self, Constellation, HelperLine, TieRow};
 use trellis_ui::{
     Button, Markup, WhoCanSee,
-    constellation::{self as drawing, Place, Tie},
+    constellation::{self as drawing, Place, Standing, Tie},
     html,
 };
 use trellis_words::{Words, t};
@@ -81,14 +82,15 @@ fn helper(words: Words, site: &Site, who: &SignedIn, helper: &HelperLine) -> dra
     let mut line = drawing::Line::new(place, name, sentence(words, helper), note);
     for mine in &helper.circles {
         let stands = match (mine.held.accepted, mine.circle.state) {
-            (true, CircleState::Running | CircleState::Deciding) => Tie::Active,
-            (true, CircleState::Merging) => Tie::Resting,
-            _ => Tie::Asked,
+            (true, CircleState::Running | CircleState::Deciding) => Standing::Active,
+            (true, CircleState::Merging) => Standing::Resting,
+            _ => Standing::Asked,
         };
-        line = line.tie(mine.circle.name.as_str(), stands);
+        line = line.tie(Tie::circle(mine.circle.name.as_str(), stands));
     }
-    for tie in &helper.ties {
-        line = line.tie(tie.name.split(' ').next().unwrap_or_default(), strength(tie));
+    // The store has the latest first; in the picture whoever came first keeps the first place.
+    for tie in helper.ties.iter().rev() {
+        line = line.tie(Tie::person(tie.name.as_str(), tie.person.to_string(), standing(tie, site.now())));
     }
     let wanted = helper.coverage != Coverage::NotWanted;
     if !wanted {
@@ -97,11 +99,12 @@ fn helper(words: Words, site: &Site, who: &SignedIn, helper: &HelperLine) -> dra
     line.form(actions(words, site, who, helper, wanted))
 }
 
-fn strength(tie: &TieRow) -> Tie {
+fn standing(tie: &TieRow, now: Timestamp) -> Standing {
     match tie.state {
-        PairState::Active | PairState::Closing => Tie::Active,
-        PairState::Paused => Tie::Resting,
-        _ => Tie::Asked,
+        PairState::Active if pair::is_quiet(tie.moved_at, tie.together, now) => Standing::Resting,
+        PairState::Active | PairState::Closing => Standing::Active,
+        PairState::Paused => Standing::Resting,
+        _ => Standing::Asked,
     }
 }
 
@@ -109,8 +112,8 @@ fn sentence(words: Words, helper: &HelperLine) -> String {
     let circles = helper.circles.iter().map(|mine| mine.circle.name.as_str());
     // Who is only suggested, or was only asked, is not met yet.
     let named = |tie: &&TieRow| match helper.coverage {
-        Coverage::Active | Coverage::Quiet => strength(tie) == Tie::Active,
-        Coverage::Paused => strength(tie) == Tie::Resting,
+        Coverage::Active | Coverage::Quiet => matches!(tie.state, PairState::Active | PairState::Closing),
+        Coverage::Paused => tie.state == PairState::Paused,
         Coverage::Offered => matches!(tie.state, PairState::Chemistry | PairState::Contracting),
         _ => true,
     };

@@ -7,6 +7,7 @@ use trellis_ui::{Button, Markup, Signpost, Signposts, buttons, html, raw};
 use trellis_words::{Words, content, t};
 
 use crate::{
+    model,
     page::{Answer, Page},
     routes,
     routes::Route,
@@ -49,6 +50,9 @@ async fn front(State(site): State<Site>, visitor: Visitor) -> Answer {
             li { (t!(words, "public-front-ally")) }
             li { (t!(words, "public-front-circle")) }
         }
+        h2 { (t!(words, "public-steps")) }
+        (model::steps(words))
+        p { a href="/film" { (t!(words, "public-film")) } }
         h2 { (t!(words, "public-front-who")) }
         p { (t!(words, "public-front-who-text", who = who.as_str())) }
         p { (t!(words, "public-front-time")) }
@@ -100,9 +104,27 @@ macro_rules! text_pages {
     )* };
 }
 
+/// A text that the picture of the model belongs to.
+fn with_picture(words: Words, slug: &'static str) -> Page {
+    let text = content::page(slug, words.language());
+    let body = html! {
+        div.trellis-beside {
+            div { (titled(words, text)) (raw::shipped(text)) }
+            aside { (model::picture(words)) p { a href="/film" { (t!(words, "public-film")) } } }
+        }
+    };
+    Page::new(text.title, body).wide()
+}
+
+async fn how_it_works(visitor: Visitor) -> Page {
+    with_picture(visitor.words(), "how-it-works")
+}
+
+async fn about_the_model(visitor: Visitor) -> Page {
+    with_picture(visitor.words(), "about-the-model")
+}
+
 text_pages!(
-    how_it_works "how-it-works",
-    about_the_model "about-the-model",
     promises "promises",
     accessibility "accessibility",
     cookies "cookies",
@@ -110,14 +132,17 @@ text_pages!(
 
 fn text(words: Words, slug: &'static str) -> Page {
     let text = content::page(slug, words.language());
-    let body = html! {
+    Page::new(text.title, html! { (titled(words, text)) (raw::shipped(text)) })
+}
+
+/// The heading of a shipped text, and that its translation is a draft while it is one.
+fn titled(words: Words, text: &content::Text) -> Markup {
+    html! {
         h1 { (text.title) }
         @if text.cy_review == content::Review::Pending {
             p.nhsuk-hint { (t!(words, "public-draft-translation")) }
         }
-        (raw::shipped(text))
-    };
-    Page::new(text.title, body)
+    }
 }
 
 /// A shipped text, then the host's own people to turn to.

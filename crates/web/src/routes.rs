@@ -140,6 +140,7 @@ pub const TABLE: &[&[Route]] = &[
     crate::assets::ROUTES,
     crate::demo::ROUTES,
     crate::public::ROUTES,
+    crate::film::ROUTES,
     crate::guides::ROUTES,
     crate::guardian::ROUTES,
     crate::exceptions::ROUTES,

@@ -14,7 +14,8 @@ use trellis_ui::{Button, Exit, HatLink, Markup, Shell, SignOut, html};
 use trellis_words::{Words, t};
 
 use crate::{
-    headers,
+    cinema::EMBED,
+    headers::{self, Policy},
     page::{Halt, Page, Shown},
     signed_out,
     site::Site,
@@ -25,7 +26,8 @@ use crate::{
 /// Turns a [`Shown`] into bytes.
 pub async fn shell(State(site): State<Site>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
-    let switched = visit::switched(&request);
+    // The page for other websites says nothing about whoever sees it, and leaves nothing behind.
+    let switched = visit::switched(&request).filter(|_| uri.path() != EMBED);
     let nonce = nonce(&site);
     let mut response = next.run(request).await;
     let visitor = response.extensions_mut().remove::<Visitor>();
@@ -41,7 +43,9 @@ pub async fn shell(State(site): State<Site>, request: Request, next: Next) -> Re
         }
     }
     let cached = uri.path().starts_with("/static/") && response.status().is_success();
-    headers::put(response.headers_mut(), &site.settings, &nonce, cached);
+    let own = response.extensions_mut().remove::<Policy>();
+    let policy = own.unwrap_or_else(|| Policy(headers::policy(&nonce)));
+    headers::put(response.headers_mut(), &site.settings, &policy, cached);
     response
 }
 
@@ -105,6 +109,9 @@ fn lay(site: &Site, visitor: &Visitor, page: Page, uri: &Uri, nonce: &str) -> Re
     }
     if let Some(back) = page.back {
         shell = shell.back(back);
+    }
+    for style in page.styles {
+        shell = shell.style(style);
     }
     for script in page.scripts {
         shell = shell.script(script);

@@ -8,7 +8,7 @@ use trellis_domain::{id::PersonId, permission::Actor};
 use trellis_identity::unlocks::Unlocks;
 use trellis_programme::{Act, Ground, Moment, Stop, health::Machine};
 
-use crate::{form::Once, press::Press, visitor::SignedIn};
+use crate::{cinema::Cinema, form::Once, press::Press, visitor::SignedIn};
 
 /// Somebody whom visitors of the demonstration can look round as.
 #[derive(Debug, Clone)]
@@ -47,6 +47,8 @@ pub struct Settings {
     pub program: std::path::PathBuf,
     /// Looks at the machine, for the health page.
     pub machine: LookAtMachine,
+    /// The film's pages.
+    pub cinema: Cinema,
     /// Puts guides on paper; a program built without it offers none.
     pub press: Press,
 }

@@ -15,6 +15,7 @@ use trellis_sealing::CookieHalf;
 use trellis_words::{Words, t};
 
 use crate::{
+    cinema::EMBED,
     page::Halt,
     site::Site,
     visitor::{RoleChoice, SignedIn, Visitor},
@@ -26,6 +27,13 @@ const LEAVING: [&str; 2] = ["/exit", "/sign-out"];
 /// Puts the [`Visitor`] into the request.
 pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let address = request.extensions().get::<ConnectInfo<std::net::SocketAddr>>().map(|peer| peer.0.ip());
+    if request.uri().path() == EMBED {
+        let visitor = passer_by(switched(&request).unwrap_or(Language::English), address);
+        request.extensions_mut().insert(visitor.clone());
+        let mut response = next.run(request).await;
+        response.extensions_mut().insert(visitor);
+        return response;
+    }
     let asked = switched(&request);
     let leaving = LEAVING.contains(&request.uri().path());
     match visitor(&site, request.headers(), address, (asked, leaving)).await {
@@ -37,6 +45,11 @@ pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -
         }
         Err(stop) => Halt::from(stop).into_response(),
     }
+}
+
+/// Whoever sees a page of ours in a frame of another website: nobody is looked for.
+fn passer_by(language: Language, address: Option<IpAddr>) -> Visitor {
+    Visitor { language, alias: t!(Words::new(language), "shell-alias"), address, signed_in: None }
 }
 
 async fn visitor(

@@ -22,7 +22,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Each crate by its folder, and what it may need of ours when it ships. `trellis`, the binary, wires everything.
-const ARROWS: [(&str, &[&str]); 21] = [
+const ARROWS: [(&str, &[&str]); 22] = [
     ("domain", &[]),
     ("certificate", &[]),
     ("golden", &[]),
@@ -34,18 +34,20 @@ const ARROWS: [(&str, &[&str]); 21] = [
     // A leaf that only the binary names: it takes as long to build as half of the rest.
     ("paper", &["domain"]),
     ("film", &[]),
+    // The film as a part of a page: SVG alone, so pages need no encoder.
+    ("player", &["film"]),
     // What draws, encodes and prints the film; it reads plans and knows no storyboard.
     ("studio", &["film"]),
     ("store", &["database", "domain"]),
     ("identity", &["store", "sealing", "domain"]),
     ("post", &["store", "words", "domain"]),
     ("programme", &["store", "matching", "post", "sealing", "domain"]),
-    ("ui", &["words"]),
+    ("ui", &["film", "words"]),
     // Made-up programmes of the demonstration and of stories; only the binary ships it.
     ("world", &["store", "domain"]),
     // The whole product in memory, for stories; nothing ships it.
     ("town", &["database", "domain", "identity", "programme", "sealing", "store", "web", "world"]),
-    ("web", &["programme", "ui", "identity", "sealing", "sheets", "words", "domain"]),
+    ("web", &["programme", "ui", "identity", "sealing", "sheets", "words", "film", "player", "domain"]),
     (
         "trellis",
         &[
@@ -56,6 +58,7 @@ const ARROWS: [(&str, &[&str]); 21] = [
             "identity",
             "matching",
             "paper",
+            "player",
             "post",
             "programme",
             "sealing",

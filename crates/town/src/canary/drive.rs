@@ -71,7 +71,7 @@ fn slot(start: &str) -> Slot {
         "/co/programme/timetable" => Ids("cohort", "id"),
         "/needs/answers" => Texts(&["need", "help", "support", "require"]),
         "/guides" => Texts(&["repair", "small-acts"]),
-        "/demo/personas" | "/static" => Texts(&[]),
+        "/demo/personas" | "/static" | "/film/kit" => Texts(&[]),
         "/sign-in/link" | "/setup" | "/invite" => {
             Texts(&["0000000000000000000000000000000000000000000000000000000000000000"])
         }

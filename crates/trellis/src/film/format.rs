@@ -6,9 +6,8 @@ use trellis_film::evaluate::Captions;
 use trellis_film::plan::Plan;
 use trellis_film::transcript::{html, markdown, transcript};
 use trellis_film::vtt::{Track, srt, webvtt};
+use trellis_player::words::Words;
 use trellis_studio::clip::{self, Clip};
-use trellis_studio::player;
-use trellis_studio::player::words::Words;
 use trellis_studio::poster::{self, Kind};
 use trellis_studio::raster::Level;
 use trellis_studio::{lottie, still, svg};
@@ -136,7 +135,7 @@ pub fn bytes(film: &Film, format: Format, wanted: Wanted<'_>) -> Result<Vec<u8>,
         Format::Html if wanted.what == Some(What::Transcript) => {
             html(&transcript(script, &film.params)).into_bytes()
         }
-        Format::Html => player::film_html(plan, &Words::of(script)).into_bytes(),
+        Format::Html => trellis_player::film_html(plan, &Words::of(script)).into_bytes(),
         Format::Svg => match wanted.scene {
             Some(_) => svg::moment(plan, moment(film, wanted.scene)?, Captions::Beside).into_bytes(),
             None => moving(film).into_bytes(),

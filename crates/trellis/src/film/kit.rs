@@ -15,6 +15,9 @@ use super::render::{Made, Options, one, sized, small, stopped};
 use super::source::{self, Film};
 use crate::output::Output;
 
+/// The form of a kit's list.
+pub const FORMAT: &str = "trellis-film-kit/1";
+
 /// The files of one film: name, format, what of it, and on what paper.
 const FILES: [(&str, Format, Option<What>, Paper); 19] = [
     ("film.mp4", Format::Mp4, None, Paper::A4),
@@ -68,7 +71,8 @@ pub fn run(
         }
         told.push(entry(film, &name, &files)?);
     }
-    let manifest = serde_json::json!({ "format": "trellis-film-kit/1", "films": told });
+    let params = own_words(options, stop)?;
+    let manifest = serde_json::json!({ "format": FORMAT, "params": params, "films": told });
     let text = serde_json::to_string_pretty(&manifest).map_err(|error| Trouble::Ours(error.to_string()))?;
     let made = small(options, &options.out.join("manifest.json"), text.as_bytes(), stop)?;
     if options.json {
@@ -77,6 +81,20 @@ pub fn run(
         out.line(format_args!("{}: what was made, with checksums", made.path.display()));
     }
     Ok(())
+}
+
+/// The file of parameters goes along: whoever shows the kit shows its words.
+fn own_words(options: &Options, stop: &Stop) -> Result<Option<&'static str>, Trouble> {
+    let Some(path) = &options.params else { return Ok(None) };
+    let text = fs::read(path).map_err(|error| Trouble::Unreadable(format!("{}: {error}", path.display())))?;
+    small(options, &options.out.join("params.toml"), &text, stop)?;
+    Ok(Some("params.toml"))
+}
+
+/// The names of a film's files.
+#[cfg(test)]
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(name, ..)| *name)
 }
 
 fn of_one(
@@ -131,6 +149,7 @@ fn entry(film: &Film, folder: &str, files: &[Made]) -> Result<serde_json::Value,
         "language": film.script.language.code(),
         "audience": film.script.audience.word(),
         "milliseconds": film.plan.beat.dur,
+        "fps": film.plan.beat.fps,
         "plan_sha256": film.plan.hash(),
         "waits_for_approval": open,
         "files": listed,

@@ -1,184 +1,181 @@
-//! The drawing itself: petals, chips and lines in a square of 600 units, coloured by the stylesheet.
+//! The drawing itself, in the canvas pixels of the film ([`trellis_film::venn`]) and coloured by the stylesheet.
 
 use maud::{Markup, html};
+use trellis_film::venn::{CENTRE, DISC, PETAL, Petal, TOKEN};
 
-use super::{Constellation, Line, Place, Tie};
+use super::names::{initials, joined, wrap};
+use super::pattern;
+use super::{Constellation, Line, Place, Standing, Tie};
 
-/// Half of the square, and its centre.
-const CENTRE: i32 = 300;
-/// A petal above the centre; the others are this one turned.
-const PETAL: &str =
-    "M300 300C288 256 200 180 200 114 200 56 246 20 300 20 354 20 400 56 400 114 400 180 312 256 300 300Z";
-/// Where the mentor stands, between the petals above and on the right.
-const MENTOR: (i32, i32) = (494, 106);
-/// Chips in one petal; more become a count.
-const CHIPS: usize = 2;
+/// What is shown of the canvas: the four petals, with room for their labels above and below.
+const WITH_LABELS: &str = "540 -90 840 1120";
+/// The same without labels.
+const BARE: &str = "540 0 840 920";
+/// Where mentors stand: above the place where the two upper petals meet, the first in the middle.
+const MENTORS: [(f64, f64); 3] = [(960.0, 52.0), (880.0, 52.0), (1040.0, 52.0)];
+/// From one row of text to the next.
+const ROW: f64 = 42.0;
 
+/// The picture with its labels, named and described for those who do not see it.
 pub(super) fn picture(constellation: &Constellation) -> Markup {
-    let Constellation { title, description, centre, lines } = constellation;
-    let petals = || lines.iter().filter(|line| line.place != Place::Mentor);
+    let Constellation { id, title, description, centre, lines } = constellation;
+    let you = if centre.chars().count() > 5 {
+        "trellis-constellation__you is-long"
+    } else {
+        "trellis-constellation__you"
+    };
     html! {
-        svg.trellis-constellation__picture viewBox="0 0 600 600" role="img"
-            aria-labelledby="constellation-title constellation-description" focusable="false" {
-            title id="constellation-title" { (title) }
-            desc id="constellation-description" { (description) }
-            circle.trellis-constellation__ring cx="300" cy="300" r="274" {}
-            @for line in petals() { (petal(line)) }
-            @for line in lines.iter().filter(|line| line.place == Place::Mentor) { (mentor(line)) }
-            circle.trellis-constellation__halo cx="300" cy="300" r="66" {}
-            circle.trellis-constellation__centre cx="300" cy="300" r="56" {}
-            (text_lines("trellis-constellation__you", CENTRE, CENTRE, &wrap(centre, 9)))
+        svg.trellis-constellation__picture viewBox=(WITH_LABELS) role="img"
+            aria-labelledby={ (id) "-title " (id) "-description" } focusable="false" {
+            title id={ (id) "-title" } { (title) }
+            desc id={ (id) "-description" } { (description) }
+            (figure(lines))
+            (rows(you, "middle", CENTRE, wrap(centre, 9)))
+            @for line in lines { (label(line)) }
         }
     }
 }
 
-/// The height of a line of a petal's name, of a note and of a chip.
-const NAME: i32 = 25;
-const NOTE: i32 = 27;
-const CHIP: i32 = 38;
+/// The picture alone, beside words that say the same.
+pub(super) fn emblem(lines: &[Line]) -> Markup {
+    html! {
+        svg.trellis-constellation__emblem viewBox=(BARE) aria-hidden="true" focusable="false" { (figure(lines)) }
+    }
+}
 
-fn petal(line: &Line) -> Markup {
-    let (turn, x, y) = match line.place {
-        Place::Sponsorship | Place::Mentor => (0, CENTRE, 122),
-        Place::Allyship => (90, 478, CENTRE),
-        Place::Circles => (180, CENTRE, 478),
-        Place::Lens => (270, 122, CENTRE),
-    };
-    let turned = format!("rotate({turn} 300 300)");
-    let items = items(line);
-    let height: i32 = items.iter().map(Item::height).sum();
-    // The block of name and chips is centred on the petal's widest part.
-    let placed = items.iter().scan(y - height / 2, |edge, item| {
-        *edge += item.height();
-        Some((*edge - item.height() / 2, item))
-    });
+/// Petals, then what leads from the centre, then the tokens, and the centre over them all.
+fn figure(lines: &[Line]) -> Markup {
+    let seated: Vec<(&Line, Vec<(&Tie, (f64, f64))>)> =
+        lines.iter().map(|line| (line, seated(line))).collect();
+    html! {
+        @for line in lines { @if let Some(shape) = line.place.petal() { (petal(line, shape)) } }
+        @for (line, ties) in &seated { @if line.place == Place::Mentor { (ways(line, ties)) } }
+        @for (from, to) in same(&seated) { path.trellis-constellation__same d=(stroke(from, to)) {} }
+        @for (line, ties) in &seated {
+            g class={ "trellis-tokens trellis-tokens--" (line.place.class()) } {
+                @for (tie, seat) in ties { (token(tie, *seat)) }
+            }
+        }
+        circle.trellis-constellation__centre cx=(CENTRE.0) cy=(CENTRE.1) r=(DISC) {}
+    }
+}
+
+/// The ties that have a token, each with its place; more are a count in the label.
+fn seated(line: &Line) -> Vec<(&Tie, (f64, f64))> {
+    let places = line.place.petal().map_or_else(|| MENTORS.to_vec(), |petal| petal.seats().to_vec());
+    line.ties.iter().zip(places).collect()
+}
+
+fn petal(line: &Line, petal: Petal) -> Markup {
+    let (x, y) = petal.middle();
+    let (strokes, width) = pattern::of(petal);
     html! {
         g class={ "trellis-petal trellis-petal--" (line.place.class()) (line.state()) } {
-            path.trellis-petal__shape d=(PETAL) transform=(turned) {}
-            // A lens is drawn like one: with a rim inside its edge.
-            @if line.place == Place::Lens { path.trellis-petal__rim d=(PETAL) transform={ (turned) " translate(33 18) scale(.89)" } {} }
-            @for (middle, item) in placed {
-                @match item {
-                    Item::Name(text) => text.trellis-petal__name x=(x) y=(middle) { (text) },
-                    Item::Note(text) => text.trellis-petal__note x=(x) y=(middle) { (text) },
-                    Item::Chip(name, tie) => (chip(x, middle, name, *tie)),
-                }
-            }
+            circle.trellis-petal__shape cx=(tenth(x)) cy=(tenth(y)) r=(PETAL) {}
+            path.trellis-petal__pattern d=(strokes) stroke-width=(width) {}
         }
     }
 }
 
-enum Item {
-    Name(String),
-    Note(String),
-    Chip(String, Tie),
-}
-
-impl Item {
-    const fn height(&self) -> i32 {
-        match self {
-            Self::Name(_) => NAME,
-            Self::Note(_) => NOTE,
-            Self::Chip(..) => CHIP,
+/// The line from the centre to each mentor, or to where one may come to stand.
+fn ways(line: &Line, ties: &[(&Tie, (f64, f64))]) -> Markup {
+    let look = |tie: &Tie| if tie.standing == Standing::Active { "" } else { " is-open" };
+    html! {
+        @for (tie, seat) in ties { path class={ "trellis-mentor__line" (look(tie)) } d=(stroke(CENTRE, *seat)) {} }
+        @if ties.is_empty() && line.wanted {
+            path class={ "trellis-mentor__line" (line.state()) } d=(stroke(CENTRE, MENTORS[0])) {}
+            @if line.is_open() { circle.trellis-mentor__place cx=(MENTORS[0].0) cy=(MENTORS[0].1) r=(TOKEN) {} }
         }
     }
 }
 
-/// What stands in a petal, from the top.
-fn items(line: &Line) -> Vec<Item> {
-    let mut items: Vec<Item> = wrap(&line.name, 15).into_iter().map(Item::Name).collect();
-    if line.ties.is_empty() {
-        items.extend(wrap(&line.note, 16).into_iter().map(Item::Note));
-    }
-    items.extend(line.ties.iter().take(CHIPS).map(|(name, tie)| Item::Chip(cut(name), *tie)));
-    if line.ties.len() > CHIPS {
-        items.push(Item::Note(format!("+{}", line.ties.len() - CHIPS)));
-    }
-    items
-}
-/// A rounded label with a name; its look says how the tie stands, and the list says it in words.
-fn chip(x: i32, y: i32, name: &str, tie: Tie) -> Markup {
-    let (look, pause) = match tie {
-        Tie::Active => ("active", 0),
-        Tie::Asked => ("asked", 0),
-        Tie::Resting => ("resting", 18),
+/// The ends of the thin lines between ties of one person.
+fn same(seated: &[(&Line, Vec<(&Tie, (f64, f64))>)]) -> Vec<((f64, f64), (f64, f64))> {
+    let all: Vec<_> = seated.iter().flat_map(|(_, ties)| ties).collect();
+    let next = |number: usize| {
+        let (tie, from) = all[number];
+        let who = tie.who.as_ref()?;
+        let (_, to) = all[number + 1..].iter().find(|(other, _)| other.who.as_ref() == Some(who))?;
+        Some((*from, *to))
     };
-    let width = i32::try_from(name.chars().count()).unwrap_or(0) * 11 + 34 + pause;
-    let left = x - width / 2;
-    html! {
-        g class={ "trellis-chip trellis-chip--" (look) } {
-            rect.trellis-chip__shape x=(left) y=(y - 16) width=(width) height="32" rx="16" {}
-            @if tie == Tie::Resting { path.trellis-chip__bars d={ "M" (left + 17) " " (y - 7) "v14m7-14v14" } {} }
-            text.trellis-chip__name x=(x + pause / 2) y=(y) { (name) }
-        }
-    }
+    (0..all.len()).filter_map(next).collect()
 }
 
-fn mentor(line: &Line) -> Markup {
-    let (x, y) = MENTOR;
-    let name = line.ties.first().map_or_else(|| wrap(&line.note, 9), |(name, _)| vec![cut(name)]);
-    let look = line.ties.first().map_or("", |(_, tie)| match tie {
-        Tie::Active => " trellis-mentor--active",
-        Tie::Asked => " trellis-mentor--asked",
-        Tie::Resting => " trellis-mentor--resting",
-    });
+fn token(tie: &Tie, (x, y): (f64, f64)) -> Markup {
+    let look = match tie.standing {
+        Standing::Active => "active",
+        Standing::Asked => "asked",
+        Standing::Resting => "resting",
+    };
     html! {
-        g class={ "trellis-mentor" (look) (line.state()) } {
-            path.trellis-mentor__line d={ "M300 300L" (x) " " (y) } {}
-            circle.trellis-mentor__shape cx=(x) cy=(y) r="62" {}
-            text.trellis-mentor__label x=(x) y=(if name.len() > 1 { y - 26 } else { y - 14 }) { (line.name) }
-            (text_lines("trellis-mentor__name", x, y + 11, &name))
-            @if line.ties.len() > 1 { text.trellis-mentor__more x=(x) y=(y + 38) { "+" (line.ties.len() - 1) } }
-        }
-    }
-}
-
-/// Lines of text around a middle.
-fn text_lines(class: &str, x: i32, y: i32, lines: &[String]) -> Markup {
-    let step = 24;
-    let first = y - (i32::try_from(lines.len()).unwrap_or(1) - 1) * step / 2;
-    html! {
-        @for (row, line) in lines.iter().enumerate() {
-            text class=(class) x=(x) y=(first + i32::try_from(row).unwrap_or(0) * step) { (line) }
-        }
-    }
-}
-
-/// Breaks a text at spaces into lines of at most `width` letters; a longer word keeps its own line.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
+        g class={ "trellis-token trellis-token--" (look) } {
+            circle.trellis-token__shape cx=(x) cy=(y) r=(TOKEN) {}
+            @if tie.standing == Standing::Resting {
+                path.trellis-token__bar d={ "M" (x - 17.0) " " (y + 17.0) "h34" } {}
             }
-            _ => lines.push(word.to_owned()),
+            @if !tie.label.is_empty() { text.trellis-token__initials x=(x) y=(y) { (initials(&tie.name)) } }
         }
     }
-    lines
 }
 
-/// A name short enough for a chip. The list has it whole.
-fn cut(name: &str) -> String {
-    const LONGEST: usize = 11;
-    if name.chars().count() <= LONGEST {
-        return name.to_owned();
-    }
-    let kept: String = name.chars().take(LONGEST - 1).collect();
-    format!("{}…", kept.trim_end())
+/// Where a label stands, how it is set from there, and the most letters that fit beside what is next to it.
+struct Spot {
+    x: f64,
+    /// The middle of the row that lies nearest to the petal.
+    y: f64,
+    anchor: &'static str,
+    above: bool,
+    letters: usize,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+const fn spot(place: Place) -> Spot {
+    let (x, y, anchor, above, letters) = match place {
+        Place::Mentor => (CENTRE.0, -16.0, "middle", true, 14),
+        Place::Allyship => (548.0, 76.0, "start", true, 15),
+        Place::Sponsorship => (1372.0, 76.0, "end", true, 15),
+        Place::Circles => (548.0, 926.0, "start", false, 20),
+        Place::Lens => (1372.0, 926.0, "end", false, 20),
+    };
+    Spot { x, y, anchor, above, letters }
+}
 
-    #[test]
-    fn long_names_are_cut_and_long_labels_wrapped() {
-        assert_eq!(cut("Oluwaseun Adébáyò"), "Oluwaseun…");
-        assert_eq!(cut("Siân"), "Siân");
-        assert_eq!(wrap("Surface characteristics", 15), ["Surface", "characteristics"]);
-        assert_eq!(wrap("Nobody yet", 14), ["Nobody yet"]);
-        assert_eq!(wrap("", 14), Vec::<String>::new());
+/// What a line is called, and under it who is in it or that nobody is yet.
+fn label(line: &Line) -> Markup {
+    let Spot { x, y, anchor, above, letters } = spot(line.place);
+    let name = wrap(&line.name, letters);
+    let note =
+        if line.ties.is_empty() { wrap(&line.note, letters) } else { vec![joined(&line.ties, letters)] };
+    let count = |rows: &[String]| f64::from(u16::try_from(rows.len()).unwrap_or(u16::MAX));
+    let first = if above { y - (count(&name) + count(&note) - 1.0) * ROW } else { y };
+    let second = first + count(&name) * ROW;
+    html! {
+        g class={ "trellis-label trellis-label--" (line.place.class()) (line.state()) } {
+            (from("trellis-label__name", anchor, (x, first), name))
+            (from("trellis-label__note", anchor, (x, second), note))
+        }
     }
+}
+
+/// Rows of text from the middle of the first one.
+fn from(class: &str, anchor: &str, (x, y): (f64, f64), rows: Vec<String>) -> Markup {
+    html! {
+        @for (row, number) in rows.iter().zip(0_u16..) {
+            text class=(class) text-anchor=(anchor) x=(x) y=(y + f64::from(number) * ROW) { (row) }
+        }
+    }
+}
+
+/// Rows of text around a middle.
+fn rows(class: &str, anchor: &str, (x, y): (f64, f64), rows: Vec<String>) -> Markup {
+    let more = f64::from(u16::try_from(rows.len().saturating_sub(1)).unwrap_or(u16::MAX));
+    from(class, anchor, (x, y - more * ROW / 2.0), rows)
+}
+
+fn stroke(from: (f64, f64), to: (f64, f64)) -> String {
+    format!("M{} {}L{} {}", from.0, from.1, to.0, to.1)
+}
+
+/// A number to the tenth of a canvas pixel.
+fn tenth(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0
 }

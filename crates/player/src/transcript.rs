@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use trellis_film::plan::{Plan, Scene};
 
-use super::labels::Labels;
-use super::words::{Description, Line, Words};
+use crate::labels::Labels;
+use crate::words::{Description, Line, Words};
 
 /// The transcript.
 pub(crate) fn transcript(plan: &Plan, words: &Words, labels: &Labels) -> Markup {

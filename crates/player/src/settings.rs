@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::labels::Labels;
+use crate::labels::Labels;
 
 /// The folded part below the controls.
 pub(crate) fn settings(labels: &Labels) -> Markup {

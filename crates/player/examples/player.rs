@@ -13,8 +13,8 @@ use trellis_film::params::Params;
 use trellis_film::plan::{Node, Plan, Role};
 use trellis_film::script::Script;
 use trellis_film::time::Ms;
-use trellis_studio::player::film_html;
-use trellis_studio::player::words::{Other, Words};
+use trellis_player::film_html;
+use trellis_player::words::{Other, Words};
 
 fn main() -> std::io::Result<()> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| ".".to_owned()));

@@ -29,9 +29,8 @@ labels! {
 }
 
 static ENGLISH: LazyLock<Labels> =
-    LazyLock::new(|| read(include_str!("../../../../content/film/player.en.toml")));
-static WELSH: LazyLock<Labels> =
-    LazyLock::new(|| read(include_str!("../../../../content/film/player.cy.toml")));
+    LazyLock::new(|| read(include_str!("../../../content/film/player.en.toml")));
+static WELSH: LazyLock<Labels> = LazyLock::new(|| read(include_str!("../../../content/film/player.cy.toml")));
 
 fn read(text: &str) -> Labels {
     toml::from_str(text).expect("the labels are whole: a test reads both files")

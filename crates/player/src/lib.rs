@@ -1,4 +1,5 @@
-//! The film as a page that plays it: one file that asks nobody for anything, or a part of a page of ours.
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
 
 mod labels;
 mod letters;
@@ -22,12 +23,26 @@ use words::Words;
 /// The script, built from `frontend/scripts/film.ts`.
 const SCRIPT: &str = include_str!("../../../frontend/dist/film/film.js");
 /// How the player looks, on any page.
-const LOOK: &str = include_str!("player/player.css");
+const LOOK: &str = include_str!("../../../frontend/dist/film/player.css");
 /// How a page looks that holds nothing else.
-const PAGE: &str = include_str!("player/page.css");
+const PAGE: &str = include_str!("../../../frontend/dist/film/page.css");
+
+/// The film as a page of its own, with the policy that it states itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    /// The page.
+    pub html: String,
+    /// Its content security policy, for a server to state as well.
+    pub policy: String,
+}
 
 /// The film as one HTML file: it opens from a folder and in a sandboxed frame, asks for nothing, and obeys a policy of its own.
 pub fn film_html(plan: &Plan, words: &Words) -> String {
+    whole(plan, words).html
+}
+
+/// The same with its policy beside it.
+pub fn whole(plan: &Plan, words: &Words) -> Whole {
     let labels = Labels::of(&plan.language);
     let body = film_page(plan, words);
     let style = format!("{}{PAGE}{LOOK}", letters::faces(&body.clone().into_string()));
@@ -41,7 +56,7 @@ pub fn film_html(plan: &Plan, words: &Words) -> String {
         html lang=(plan.language) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta http-equiv="Content-Security-Policy" content=(&policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (plan.title) }
                 style { (raw(style)) }
@@ -56,17 +71,12 @@ pub fn film_html(plan: &Plan, words: &Words) -> String {
             }
         }
     };
-    page.into_string()
+    Whole { html: page.into_string(), policy }
 }
 
-/// The player as a part of a page: the page brings the heading, [`style`], and the script `film.js` of the built assets.
+/// The player as a part of a page: the page brings the heading and the font, and `player.css` and `film.js` of the built assets.
 pub fn film_page(plan: &Plan, words: &Words) -> Markup {
     markup::player(plan, words)
-}
-
-/// How the player looks, for a page of ours. It uses the page's font.
-pub const fn style() -> &'static str {
-    LOOK
 }
 
 /// A source that a policy allows by its digest.

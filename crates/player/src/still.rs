@@ -8,8 +8,8 @@ use trellis_film::evaluate::{Captions, DisplayList, Matrix, Step, evaluate};
 use trellis_film::plan::{Node, Plan};
 use trellis_film::time::Ms;
 
-use super::raw::raw;
-use crate::shape::{Shape, parse};
+use crate::raw::raw;
+use trellis_film::outline::{Shape, parse};
 
 /// Everything that is to be seen at `moment`, without the `svg` element around it.
 pub(crate) fn still(plan: &Plan, moment: Ms) -> Markup {

@@ -6,11 +6,11 @@ use trellis_film::colour;
 use trellis_film::plan::Plan;
 use trellis_film::time::Ms;
 
-use super::labels::Labels;
-use super::raw::raw;
-use super::still::{hex, still};
-use super::words::{Other, Words};
-use super::{settings, transcript};
+use crate::labels::Labels;
+use crate::raw::raw;
+use crate::still::{hex, still};
+use crate::words::{Other, Words};
+use crate::{settings, transcript};
 
 /// How far down a picture is shown: below that is the zone of burned-in captions, which a page has beside the picture.
 const SHOWN: u32 = 930;

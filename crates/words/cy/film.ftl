@@ -1,0 +1,22 @@
+# cy_review: pending
+film-heading = Y ffilm
+film-lede = Tua { $minutes } funud, gyda chapsiynau, disgrifiadau a thrawsgrifiad. Nid yw byth yn dechrau ohoni ei hun.
+film-not-here = Nid yw'r ffilm ar gael yn yr iaith hon eto. Mae ar gael yn y llall.
+film-for-organisations = Y ffilm i sefydliadau
+film-for-policymakers = Y ffilm i lunwyr polisi
+film-for-educators = Y ffilm i addysgwyr
+film-files = Cadwch y ffilm, neu dangoswch hi
+film-files-text = Does dim sain yn y fideo. Mae ei geiriau wedi'u hysgrifennu yn y llun.
+film-size-kb = { $count } kB
+film-size-mb = { $count } MB
+film-file-video = Y ffilm fel fideo, ar gyfer cyfarfod neu sgrin (MP4, { $size })
+film-file-player = Y ffilm gyda'i chwaraewr, ar gyfer gwefan (HTML, { $size })
+film-file-captions = Capsiynau i chwaraewr fideo (VTT, { $size })
+film-file-descriptions = Disgrifiadau i chwaraewr fideo (VTT, { $size })
+film-file-challenge = Poster: her i gynghreiriaid (PDF, A4, { $size })
+film-file-model = Poster: y model (PDF, A4, { $size })
+film-file-storyboard = Pob golygfa gyda'i geiriau, i'w hargraffu (PDF, A4, { $size })
+film-elsewhere = Dangoswch hi i eraill
+film-elsewhere-text = Nid oes dim yn y ffilm am neb yma. Gallwch rannu'r dudalen hon gyda thîm, bwrdd neu ddosbarth.
+film-frame = Rhowch y ffilm ar wefan arall
+film-frame-text = Mae pwy bynnag sy'n cadw'r wefan honno yn gludo hyn i mewn. Gofynnwch i bwy bynnag sy'n rhedeg y gwasanaeth hwn enwi'r wefan yn gyntaf; tan hynny mae'r ffrâm yn aros yn wag. Nid yw'r ffrâm yn gosod cwci nac yn cyfri neb.
