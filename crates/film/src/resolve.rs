@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use crate::cast::{Company, Look};
 use crate::colour::{Lab, token};
-use crate::curve::{ENTER, EXIT};
+use crate::curve::ENTER;
 use crate::plan::{self, Key, Plan, Track, VERSION};
 use crate::shape::Sheet;
 use crate::storyboard::{Scene, Storyboard};
@@ -21,8 +21,13 @@ pub use words::STYLES;
 
 /// Width and height of the canvas.
 pub const CANVAS: [u32; 2] = [1920, 1080];
-/// How long a scene takes to come and to go.
-const FADE: Ms = 260;
+/// How long a scene takes to come.
+const COMES: Ms = 260;
+/// How long a scene takes to go. Speech ends 500 ms before its scene does, so nothing goes while it is spoken of.
+const GOES: Ms = 480;
+/// How long there is paper alone where a scene follows another: what was dark stays light for a second before it is dark again, for
+/// there and back within a second is a flash (F01).
+const REST: Ms = 540;
 
 /// What the storyboard is played with: the spoken script and the film's parameters.
 pub struct Score<'a> {
@@ -179,10 +184,14 @@ impl Resolver<'_> {
 
     fn scene(&mut self, scene: &Scene, spoken: &SpokenScene) -> plan::Scene {
         let mut node = self.sheet.node(&scene.id, [spoken.start, spoken.end]);
-        let mut keys = vec![Key(spoken.start, 0.0, ENTER), Key(spoken.start + FADE, 1.0, ENTER)];
+        let scenes = &self.score.scenes;
+        let comes =
+            spoken.start + if scenes.first().is_some_and(|first| first.id == scene.id) { 0 } else { REST };
+        let mut keys = vec![Key(comes, 0.0, ENTER), Key(comes + COMES, 1.0, ENTER)];
         // The last picture stays.
-        if self.score.scenes.last().is_some_and(|last| last.id != scene.id) {
-            keys.extend([Key(spoken.end - FADE, 1.0, EXIT), Key(spoken.end, 0.0, EXIT)]);
+        if scenes.last().is_some_and(|last| last.id != scene.id) {
+            // Quickly at first, so that the second of light begins early.
+            keys.extend([Key(spoken.end - GOES, 1.0, ENTER), Key(spoken.end, 0.0, ENTER)]);
         }
         node.opacity = Track::Keys(keys);
         self.sheet.open(node);

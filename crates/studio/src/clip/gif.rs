@@ -14,8 +14,8 @@ struct Shown {
     delay: u16,
 }
 
-/// The GIF of a clip. It plays once, because it says nothing of playing again; the last frame is the still, as near as a palette
-/// of its own comes to it. The same bytes every time.
+/// The GIF of a clip. It plays once, because it says nothing of playing again; the last frame is the still, each point in the
+/// nearest colour of a palette of its own, which has every colour of a plain area. The same bytes every time.
 ///
 /// # Errors
 /// When the clip is too long or too short, or the width is out of range.

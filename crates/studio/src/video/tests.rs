@@ -6,7 +6,7 @@ mod stage;
 
 use super::encode::Recipe;
 use super::{Fault, HeldBy, Progress, Report, made, mp4};
-use decoded::{Sample, pictures, quality, samples, shown};
+use decoded::{Sample, pictures, pictures_by_another, quality, samples, shown};
 use stage::Stage;
 use std::io;
 use std::sync::Mutex;
@@ -45,6 +45,23 @@ fn every_frame_is_there_and_looks_like_what_was_drawn() {
         .skip(1)
         .filter(|(frame, picture)| !stage.held.contains(frame) && **picture == pictures[*frame as usize - 1]);
     assert_eq!(different.count(), 0, "a moving frame looks like the one before");
+}
+
+#[test]
+fn a_decoder_that_shares_nothing_with_the_encoder_sees_the_same_film() {
+    let stage = some_held();
+    let (_, file) = film(&stage, 2);
+    let seen = pictures_by_another(&file);
+    assert_eq!(seen.len(), 64);
+    for (frame, picture) in (0..).zip(&seen) {
+        let quality = quality(picture, &shown(&stage, frame));
+        assert!(quality >= LEAST, "frame {frame} has {quality:.1} dB");
+    }
+    for frame in &stage.held {
+        let at = *frame as usize;
+        assert!(seen[at] == seen[at - 1], "frame {frame} differs from the one that it holds");
+    }
+    assert!(seen == pictures(&file), "the two decoders differ");
 }
 
 #[test]

@@ -115,6 +115,22 @@ fn a_lottie_holds_only_what_all_players_know_and_its_chapters() {
 }
 
 #[test]
+fn a_family_that_fades_is_one_layer_and_its_members_are_solid_inside_it() {
+    let film: serde_json::Value = serde_json::from_str(&lottie(&stage(), Captions::Beside)).expect("JSON");
+    let layers = film["layers"].as_array().expect("layers");
+    let named = layers.iter().filter(|layer| layer["nm"] == "first/allyship").collect::<Vec<_>>();
+    let [petal] = named[..] else { panic!("one layer for the family: {named:?}") };
+    assert_eq!((&petal["ty"], &petal["ks"]["o"]["a"]), (&0.into(), &1.into()), "a composition that fades");
+    let assets = film["assets"].as_array().expect("assets");
+    let inside = assets.iter().find(|asset| asset["id"] == petal["refId"]).expect("its members");
+    let shown = inside["layers"].as_array().expect("layers").iter().filter(|layer| layer["ty"] != 3);
+    let members: Vec<_> = shown.map(|layer| (&layer["nm"], &layer["ty"], &layer["ks"]["o"]["a"])).collect();
+    // Its inner family fades once more, by itself; on top first.
+    let [inner, leaf] = ["inner", "leaf"].map(|name| format!("first/allyship/{name}").into());
+    assert_eq!(members, [(&inner, &0.into(), &1.into()), (&leaf, &4.into(), &0.into())]);
+}
+
+#[test]
 fn a_hold_ends_on_the_frame_that_stands_for_its_moment() {
     let plan = stage();
     let film: serde_json::Value = serde_json::from_str(&lottie(&plan, Captions::Beside)).expect("JSON");

@@ -13,7 +13,8 @@ use crate::compare::RMSE;
 use crate::lottie;
 use crate::svg::{WIDTH, differ, poster};
 
-fn film(language: Language, audience: Audience) -> Plan {
+/// The film that ships.
+pub fn film(language: Language, audience: Audience) -> Plan {
     let params = Params::default();
     let script = Script::new(language, audience, &params).expect("a script");
     film::plan(&script, &params, &[], 30).expect("the film that ships")
@@ -38,6 +39,18 @@ fn the_svg_of_any_moment_of_the_film_is_its_picture() {
             let clip = Clip { from: moment.saturating_sub(1_500), to: moment + 1_500, poster: moment };
             let poster = poster(&plan, clip);
             assert!(poster.far == 0, "poster at {moment}: {poster:?}");
+        }
+    }
+}
+
+/// A scene that comes and goes fades as one: what lies behind others in it never shows through them.
+#[test]
+fn the_svg_of_a_scene_half_way_in_is_its_picture() {
+    let plan = film(Language::En, Audience::Policymakers);
+    for scene in plan.scenes.iter().skip(2).step_by(3) {
+        for moment in [scene.start + 570, scene.end - 450] {
+            let still = differ(&plan, moment, WIDTH);
+            assert!(still.far == 0, "{} at {moment}: {still:?}", scene.id);
         }
     }
 }

@@ -21,20 +21,33 @@ fn the_shipped_film_has_a_row_for_each_rule_with_a_value_and_survives_json() {
     assert_eq!(report.to_string().lines().next(), Some("en, organisations"));
 }
 
+/// All that a film may warn of (acceptance 2): old figures, open items, and Welsh that nobody has read. In Welsh one scene still
+/// flashes once.
+fn may_warn(language: Language, rule: &str) -> bool {
+    ["F11", "F12"].contains(&rule) || (language == Language::Cy && ["F01", "F13"].contains(&rule))
+}
+
 fn passes(language: Language) {
     for audience in Audience::ALL {
-        for report in examined(language, audience) {
-            assert_ne!(report.outcome(false), Outcome::Fail, "{report}");
+        let [report, longest] = examined(language, audience);
+        assert_ne!(longest.outcome(false), Outcome::Fail, "{longest}");
+        for found in &report.findings {
+            let fine = found.worst.outcome == Outcome::Pass
+                || (found.worst.outcome == Outcome::Warn && may_warn(language, found.rule));
+            assert!(fine, "{}: {report}", found.rule);
+        }
+        if language == Language::En {
+            assert_eq!(report.findings[0].worst.measured, "0 flashes a second", "{report}");
         }
     }
 }
 
 #[test]
-fn the_english_films_fail_no_rule_for_any_audience() {
+fn the_english_films_flash_nowhere_and_warn_of_old_figures_and_open_items_only() {
     passes(Language::En);
 }
 
 #[test]
-fn the_welsh_films_fail_no_rule_for_any_audience() {
+fn the_welsh_films_fail_no_rule_and_warn_of_no_more_than_they_may() {
     passes(Language::Cy);
 }

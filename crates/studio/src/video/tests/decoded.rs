@@ -84,20 +84,36 @@ pub(super) fn parameters(file: &[u8]) -> [&[u8]; 2] {
 #[derive(PartialEq)]
 pub(super) struct Picture([Vec<u8>; 3]);
 
+/// The stream of each sample, units with start codes; the first begins with the parameter sets.
+fn streams(file: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let stream =
+        |units: &[&[u8]]| units.iter().flat_map(|unit| [&[0, 0, 0, 1], *unit].concat()).collect::<Vec<_>>();
+    let mut sets = stream(&parameters(file));
+    samples(file).into_iter().map(move |sample| {
+        sets.extend(stream(&sample.units()));
+        std::mem::take(&mut sets)
+    })
+}
+
 /// All pictures, decoded.
 pub(super) fn pictures(file: &[u8]) -> Vec<Picture> {
     let mut decoder = Decoder::new().expect("a decoder");
-    let stream =
-        |units: &[&[u8]]| units.iter().flat_map(|unit| [&[0, 0, 0, 1], *unit].concat()).collect::<Vec<_>>();
-    let mut stream_of_sets = stream(&parameters(file));
-    samples(file)
-        .iter()
-        .map(|sample| {
-            stream_of_sets.extend(stream(&sample.units()));
-            let decoded = decoder.decode(&std::mem::take(&mut stream_of_sets)).expect("a sound stream");
-            planes(&decoded.expect("one picture for each sample"))
-        })
-        .collect()
+    let picture = |stream: Vec<u8>| {
+        let decoded = decoder.decode(&stream).expect("a sound stream");
+        planes(&decoded.expect("one picture for each sample"))
+    };
+    streams(file).map(picture).collect()
+}
+
+/// All pictures, decoded by a program that shares nothing with the encoder.
+pub(super) fn pictures_by_another(file: &[u8]) -> Vec<Picture> {
+    let mut decoder = rusty_h264_decoder::Decoder::new();
+    let picture = |stream: Vec<u8>| {
+        let decoded = decoder.decode(&stream).expect("a sound stream");
+        let frame = decoded.expect("one picture for each sample");
+        Picture([frame.y, frame.u, frame.v])
+    };
+    streams(file).map(picture).collect()
 }
 
 fn planes(source: &impl YUVSource) -> Picture {
