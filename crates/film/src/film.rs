@@ -145,6 +145,58 @@ mod tests {
         assert_eq!(lengths.map(crate::time::Beat::frames), [3_594, 3_639, 3_594]);
     }
 
+    /// The English film whose lines were recorded at a pace: 2.0 is twice as slow as the storyboard's own times.
+    fn recorded(pace: f64) -> Result<(Script, Plan), Vec<Fault>> {
+        let (language, audience, params) = (Language::En, Audience::Organisations, Params::default());
+        let usual = Script::new(language, audience, &params).expect("a script");
+        let length = |line: &crate::script::Line| (f64::from(line.end - line.start) * pace) as u32;
+        let clips = usual.lines().map(|line| (line.id.clone(), length(line))).collect();
+        let script = Script::with_clips(language, audience, &params, &clips).expect("a script");
+        let plan = plan(&script, &params, &script.open, 30)?;
+        Ok((script, plan))
+    }
+
+    #[test]
+    fn chapters_stills_and_keys_move_with_a_voice_that_is_twice_as_slow() {
+        let usual = film(Language::En, Audience::Organisations);
+        let (script, slow) = recorded(2.0).expect("it resolves");
+        assert!(slow.beat.dur == script.duration && slow.beat.dur > 220_000, "{}", slow.beat.dur);
+        let starts = |plan: &Plan| plan.scenes.iter().map(|scene| scene.start).collect::<Vec<_>>();
+        assert_eq!(starts(&slow), script.scenes.iter().map(|scene| scene.start).collect::<Vec<_>>());
+        // The figure comes in 600 ms after the second line of its scene begins.
+        let first = |plan: &Plan| {
+            let node = plan.nodes.iter().find(|node| node.id == "data/figure-all").expect("the figure");
+            let crate::plan::Track::Keys(keys) = &node.opacity else { panic!("it comes in") };
+            keys[0].0
+        };
+        let second_line =
+            |script: &Script| script.of(crate::scene::SceneId::Data).expect("it").lines[1].start;
+        let script_as_written =
+            Script::new(Language::En, Audience::Organisations, &Params::default()).expect("a script");
+        assert_eq!(first(&usual), second_line(&script_as_written) + 600);
+        assert_eq!(first(&slow), second_line(&script) + 600);
+        assert!(first(&slow) > first(&usual) + 10_000);
+    }
+
+    #[test]
+    fn two_keys_that_a_hasty_voice_makes_swap_places_are_refused_by_name() {
+        let faults = recorded(0.5).expect_err("she can not walk that fast");
+        let told: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        let named = told.iter().any(|fault| {
+            fault.contains("`meet`") && fault.contains("`mentee`") && fault.contains("keys `2800` and `1.8`")
+        });
+        assert!(named, "{}", told.join("\n"));
+    }
+
+    #[test]
+    fn the_last_picture_can_be_held_longer() {
+        let params = Params::default();
+        let mut script = Script::new(Language::En, Audience::Organisations, &params).expect("a script");
+        script.hold_end(2_500);
+        let plan = plan(&script, &params, &script.open, 30).expect("it resolves");
+        assert_eq!((plan.beat.dur, plan.scenes.last().map(|scene| scene.end)), (122_300, Some(122_300)));
+    }
+
     #[test]
     fn an_organisations_own_hue_is_dark_enough_to_read_whatever_it_is() {
         let paper = usual("paper").srgb();

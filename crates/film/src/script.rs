@@ -3,7 +3,7 @@
 mod arguments;
 mod timing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audience::Audience;
 use crate::catalogue::{self, Catalogue};
@@ -132,6 +132,14 @@ impl Script {
         Ok(script)
     }
 
+    /// Keeps the last picture for `ms` longer: for a player that goes on to something else, or starts again, at once.
+    pub fn hold_end(&mut self, ms: u32) {
+        if let Some(last) = self.scenes.last_mut() {
+            last.end += ms;
+            self.duration = last.end;
+        }
+    }
+
     /// The text `key`, filled with the parameters: any picture text, label, chapter or sentence of the catalogue.
     ///
     /// # Panics
@@ -214,6 +222,17 @@ pub fn line_keys(scene: SceneId, audience: Audience, comparison: Comparison) -> 
             _ => format!("{}-{number}", scene.word()),
         })
         .collect()
+}
+
+/// The keys of everything that any film may say, sorted: all names that a recording can have.
+pub fn all_line_keys() -> BTreeSet<String> {
+    let comparisons = [Comparison::Smaller, Comparison::Equal, Comparison::Larger];
+    let of_scene = |id| {
+        Audience::ALL.into_iter().flat_map(move |audience| {
+            comparisons.into_iter().flat_map(move |comparison| line_keys(id, audience, comparison))
+        })
+    };
+    SceneId::ALL.into_iter().flat_map(of_scene).collect()
 }
 
 /// Every text of the catalogue, filled.

@@ -1,6 +1,7 @@
 //! The storyboard as its author writes it: scenes, layers and keys, in TOML.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
 
@@ -40,6 +41,15 @@ pub enum At {
     Line(String),
 }
 
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ms(ms) => write!(f, "{ms}"),
+            Self::Line(mark) => f.write_str(mark),
+        }
+    }
+}
+
 /// A value that stays, or keys.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(untagged)]
@@ -58,6 +68,14 @@ pub enum Key<V> {
     Curved(At, V, String),
     /// The usual way.
     Plain(At, V),
+}
+
+impl<V> Key<V> {
+    /// Its moment.
+    pub const fn at(&self) -> &At {
+        let (Self::Curved(at, ..) | Self::Plain(at, _)) = self;
+        at
+    }
 }
 
 /// One thing in the picture.

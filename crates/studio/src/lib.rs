@@ -10,6 +10,7 @@ pub mod poster;
 pub mod raster;
 pub mod reel;
 pub mod shape;
+pub mod sound;
 pub mod still;
 pub mod svg;
 pub mod video;

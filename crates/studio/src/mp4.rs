@@ -9,14 +9,18 @@ mod check;
 mod movie;
 mod names;
 mod picture;
+mod sound;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
+use crate::sound::Sound;
 use crate::video::{Fault, Group, Settings};
 
 pub(crate) use check::check;
 #[cfg(test)]
-pub(crate) use check::{boxes, find, words};
+pub(crate) use check::{boxes, find, tracks, words};
 
 /// Units of time in a second, in the whole file: frames of all five rates and milliseconds are whole numbers of them.
 pub(crate) const TIMESCALE: u32 = 3000;
@@ -31,6 +35,8 @@ pub(crate) struct Film<'a> {
     pub pps: &'a [u8],
     /// The pictures.
     pub groups: &'a [Group],
+    /// What is heard, as long as the pictures.
+    pub sound: Option<&'a Sound>,
 }
 
 impl Film<'_> {
@@ -44,9 +50,17 @@ impl Film<'_> {
         self.settings.frames * self.step()
     }
 
-    /// Bytes of each group, in their order.
-    fn lengths(&self) -> impl Iterator<Item = u32> {
-        self.groups.iter().map(|group| group.bytes.len() as u32)
+    /// Units of sound that stand before each group: those that are heard while it is shown.
+    fn heard(&self) -> Vec<u32> {
+        self.sound.map_or_else(|| vec![0; self.groups.len()], |sound| sound::counts(self, sound))
+    }
+
+    /// Bytes of sound before each group, and bytes of the group, in their order.
+    fn lengths(&self) -> Vec<[u32; 2]> {
+        let mut sizes = self.sound.map_or(&[][..], |sound| &sound.sizes).iter();
+        let mut of_sound = |count: u32| sizes.by_ref().take(count as usize).sum();
+        let groups = self.groups.iter().map(|group| group.bytes.len() as u32);
+        self.heard().into_iter().zip(groups).map(|(count, length)| [of_sound(count), length]).collect()
     }
 }
 
@@ -54,8 +68,9 @@ impl Film<'_> {
 pub(crate) fn head(film: &Film<'_>) -> Result<Vec<u8>, Fault> {
     let texts: u64 = chapters::samples(film).iter().map(|sample| sample.len() as u64).sum();
     let pictures: u64 = film.groups.iter().map(|group| group.bytes.len() as u64).sum();
+    let sound = film.sound.map_or(0, |sound| sound.bytes.len() as u64);
     // Two bytes short of all that 32 bits can say would do; a film is a thousandth of it.
-    let payload = u32::try_from(texts + pictures).ok().filter(|payload| *payload < 1 << 31);
+    let payload = u32::try_from(texts + pictures + sound).ok().filter(|payload| *payload < 1 << 31);
     let payload = payload.ok_or_else(|| Fault::SelfCheck("it is larger than 2 GiB".to_owned()))?;
     let kind = boxes::plain(*b"ftyp", b"isom\0\0\x02\0isomiso2avc1mp41");
     // The places of the pictures stand in front of them, in numbers of fixed length: the second time they are right.
@@ -67,8 +82,14 @@ pub(crate) fn head(film: &Film<'_>) -> Result<Vec<u8>, Fault> {
     Ok(head)
 }
 
-/// What comes behind it: the titles of the chapters, then group after group.
-pub(crate) fn body<'a>(film: &'a Film<'a>) -> impl Iterator<Item = std::borrow::Cow<'a, [u8]>> {
+/// What comes behind it: the titles of the chapters, then group after group, each behind the sound that is heard with it.
+pub(crate) fn body<'a>(film: &'a Film<'a>) -> impl Iterator<Item = Cow<'a, [u8]>> {
     let texts = chapters::samples(film).concat();
-    [texts.into()].into_iter().chain(film.groups.iter().map(|group| group.bytes.as_slice().into()))
+    let mut sound = film.sound.map_or(&[][..], |sound| &sound.bytes);
+    let groups = film.groups.iter().zip(film.lengths()).flat_map(move |(group, [heard, _])| {
+        let (now, later) = sound.split_at(heard as usize);
+        sound = later;
+        [now.into(), group.bytes.as_slice().into()]
+    });
+    [texts.into()].into_iter().chain(groups)
 }

@@ -4,6 +4,7 @@ use trellis_film::evaluate::{Captions, DisplayList, evaluate};
 use trellis_film::plan::Plan;
 
 use crate::raster::{Level, Raster};
+use crate::sound::Sound;
 use crate::video::{Chapter, Drawer, Pictures, Settings};
 
 /// How a film is put on pictures.
@@ -24,6 +25,7 @@ pub struct Reel<'a> {
     options: Options,
     comment: String,
     held: Vec<bool>,
+    sound: Option<&'a Sound>,
 }
 
 impl<'a> Reel<'a> {
@@ -38,7 +40,12 @@ impl<'a> Reel<'a> {
                 same
             })
             .collect();
-        Self { plan, options, comment, held }
+        Self { plan, options, comment, held, sound: None }
+    }
+
+    /// The same with voices.
+    pub fn with_sound(self, sound: Option<&'a Sound>) -> Self {
+        Self { sound, ..self }
     }
 }
 
@@ -66,6 +73,10 @@ impl Pictures for Reel<'_> {
 
     fn held(&self, frame: u32) -> bool {
         self.held[frame as usize]
+    }
+
+    fn sound(&self) -> Option<&Sound> {
+        self.sound
     }
 
     fn drawer(&self) -> Box<dyn Drawer + Send + '_> {

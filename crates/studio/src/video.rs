@@ -18,6 +18,7 @@ pub use faults::Fault;
 pub use settings::{Chapter, Settings};
 
 use crate::mp4::{self, Film};
+use crate::sound::Sound;
 use encode::Recipe;
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,6 +33,10 @@ pub trait Pictures: Sync {
     /// Whether picture `frame` equals the one before it exactly; true for a run of them if all equal the one before the run.
     /// Asked more than once and by all workers, never for frame 0.
     fn held(&self, frame: u32) -> bool;
+    /// What is heard with them, exactly as long as they are; nothing in a silent film.
+    fn sound(&self) -> Option<&Sound> {
+        None
+    }
     /// Somebody who draws, with buffers of their own; one for each worker.
     fn drawer(&self) -> Box<dyn Drawer + Send + '_>;
 }
@@ -111,7 +116,13 @@ fn made(
     let parameters = one_pair(&groups)?;
     let held_by = if groups.iter().all(|group| group.skipping) { HeldBy::Skipped } else { HeldBy::Encoded };
     let held = groups.iter().map(|group| group.held).sum();
-    let film = Film { settings: &settings, sps: &parameters.0, pps: &parameters.1, groups: &groups };
+    let film = Film {
+        settings: &settings,
+        sps: &parameters.0,
+        pps: &parameters.1,
+        groups: &groups,
+        sound: pictures.sound(),
+    };
     let head = mp4::head(&film)?;
     mp4::check(&head, &film)?;
     let mut bytes = head.len() as u64;

@@ -3,6 +3,7 @@
 mod check;
 mod format;
 mod kit;
+mod narration;
 mod place;
 mod progress;
 mod render;

@@ -4,7 +4,7 @@ use super::{Resolver, SpokenScene};
 use crate::colour::{Lab, token};
 use crate::curve::{Curve, ENTER, EXIT, MOVE};
 use crate::plan::{Key, Track};
-use crate::storyboard::{Key as Written, Value};
+use crate::storyboard::{At, Key as Written, Value};
 use crate::time::Ms;
 
 /// How far something rises while it comes in, in canvas pixels.
@@ -43,8 +43,12 @@ impl Resolver<'_> {
         match value? {
             Value::Still(value) => self.known(meant(value), value, place).map(Track::Still),
             Value::Keys(keys) => {
-                let keys: Vec<_> = keys.iter().filter_map(|key| self.key(key, place, &meant)).collect();
-                self.in_order(&keys, place);
+                let marked: Vec<_> =
+                    keys.iter().filter_map(|key| Some((key.at(), self.key(key, place, &meant)?))).collect();
+                for pair in marked.windows(2) {
+                    self.in_order([pair[0].0, pair[1].0], [pair[0].1.0, pair[1].1.0], place);
+                }
+                let keys: Vec<_> = marked.into_iter().map(|(_, key)| key).collect();
                 (!keys.is_empty()).then_some(Track::Keys(keys))
             }
         }
@@ -72,12 +76,15 @@ impl Resolver<'_> {
         meant
     }
 
-    fn in_order<W>(&mut self, keys: &[Key<W>], place: Place<'_>) {
-        for pair in keys.windows(2) {
-            if pair[1].0 < pair[0].0 {
-                let what = format!("the key at {} ms comes after the key at {} ms", pair[1].0, pair[0].0);
-                self.fault(&place.spoken.id, place.layer, what);
-            }
+    /// Refuses two keys that a recording has made swap places: audio moves keys, keys never move audio.
+    pub(super) fn in_order(&mut self, [first, second]: [&At; 2], at: [Ms; 2], place: Place<'_>) {
+        if at[1] < at[0] {
+            let [one, two] = at.map(|moment| moment - place.spoken.start);
+            let what = format!(
+                "its keys `{first}` and `{second}` have swapped places: they fall at {one} and {two} ms of the scene. \
+                 A line was recorded faster or slower than the picture allows"
+            );
+            self.fault(&place.spoken.id, place.layer, what);
         }
     }
 }

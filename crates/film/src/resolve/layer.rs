@@ -40,6 +40,9 @@ impl Resolver<'_> {
         let place = Place { spoken, layer: &layer.id };
         let enter = layer.enter.as_ref().map(|at| self.moment(at, spoken, &layer.id));
         let exit = layer.exit.as_ref().map(|at| self.moment(at, spoken, &layer.id));
+        if let (Some(marks), Some(at)) = (layer.enter.as_ref().zip(layer.exit.as_ref()), enter.zip(exit)) {
+            self.in_order(marks.into(), at.into(), place);
+        }
         let mut node = self.sheet.node(&layer.id, [spoken.start, spoken.end]);
         node.role = if layer.decorative { Role::Decorative } else { Role::Essential };
         node.anchor = layer.anchor;
@@ -68,6 +71,7 @@ impl Resolver<'_> {
         }
         if let (Some(which), Some([from, until])) = (&layer.grid, &layer.filling) {
             let between = [self.moment(from, spoken, &layer.id), self.moment(until, spoken, &layer.id)];
+            self.in_order([from, until], between, place);
             self.grid(usize::from(which != "all"), between, place);
         }
         if let Some(open) = &layer.door {

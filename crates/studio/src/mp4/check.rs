@@ -1,13 +1,14 @@
 //! The last look at a file before it is written: are all pictures in it, each once, at the place and of the length it says?
 
 use super::{Film, TIMESCALE};
+use crate::sound::{RATE, Sound};
 use crate::video::Fault;
 
-/// Reads the contents back as a player would and compares them with what was asked for: pictures, length, places.
+/// Reads the contents back as a player would and compares them with what was asked for: pictures, sound, length, places.
 pub(crate) fn check(head: &[u8], film: &Film<'_>) -> Result<(), Fault> {
     let wrong = |what: &str| Fault::SelfCheck(what.to_owned());
     let unreadable = || wrong("its table of contents cannot be read");
-    let samples = find(head, &[*b"moov", *b"trak", *b"mdia", *b"minf", *b"stbl"]).ok_or_else(unreadable)?;
+    let samples = tables(head, *b"vide").ok_or_else(unreadable)?;
     let tables = Tables::of(samples).ok_or_else(unreadable)?;
     let settings = film.settings;
     if tables.frames != settings.frames || tables.sizes.len() != settings.frames as usize {
@@ -16,20 +17,79 @@ pub(crate) fn check(head: &[u8], film: &Film<'_>) -> Result<(), Fault> {
     if tables.step * settings.fps != TIMESCALE {
         return Err(wrong("a picture is shown too long or not long enough"));
     }
-    let mut place = u64::from(*tables.places.first().ok_or_else(unreadable)?);
+    let end = head.len() as u64 + u64::from(payload(head).ok_or_else(unreadable)?);
+    let titles: usize = super::chapters::samples(film).iter().map(Vec::len).sum();
+    let mut place = (head.len() + titles) as u64;
     let mut sizes = tables.sizes.iter();
-    for (group, told) in film.groups.iter().zip(&tables.places) {
+    let mut heard = Heard::of(head, film)?;
+    if tables.places.len() != film.groups.len() {
+        return Err(wrong("it is longer or shorter than it says"));
+    }
+    for ((group, told), count) in film.groups.iter().zip(&tables.places).zip(film.heard()) {
+        place += heard.next(count, place)?;
         let length: u64 = sizes.by_ref().take(group.sizes.len()).map(|size| u64::from(*size)).sum();
         if u64::from(*told) != place || length != group.bytes.len() as u64 {
             return Err(wrong("a picture is not where the file says"));
         }
         place += length;
     }
-    let end = head.len() as u64 + u64::from(payload(head).ok_or_else(unreadable)?);
-    if tables.places.len() != film.groups.len() || place != end {
+    if !heard.is_over() || place != end {
         return Err(wrong("it is longer or shorter than it says"));
     }
     Ok(())
+}
+
+/// The sound as the head tells of it, stretch by stretch.
+struct Heard {
+    sizes: std::vec::IntoIter<u32>,
+    places: std::vec::IntoIter<u32>,
+}
+
+impl Heard {
+    fn of(head: &[u8], film: &Film<'_>) -> Result<Self, Fault> {
+        let Some(sound) = film.sound else {
+            return Ok(Self { sizes: Vec::new().into_iter(), places: Vec::new().into_iter() });
+        };
+        let wrong = |what: &str| Fault::SelfCheck(what.to_owned());
+        let told = tables(head, *b"soun").and_then(Tables::of);
+        let told = told.ok_or_else(|| wrong("the table of its sound cannot be read"))?;
+        // Within one picture of the pictures.
+        let (long, wanted) = (u64::from(sound.samples) * u64::from(TIMESCALE), u64::from(film.duration()));
+        let step = u64::from(film.step() * RATE);
+        if (wanted * u64::from(RATE)).abs_diff(long) > step
+            || told.step != Sound::UNIT
+            || told.sizes != sound.sizes
+        {
+            return Err(wrong("its sound is longer or shorter than its pictures"));
+        }
+        Ok(Self { sizes: told.sizes.into_iter(), places: told.places.into_iter() })
+    }
+
+    /// The length of the next stretch, of so many units, if it is at this place.
+    fn next(&mut self, count: u32, place: u64) -> Result<u64, Fault> {
+        if count > 0 && self.places.next().map(u64::from) != Some(place) {
+            return Err(Fault::SelfCheck("its sound is not where the file says".to_owned()));
+        }
+        Ok(self.sizes.by_ref().take(count as usize).map(u64::from).sum())
+    }
+
+    fn is_over(&self) -> bool {
+        self.sizes.len() == 0 && self.places.len() == 0
+    }
+}
+
+/// `stbl` of the first track of that kind.
+fn tables(head: &[u8], kind: [u8; 4]) -> Option<&[u8]> {
+    let track = tracks(head).find(|track| {
+        find(track, &[*b"mdia", *b"hdlr"]).and_then(|inside| inside.get(8..12)) == Some(&kind[..])
+    })?;
+    find(track, &[*b"mdia", *b"minf", *b"stbl"])
+}
+
+/// The insides of all tracks.
+pub(crate) fn tracks(head: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let movie = find(head, &[*b"moov"]).unwrap_or_default();
+    boxes(movie).filter(|(name, _)| name == b"trak").map(|(_, inside)| inside)
 }
 
 /// What the last box, of which only the header is here, says that it holds.

@@ -1,12 +1,13 @@
 //! The table of contents: the film, its track of pictures, its track of chapters, and its names.
 
 use super::boxes::{UPRIGHT, full, numbers, of, plain, words};
-use super::{Film, TIMESCALE, chapters, names, picture};
+use super::{Film, TIMESCALE, chapters, names, picture, sound};
 use crate::video::Fault;
 
 /// The tracks by their numbers.
 pub(super) const PICTURES: u32 = 1;
 pub(super) const CHAPTERS: u32 = 2;
+pub(super) const SOUND: u32 = 3;
 
 /// `moov`, if what it tells of begins at byte `start` of the file.
 pub(super) fn movie(film: &Film<'_>, start: u32) -> Result<Vec<u8>, Fault> {
@@ -17,6 +18,9 @@ pub(super) fn movie(film: &Film<'_>, start: u32) -> Result<Vec<u8>, Fault> {
     if !texts.is_empty() {
         inside.push(chapters::track(film, language, &texts, start));
     }
+    if let Some(heard) = film.sound {
+        inside.push(sound::track(film, heard, language, pictures_start));
+    }
     inside.push(names::names(film));
     Ok(of(*b"moov", &inside))
 }
@@ -26,23 +30,29 @@ fn header(film: &Film<'_>) -> Vec<u8> {
     let mut cells = vec![0, 0, TIMESCALE, film.duration(), 1 << 16, 1 << 24, 0, 0];
     cells.extend(UPRIGHT);
     cells.extend([0; 6]);
-    cells.push(CHAPTERS + 1);
+    cells.push(1 + film.sound.map_or(CHAPTERS, |_| SOUND));
     numbers(*b"mvhd", cells)
 }
 
 /// 8.3.2; `shown` tracks are played, the others only looked up.
 pub(super) fn track_header(film: &Film<'_>, track: u32, shown: bool, size: (u32, u32)) -> Vec<u8> {
-    let mut cells = vec![0, 0, track, 0, film.duration(), 0, 0, 0, 0];
+    let volume = if track == SOUND { 1 << 24 } else { 0 };
+    let mut cells = vec![0, 0, track, 0, film.duration(), 0, 0, 0, volume];
     cells.extend(UPRIGHT);
     cells.extend([size.0 << 16, size.1 << 16]);
     // 1: enabled, 2: in the movie, 4: in the preview.
     full(*b"tkhd", if shown { 7 } else { 2 }, &words(cells))
 }
 
-/// 8.4.2: five bits a letter, from a = 1.
+/// 8.4.2, of a track that counts time as the film does.
 pub(super) fn media_header(film: &Film<'_>, language: [u8; 3]) -> Vec<u8> {
+    media_time(TIMESCALE, film.duration(), language)
+}
+
+/// 8.4.2: five bits a letter, from a = 1.
+pub(super) fn media_time(timescale: u32, duration: u32, language: [u8; 3]) -> Vec<u8> {
     let packed = language.iter().fold(0, |packed, letter| (packed << 5) | u32::from(letter - 0x60));
-    numbers(*b"mdhd", [0, 0, TIMESCALE, film.duration(), packed << 16])
+    numbers(*b"mdhd", [0, 0, timescale, duration, packed << 16])
 }
 
 /// 8.4.3: what kind of track it is.

@@ -4,7 +4,7 @@ use super::Film;
 use super::boxes::{full, numbers, of, plain, table, words};
 use super::movie::{PICTURES, description, handler, here, look_up, media_header, track_header};
 
-/// `trak` of the pictures, the first of which is at byte `start` of the file.
+/// `trak` of the pictures; the first of them, with the sound before it, is at byte `start` of the file.
 pub(super) fn track(film: &Film<'_>, language: [u8; 3], start: u32) -> Vec<u8> {
     let size = (film.settings.width, film.settings.height);
     let inside = [full(*b"vmhd", 1, &[0; 8]), here(), samples(film, start)];
@@ -21,8 +21,12 @@ pub(super) fn track(film: &Film<'_>, language: [u8; 3], start: u32) -> Vec<u8> {
 fn samples(film: &Film<'_>, start: u32) -> Vec<u8> {
     let counts = || film.groups.iter().map(|group| group.sizes.len() as u32);
     let jumps: Vec<u32> = counts().scan(1, |at, count| Some(std::mem::replace(at, *at + count))).collect();
-    let places: Vec<u32> =
-        film.lengths().scan(start, |at, length| Some(std::mem::replace(at, *at + length))).collect();
+    let place = |at: &mut u32, [sound, length]: [u32; 2]| {
+        let place = *at + sound;
+        *at = place + length;
+        Some(place)
+    };
+    let places: Vec<u32> = film.lengths().into_iter().scan(start, place).collect();
     let chunks: Vec<u32> = (1..).zip(counts()).flat_map(|(chunk, count)| [chunk, count, 1]).collect();
     let sizes: Vec<u32> = film.groups.iter().flat_map(|group| group.sizes.iter().copied()).collect();
     let tables = [

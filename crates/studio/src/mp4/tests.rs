@@ -1,6 +1,7 @@
 //! The last look finds what is wrong.
 
 use super::{Film, body, check, head};
+use crate::sound::Sound;
 use crate::video::{Chapter, Group, Settings};
 
 fn settings() -> Settings {
@@ -28,7 +29,7 @@ fn groups() -> Vec<Group> {
 
 /// What the check says of a film whose head was made from the first groups and whose body is the second.
 fn said(settings: &Settings, told: &[Group], kept: &[Group]) -> String {
-    let film = |groups| Film { settings, sps: &[0x67, 66, 0, 40], pps: &[0x68, 1], groups };
+    let film = |groups| Film { settings, sps: &[0x67, 66, 0, 40], pps: &[0x68, 1], groups, sound: None };
     let head = head(&film(told)).expect("a head");
     check(&head, &film(kept)).map_or_else(|why| why.to_string(), |()| "sound".to_owned())
 }
@@ -37,7 +38,8 @@ fn said(settings: &Settings, told: &[Group], kept: &[Group]) -> String {
 fn a_whole_film_is_sound_and_its_body_is_as_long_as_told() {
     let (settings, groups) = (settings(), groups());
     assert_eq!(said(&settings, &groups, &groups), "sound");
-    let film = Film { settings: &settings, sps: &[0x67, 66, 0, 40], pps: &[0x68, 1], groups: &groups };
+    let film =
+        Film { settings: &settings, sps: &[0x67, 66, 0, 40], pps: &[0x68, 1], groups: &groups, sound: None };
     assert_eq!(body(&film).map(|part| part.len()).sum::<usize>(), 2 + 3 + 12 + 336 + 296);
 }
 
@@ -56,10 +58,51 @@ fn a_picture_too_few_or_of_another_length_is_found() {
     assert!(said(&settings, &groups(), &more).contains("longer or shorter"));
 }
 
+/// Eleven units for the 9,600 samples of five pictures, and the one that runs up.
+fn sound(last: u32, samples: u32) -> Sound {
+    Sound::of_units([[30; 10].as_slice(), &[last]].concat(), samples)
+}
+
+/// The same as [`said`] with sound: as the head tells of it, and as it is.
+fn said_of_sound(told: &Sound, kept: &Sound) -> String {
+    let (settings, groups) = (settings(), groups());
+    let film = |sound| Film {
+        settings: &settings,
+        sps: &[0x67, 66, 0, 40],
+        pps: &[0x68, 1],
+        groups: &groups,
+        sound: Some(sound),
+    };
+    let head = head(&film(told)).expect("a head");
+    check(&head, &film(kept)).map_or_else(|why| why.to_string(), |()| "sound".to_owned())
+}
+
+#[test]
+fn sound_lies_between_the_groups_and_is_found_when_it_is_not_as_told() {
+    let whole = sound(30, 9600);
+    assert_eq!(said_of_sound(&whole, &whole), "sound");
+    assert!(said_of_sound(&sound(31, 9600), &whole).contains("longer or shorter than its pictures"));
+    // 1,920 samples are one picture.
+    assert_eq!(said_of_sound(&whole, &sound(30, 9600 - 1920)), "sound");
+    assert!(said_of_sound(&whole, &sound(30, 9600 - 1921)).contains("longer or shorter than its pictures"));
+    let (settings, groups) = (settings(), groups());
+    let film = Film {
+        settings: &settings,
+        sps: &[0x67, 66, 0, 40],
+        pps: &[0x68, 1],
+        groups: &groups,
+        sound: Some(&whole),
+    };
+    // Three pictures of 1,920 samples and the run-up are begun by seven units of 1,024.
+    let parts: Vec<usize> = body(&film).map(|part| part.len()).collect();
+    assert_eq!(parts, [17, 7 * 30, 336, 4 * 30, 296]);
+}
+
 #[test]
 fn a_head_that_is_cut_is_not_read() {
     let (settings, groups) = (settings(), groups());
-    let film = Film { settings: &settings, sps: &[0x67, 66, 0, 40], pps: &[0x68, 1], groups: &groups };
+    let film =
+        Film { settings: &settings, sps: &[0x67, 66, 0, 40], pps: &[0x68, 1], groups: &groups, sound: None };
     let whole = head(&film).expect("a head");
     for length in 0..whole.len() {
         assert!(check(&whole[..length], &film).is_err(), "{length} bytes");

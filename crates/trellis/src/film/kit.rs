@@ -8,11 +8,11 @@ use trellis_film::audience::Audience;
 use trellis_film::language::Language;
 use trellis_film::params::Params;
 
-use super::Trouble;
 use super::format::{Format, Paper, What};
 use super::progress::Stop;
 use super::render::{Made, Options, one, sized, small, stopped};
 use super::source::{self, Film};
+use super::{Trouble, narration};
 use crate::output::Output;
 
 /// The form of a kit's list.
@@ -55,9 +55,10 @@ pub fn run(
     let mut films = Vec::new();
     for language in languages {
         for audience in audiences {
-            films.push(source::film(*language, *audience, params, options.fps, options.is_final)?);
+            films.push(source::made(*language, *audience, params, options.making())?);
         }
     }
+    narration::found(options.narration.as_deref(), &films.iter().collect::<Vec<_>>())?;
     let mut told = Vec::new();
     for film in &films {
         let name = format!("{}-{}", film.script.language.code(), film.script.audience.word());

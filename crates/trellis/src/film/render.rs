@@ -7,6 +7,7 @@ use std::time::Instant;
 use clap::Args;
 use trellis_film::evaluate::Captions;
 use trellis_film::time::RATES;
+use trellis_film::vtt::{Track, webvtt};
 use trellis_studio::raster::Level;
 use trellis_studio::reel::{self, Reel};
 use trellis_studio::video::{self, Fault, Report};
@@ -14,8 +15,8 @@ use trellis_studio::video::{self, Fault, Report};
 use super::format::{Format, Paper, Wanted, What, bytes};
 use super::place::Place;
 use super::progress::{Stop, Teller, When};
-use super::source::{self, Film};
-use super::{Trouble, kit};
+use super::source::{self, Film, Making};
+use super::{Trouble, kit, narration};
 use crate::output::Output;
 
 /// About how many bytes a second of video takes, generously.
@@ -68,6 +69,15 @@ pub struct Options {
     /// The same bytes on every machine of this kind, somewhat slower.
     #[arg(long)]
     pub reproducible: bool,
+    /// A folder of recorded voices, `DIR/en/title-1.wav` and so on: mono, 48 kHz, every line of a language or none.
+    #[arg(long, value_name = "DIR")]
+    pub narration: Option<PathBuf>,
+    /// Captions in the picture, in a file beside it, or both. Without voices both, with voices the file.
+    #[arg(long, value_enum)]
+    pub captions: Option<Shown>,
+    /// How much longer the last picture stays, in milliseconds.
+    #[arg(long, value_name = "MS", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=60_000))]
+    pub end_hold: u32,
     /// Refuse to make a film whose words are not all approved.
     #[arg(long = "final")]
     pub is_final: bool,
@@ -85,7 +95,33 @@ pub struct Options {
     pub json: bool,
 }
 
+/// Where the captions of a video are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Shown {
+    /// In the picture.
+    Burn,
+    /// In a file beside the video.
+    File,
+    /// In both.
+    Both,
+}
+
 impl Options {
+    /// How the films are made.
+    pub fn making(&self) -> Making<'_> {
+        Making {
+            fps: self.fps,
+            is_final: self.is_final,
+            narration: self.narration.as_deref(),
+            end_hold: self.end_hold,
+        }
+    }
+
+    /// Where the captions of this film's video are: who hears a voice can leave them out.
+    fn shown(&self, film: &Film) -> Shown {
+        self.captions.unwrap_or(if film.sound.is_some() { Shown::File } else { Shown::Both })
+    }
+
     /// The same for another part of the film.
     pub fn with(&self, what: Option<What>, scene: Option<String>, paper: Paper) -> Self {
         Self { what, scene, paper, ..self.clone() }
@@ -112,10 +148,23 @@ pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
     };
     let format = Format::of(&options.out, options.format.as_deref(), options.what)?;
     let began = Instant::now();
-    let film = source::film(language, audience, &params, options.fps, options.is_final)?;
+    if options.captions.is_some() && format != Format::Mp4 {
+        return Err(Trouble::Usage("--captions goes with a video (mp4) or with --kit".to_owned()));
+    }
+    let film = source::made(language, audience, &params, options.making())?;
+    narration::found(options.narration.as_deref(), &[&film])?;
+    let beside = (format == Format::Mp4 && options.shown(&film) != Shown::Burn)
+        .then(|| options.out.with_extension("vtt"));
+    // Before the first picture is drawn: a video without its captions is not what was asked for.
+    let place = beside.as_deref().map(|path| Place::take(path, SMALL, !options.no_clobber)).transpose()?;
     let told = one(options, size, &film, format, &options.out, stop)?;
+    if let (Some(mut place), Some(path)) = (place, &beside) {
+        let wrong = |error: std::io::Error| Trouble::Unwritten(format!("{}: {error}", path.display()));
+        place.write_all(webvtt(&film.script, Track::Captions).as_bytes()).map_err(wrong)?;
+        place.keep()?;
+    }
     if !options.quiet {
-        say(&told, began, options.json, out);
+        say(&told, &film, beside.as_deref(), began, options.json, out);
     }
     Ok(())
 }
@@ -151,8 +200,9 @@ pub fn one(
     let room = u64::from(film.plan.beat.dur / 1000 + 1) * BYTES_A_SECOND;
     let mut place = Place::take(path, room, !options.no_clobber)?;
     let comment = if film.open.is_empty() { "" } else { film.script.text("label-draft") };
-    let reel_options = reel::Options { size, captions: Captions::Painted, level };
-    let reel = Reel::new(&film.plan, reel_options, comment.to_owned());
+    let captions = if options.shown(film) == Shown::File { Captions::Beside } else { Captions::Painted };
+    let reel_options = reel::Options { size, captions, level };
+    let reel = Reel::new(&film.plan, reel_options, comment.to_owned()).with_sound(film.sound.as_ref());
     let jobs =
         options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
     let teller = Teller::new(options.progress, options.json, options.quiet);
@@ -198,16 +248,24 @@ fn size(text: &str) -> Result<[u32; 2], Trouble> {
     if fits { Ok([width, height]) } else { Err(wrong()) }
 }
 
-/// The last lines: what was made, how large, how long it took.
-fn say(made: &Made, began: Instant, json: bool, out: Output) {
+/// The last lines: what was made, how large, how long it took, and how loud it is.
+fn say(made: &Made, film: &Film, beside: Option<&Path>, began: Instant, json: bool, out: Output) {
     let seconds = began.elapsed().as_secs_f64();
     let path = made.path.display().to_string();
+    let sound = film.sound.as_ref().filter(|_| made.report.is_some());
     if json {
         let mut told = serde_json::json!({ "file": path, "bytes": made.bytes, "seconds": seconds });
         if let Some(report) = &made.report {
             told["frames"] = report.frames.into();
             told["held"] = report.held.into();
             told["encoder"] = report.encoder.into();
+        }
+        if let Some(path) = beside {
+            told["captions"] = path.display().to_string().into();
+        }
+        if let Some(sound) = sound {
+            told["loudness_lufs"] = sound.loudness().into();
+            told["true_peak_dbtp"] = sound.peak().into();
         }
         out.line(told);
         return;
@@ -219,6 +277,12 @@ fn say(made: &Made, began: Instant, json: bool, out: Output) {
             "{} frames, {held} % of them held; {} groups; encoder: {}",
             report.frames, report.groups, report.encoder
         ));
+    }
+    if let Some(sound) = sound {
+        out.line(format_args!("voices: {:.1} LUFS, peaks at {:.1} dBTP", sound.loudness(), sound.peak()));
+    }
+    if let Some(path) = beside {
+        out.line(format_args!("{}: the captions", path.display()));
     }
 }
 

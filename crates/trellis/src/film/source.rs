@@ -10,8 +10,9 @@ use trellis_film::params::{self, Params};
 use trellis_film::plan::Plan;
 use trellis_film::script::Script;
 use trellis_film::signoff::{self, Item};
+use trellis_studio::sound::{Sound, Unfit};
 
-use super::Trouble;
+use super::{Trouble, narration};
 
 /// Larger files of parameters are refused before they are read, in bytes.
 const LARGEST: u64 = 256 * 1024;
@@ -22,6 +23,7 @@ pub struct Film {
     pub params: Params,
     pub open: Vec<Item>,
     pub plan: Plan,
+    pub sound: Option<Sound>,
 }
 
 /// Languages by word, or `all`.
@@ -70,7 +72,20 @@ pub fn today() -> jiff::civil::Date {
     crate::folder::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-/// A film, resolved. With `is_final` a draft is refused.
+/// How a film is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Making<'a> {
+    /// Pictures a second.
+    pub fps: u32,
+    /// Whether a draft is refused.
+    pub is_final: bool,
+    /// The folder of recordings, with one folder for each language.
+    pub narration: Option<&'a Path>,
+    /// How much longer the last picture stays, in ms.
+    pub end_hold: u32,
+}
+
+/// A silent film, resolved. With `is_final` a draft is refused.
 pub fn film(
     language: Language,
     audience: Audience,
@@ -78,15 +93,38 @@ pub fn film(
     fps: u32,
     is_final: bool,
 ) -> Result<Film, Trouble> {
-    let script = Script::new(language, audience, params).map_err(Trouble::Input)?;
+    made(language, audience, params, Making { fps, is_final, narration: None, end_hold: 0 })
+}
+
+/// A film, resolved, with voices where its language has recordings.
+pub fn made(
+    language: Language,
+    audience: Audience,
+    params: &Params,
+    making: Making<'_>,
+) -> Result<Film, Trouble> {
+    let silent = Script::new(language, audience, params).map_err(Trouble::Input)?;
     let open = signoff::open_items(language, params, &signoff::shipped());
-    if is_final {
+    if making.is_final {
         signoff::refuse_draft(&open).map_err(Trouble::Input)?;
     }
-    let plan = trellis_film::film::plan(&script, params, &open, fps).map_err(|faults| {
+    let voices = making.narration.map_or(Ok(None), |folder| narration::voices(folder, &silent))?;
+    let mut script = match &voices {
+        Some(voices) => {
+            Script::with_clips(language, audience, params, &voices.lengths()).map_err(Trouble::Input)?
+        }
+        None => silent,
+    };
+    script.hold_end(making.end_hold);
+    let plan = trellis_film::film::plan(&script, params, &open, making.fps).map_err(|faults| {
         let lines: Vec<String> =
             faults.iter().map(|fault| format!("{language}, {audience}: {fault}")).collect();
         Trouble::Refused(lines.join("\n"))
     })?;
-    Ok(Film { script, params: params.clone(), open, plan })
+    let sound = voices.map(|voices| Sound::new(&voices, &script, plan.beat)).transpose();
+    let sound = sound.map_err(|unfit| match unfit {
+        Unfit::Level { .. } => Trouble::Refused(format!("{language}: {unfit}")),
+        Unfit::Encoder(_) => Trouble::Ours(unfit.to_string()),
+    })?;
+    Ok(Film { script, params: params.clone(), open, plan, sound })
 }
