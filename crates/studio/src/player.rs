@@ -69,6 +69,11 @@ pub const fn style() -> &'static str {
     LOOK
 }
 
+/// What makes the player play, the same in the one-file page and in a page of ours.
+pub const fn script() -> &'static str {
+    SCRIPT
+}
+
 /// A source that a policy allows by its digest.
 fn digest(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
