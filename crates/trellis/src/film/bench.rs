@@ -37,7 +37,7 @@ const REEL: reel::Options =
 /// Measure how fast the film is made here.
 #[derive(Args)]
 pub struct Options {
-    /// For how many seconds single pictures are measured, 1 to 600; the whole film and its kit take what they take.
+    /// For how many seconds of the processor single pictures are measured, 1 to 600; the whole film and its kit take what they take.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=600))]
     seconds: u64,
     /// How many pictures are drawn at once, 1 to 256; as many as there are processors unless you say.
@@ -139,10 +139,10 @@ fn zipped(text: &str) -> Result<f64, Trouble> {
     done.map(|bytes| bytes.len() as f64).map_err(|error| Trouble::Ours(error.to_string()))
 }
 
-/// Single pictures, on this thread, for so long.
+/// Single pictures, on this thread, for so long. On a busy machine the clock would run out before there is much to measure.
 fn pictures(film: &Film, lasting: Duration, stop: &Stop) -> Result<Costs, Trouble> {
-    let began = Instant::now();
-    let go_on = || began.elapsed() < lasting && stop.signal().is_none();
+    let before = machine::thread_time();
+    let go_on = || machine::thread_time().saturating_sub(before) < lasting && stop.signal().is_none();
     let costs = costs(&film.plan, REEL, &machine::thread_time, &go_on)
         .map_err(|fault: Fault| Trouble::Ours(fault.to_string()))?;
     stopped(stop)?;
