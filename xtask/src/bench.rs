@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: how fast it is here, as `benches/README.md` says. A measurement, not a test: nothing fails.
 
+mod anchors;
+mod film;
 mod http;
 mod load;
 mod matching;
@@ -14,13 +16,13 @@ use anyhow::{Result, bail};
 
 use crate::{assets, machine, run, say, workspace};
 
-/// Builds a release and measures: `match`, `web`, or both.
+/// Builds a release and measures: `match`, `web`, `film`, or all of them.
 ///
 /// # Errors
 /// When a word is unknown, the build fails or something does not answer as it should.
 pub fn measure(root: &Path, wanted: &[String]) -> Result<()> {
-    if let Some(unknown) = wanted.iter().find(|word| !["match", "web"].contains(&word.as_str())) {
-        bail!("There is nothing to measure called `{unknown}`. There are: match web")
+    if let Some(unknown) = wanted.iter().find(|word| !["match", "web", "film"].contains(&word.as_str())) {
+        bail!("There is nothing to measure called `{unknown}`. There are: match web film")
     }
     machine::can_build()?;
     assets::build(root)?;
@@ -36,6 +38,9 @@ pub fn measure(root: &Path, wanted: &[String]) -> Result<()> {
     }
     if asked("web") {
         lines.extend(web::measure(root, &program)?);
+    }
+    if asked("film") {
+        lines.extend(film::measure(root, &program)?);
     }
     say::line("");
     say::line(format_args!("{}; load {before} before, {} after\n", processor(), load_average()));

@@ -15,12 +15,16 @@ const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "goog
 /// # Errors
 /// A sentence that says how to get one.
 pub fn find() -> Result<&'static str> {
-    let here = || NAMES.into_iter().find(|name| run::version(name).is_some());
     if let Some(name) = here() {
         return Ok(name);
     }
     machine::install("chromium", "The browser Chromium")?;
     here().context("Chromium was installed and does not start")
+}
+
+/// The name of a browser that is here already.
+pub fn here() -> Option<&'static str> {
+    NAMES.into_iter().find(|name| run::version(name).is_some())
 }
 
 /// Node's own test runner on the stories, readable for people on standard output and for machines in `tap`.

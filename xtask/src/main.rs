@@ -59,7 +59,7 @@ fn usage() -> String {
 cargo xtask test [STEP…]       every check, or the named ones: {}
 cargo xtask tidy               the house rules alone
 cargo xtask e2e [STORY]        the stories in the browser, or those whose file name contains STORY
-cargo xtask bench [PART]       how fast it is here: `match`, `web` or both; see benches/README.md
+cargo xtask bench [PART]       how fast it is here: `match`, `web`, `film` or all; see benches/README.md
 cargo xtask golden             makes the golden texts anew; look at the difference before you keep it
 cargo xtask assets             styles, scripts and fonts into frontend/dist",
         test::words()

@@ -79,6 +79,11 @@ pub fn film_page(plan: &Plan, words: &Words) -> Markup {
     markup::player(plan, words)
 }
 
+/// What makes the player play, the same in the one-file page and in a page of ours.
+pub const fn script() -> &'static str {
+    SCRIPT
+}
+
 /// A source that a policy allows by its digest.
 fn digest(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))

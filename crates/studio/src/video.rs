@@ -13,14 +13,14 @@ mod slices;
 mod tests;
 mod workers;
 
-pub(crate) use encode::Group;
+pub(crate) use encode::{Desk, Group, Recipe, encoder_fault};
 pub use faults::Fault;
 pub use settings::{Chapter, Settings};
 
 use crate::mp4::{self, Film};
 use crate::sound::Sound;
-use encode::Recipe;
 use std::io::Write;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How the encoder of this build does its arithmetic: "nasm" or "C code" on x86, "NEON" on ARM. The build script found out.
@@ -110,7 +110,7 @@ fn made(
 ) -> Result<Report, Fault> {
     let settings = pictures.settings();
     settings.check()?;
-    let plan = groups::plan(&settings, &|frame| pictures.held(frame));
+    let plan = cut(pictures, &settings);
     let workers = workers::number(jobs, &settings, plan.len());
     let groups = workers::encode(pictures, &settings, recipe, &plan, workers, tell, stop)?;
     let parameters = one_pair(&groups)?;
@@ -144,6 +144,11 @@ fn made(
         workers,
         encoder: ENCODER,
     })
+}
+
+/// The closed groups into which a film is cut, in their order.
+pub(crate) fn cut(pictures: &dyn Pictures, settings: &Settings) -> Vec<Range<u32>> {
+    groups::plan(settings, &|frame| pictures.held(frame))
 }
 
 /// The parameter sets, which a file has once, so that all groups must agree on them.

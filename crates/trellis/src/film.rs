@@ -1,5 +1,6 @@
 //! `trellis film`: the model, animated, in every format that an office, a website or a notice board takes; offline, with no other program.
 
+mod bench;
 mod check;
 mod format;
 mod kit;
@@ -27,6 +28,8 @@ pub enum Command {
     Render(render::Options),
     /// Measure the film by sixteen rules: flashing, contrast, captions, reading age and the rest.
     Check(check::Options),
+    /// Measure how fast the film is made here, each figure beside what is asked for.
+    Bench(bench::Options),
     /// Say what can be changed in the film, or write a file to change it with.
     Params(ParamsOptions),
 }
@@ -112,6 +115,7 @@ pub fn run(command: &Command, out: Output) -> ExitCode {
     let done = match command {
         Command::Render(options) => render::run(options, out),
         Command::Check(options) => check::run(options, out),
+        Command::Bench(options) => bench::run(options, out),
         Command::Params(options) => {
             out.line(if options.example { params::example() } else { params::listing() }.trim_end());
             Ok(())

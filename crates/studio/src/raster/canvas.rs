@@ -20,7 +20,7 @@ impl Canvas {
     /// An empty sheet that draws on the caller's thread: many workers draw many pictures, never several one picture.
     pub fn new(width: u16, height: u16, level: Level) -> Self {
         let level = match level {
-            Level::Fastest => Simd::try_detect().unwrap_or(Simd::baseline()),
+            Level::Fastest => fastest(),
             Level::Reproducible => Simd::baseline(),
         };
         let settings = RenderSettings { level, num_threads: 0 };
@@ -78,5 +78,20 @@ impl Canvas {
             RasterizerSettings { target_init: TargetInit::Clear(paper), ..RasterizerSettings::default() };
         self.context.flush();
         self.context.render_with(target, &mut self.resources, settings);
+    }
+}
+
+fn fastest() -> Simd {
+    Simd::try_detect().unwrap_or(Simd::baseline())
+}
+
+/// The name of the fastest level, which the library writes as in `Avx2(Avx2 { … })`.
+pub fn simd() -> String {
+    let name = format!("{:?}", fastest());
+    match name.split('(').next().unwrap_or_default() {
+        "Avx2" => "AVX2".to_owned(),
+        "Sse4_2" => "SSE4.2".to_owned(),
+        "Neon" => "NEON".to_owned(),
+        other => other.to_owned(),
     }
 }

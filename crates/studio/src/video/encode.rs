@@ -13,7 +13,7 @@ use yuv::{BufferStoreMut, YuvConversionMode, YuvPlanarImageMut, YuvRange, YuvSta
 
 /// How the encoder is set.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Recipe {
+pub(crate) struct Recipe {
     /// Slices of at most this many bytes instead of one a picture; then held frames cannot be skipped.
     slice_bytes: Option<u32>,
 }
@@ -26,14 +26,14 @@ const fn quantiser(height: u32) -> u8 {
 
 impl Recipe {
     /// What films are made with.
-    pub(super) const CAMERA: Self = Self { slice_bytes: None };
+    pub(crate) const CAMERA: Self = Self { slice_bytes: None };
 
     /// An encoder whose streams allow no frame of our own.
     #[cfg(test)]
     pub(super) const IN_SLICES: Self = Self { slice_bytes: Some(1200) };
 
     /// Everything that would let the encoder decide by itself where a group starts or which frame to leave out is off.
-    fn encoder(self, settings: &Settings) -> Result<Encoder, Fault> {
+    pub(crate) fn encoder(self, settings: &Settings) -> Result<Encoder, Fault> {
         let quantiser = quantiser(settings.height);
         let config = EncoderConfig::new()
             .usage_type(UsageType::CameraVideoRealTime)
@@ -74,13 +74,13 @@ pub(crate) struct Group {
 }
 
 /// Buffers of one worker, used for group after group.
-pub(super) struct Desk {
+pub(crate) struct Desk {
     rgba: Vec<u8>,
     film: YuvPlanarImageMut<'static, u8>,
 }
 
 impl Desk {
-    pub(super) fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(settings: &Settings) -> Self {
         let (width, height) = (settings.width as usize, settings.height as usize);
         let plane = |share: usize| BufferStoreMut::Owned(vec![0; width * height / share]);
         let film = YuvPlanarImageMut {
@@ -96,9 +96,19 @@ impl Desk {
         Self { rgba: vec![0; width * height * 4], film }
     }
 
-    /// Draws a picture and keeps it as Y, Cb and Cr of BT.709 in their limited range.
+    /// Draws a picture and keeps it in the colours of a film.
     pub(super) fn draw(&mut self, drawer: &mut (dyn Drawer + Send + '_), frame: u32) -> Result<(), Fault> {
         drawer.draw(frame, &mut self.rgba);
+        self.convert()
+    }
+
+    /// Where a picture is drawn before it is converted.
+    pub(crate) fn rgba(&mut self) -> &mut [u8] {
+        &mut self.rgba
+    }
+
+    /// Turns what was drawn into Y, Cb and Cr of BT.709 in their limited range.
+    pub(crate) fn convert(&mut self) -> Result<(), Fault> {
         let stride = self.film.width * 4;
         yuv::rgba_to_yuv420(
             &mut self.film,
@@ -111,7 +121,7 @@ impl Desk {
         .map_err(|why| Fault::Encoder(why.to_string()))
     }
 
-    pub(super) fn planes(&self) -> YUVSlices<'_> {
+    pub(crate) fn planes(&self) -> YUVSlices<'_> {
         let film = &self.film;
         let (width, height) = (film.width as usize, film.height as usize);
         let planes = (film.y_plane.borrow(), film.u_plane.borrow(), film.v_plane.borrow());
@@ -225,6 +235,6 @@ fn bare(unit: &[u8]) -> Vec<u8> {
     unit[start..].to_vec()
 }
 
-fn encoder_fault(why: openh264::Error) -> Fault {
+pub(crate) fn encoder_fault(why: openh264::Error) -> Fault {
     Fault::Encoder(why.to_string())
 }

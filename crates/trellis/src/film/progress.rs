@@ -1,8 +1,8 @@
 //! How far a film is, on standard error: one line that moves on a terminal, a line every ten seconds elsewhere.
 
 use std::io::{IsTerminal as _, Write as _, stderr};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Mutex, mpsc};
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
@@ -97,10 +97,11 @@ pub struct Stop {
 const SIGNALS: [(SignalKind, u8); 2] = [(SignalKind::interrupt(), 2), (SignalKind::terminate(), 15)];
 
 impl Stop {
-    /// Starts to listen, for as long as the program runs.
+    /// Starts to listen, for as long as the program runs. From here on no signal ends it before it has cleaned up.
     pub fn listen() -> &'static Self {
         let stop: &Self =
             Box::leak(Box::new(Self { asked: AtomicBool::new(false), signal: AtomicU8::new(0) }));
+        let (ready, listening) = mpsc::channel::<()>();
         std::thread::spawn(move || {
             let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
                 return;
@@ -108,6 +109,7 @@ impl Stop {
             runtime.block_on(async {
                 let Ok(mut interrupt) = signal(SIGNALS[0].0) else { return };
                 let Ok(mut terminate) = signal(SIGNALS[1].0) else { return };
+                drop(ready);
                 let number = tokio::select! {
                     _ = interrupt.recv() => SIGNALS[0].1,
                     _ = terminate.recv() => SIGNALS[1].1,
@@ -116,6 +118,8 @@ impl Stop {
                 stop.asked.store(true, Ordering::SeqCst);
             });
         });
+        // The other end is dropped when it listens, or when it cannot.
+        let _listens = listening.recv();
         stop
     }
 

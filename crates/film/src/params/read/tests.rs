@@ -1,5 +1,7 @@
 //! The file of the specification, each kind of bad input, and files of chance.
 
+mod spoilt;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -46,6 +48,13 @@ fn fault(source: &str) -> (String, u8) {
     (faults[0].to_string(), exit_code(&faults))
 }
 
+/// The example file with every setting in use, and without its comments.
+fn in_use() -> String {
+    let example = example();
+    let lines = example.lines().map(|line| line.strip_prefix('#').unwrap_or(line));
+    lines.filter(|line| !line.starts_with(' ') || line.starts_with("  {")).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn the_example_of_the_specification_is_read() {
     let params = of(TRUST).unwrap();
@@ -71,11 +80,7 @@ fn an_empty_file_is_the_film_as_shipped() {
 #[test]
 fn the_example_changes_nothing_as_it_is_and_is_right_with_every_setting_in_use() {
     assert_eq!(of(&example()), Ok(Params::default()));
-    let used: Vec<_> =
-        example().lines().map(|line| line.strip_prefix('#').unwrap_or(line).to_owned()).collect();
-    let used: Vec<_> =
-        used.iter().filter(|line| !line.starts_with(' ') || line.starts_with("  {")).cloned().collect();
-    let params = of(&used.join("\n")).unwrap_or_else(|faults| panic!("{}", faults[0]));
+    let params = of(&in_use()).unwrap_or_else(|faults| panic!("{}", faults[0]));
     assert!(params.figures.is_some() && params.poster_lines.is_some());
     assert!(listing().contains("mentee_name: ") && listing().contains("data.group.of: "));
 }
