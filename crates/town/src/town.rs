@@ -75,7 +75,11 @@ impl Town {
 
     /// The same town, clock and chance going on, on a copy of its store.
     pub fn on_copy(&self, store: Store) -> Self {
-        Self::on(store, self.ground.keys.clone(), Arc::clone(&self.clock), Arc::clone(&self.drawn))
+        let mut copy =
+            Self::on(store, self.ground.keys.clone(), Arc::clone(&self.clock), Arc::clone(&self.drawn));
+        copy.settings = Arc::clone(&self.settings);
+        copy.restart();
+        copy
     }
 
     fn on(store: Store, keys: Keys, clock: Arc<Mutex<Timestamp>>, drawn: Arc<AtomicU64>) -> Self {

@@ -32,7 +32,7 @@ const OFFERED: [(&str, Kind, &str); 7] = [
 
 /// Where the film's files are, and who may show it.
 #[derive(clap::Args, Default)]
-pub struct Options {
+pub struct Kit {
     /// A folder that `trellis film render --kit` made: its words are shown and its files offered. Without it, the film as shipped.
     #[arg(long, env = "TRELLIS_FILM", value_name = "KIT")]
     film: Option<PathBuf>,
@@ -41,7 +41,7 @@ pub struct Options {
     film_embed: Vec<String>,
 }
 
-impl Options {
+impl Kit {
     /// Reads the kit, and holds every file against its list.
     ///
     /// # Errors

@@ -35,7 +35,7 @@ pub struct Options {
     #[arg(long, default_value_t = 8080)]
     port: u16,
     #[command(flatten)]
-    film: cinema::Options,
+    film: cinema::Kit,
     /// An empty PostgreSQL database instead of a file in the folder. For measurements.
     #[arg(long, hide = true)]
     database: Option<String>,

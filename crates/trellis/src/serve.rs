@@ -31,7 +31,7 @@ pub struct Options {
     #[command(flatten)]
     mail: worker::Mail,
     #[command(flatten)]
-    film: cinema::Options,
+    film: cinema::Kit,
     /// The address to listen on. Only loopback, until sign-in with two factors is there.
     #[arg(long, env = "TRELLIS_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,

@@ -303,7 +303,7 @@ mod tests {
         });
         let svg = Constellation::new("T", "D", "You").line(many).picture().into_string();
         assert_eq!(svg.matches("trellis-token ").count(), 8, "{svg}");
-        assert!(svg.contains("+2"), "{svg}");
+        assert!(svg.contains(">Circle 1 +9<"), "the label counts whoever it has no room for: {svg}");
     }
 
     #[test]

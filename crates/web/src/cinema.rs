@@ -1,14 +1,13 @@
 //! What the film's pages show: the film as shipped or as a kit has it, put together once for each language and audience.
 
-use std::{
-    collections::BTreeMap,
-    path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use axum::body::Bytes;
+use tokio::sync::Mutex;
 use trellis_domain::language::Language;
-use trellis_film::{audience::Audience, film, language::Language as Tongue, params::Params, script::Script};
+use trellis_film::{
+    audience::Audience, film, language::Language as Tongue, params::Params, plan::Plan, script::Script,
+};
 use trellis_player::words::{Other, Words as Said};
 use trellis_ui::Markup;
 use trellis_words::{Words, t};
@@ -86,11 +85,19 @@ pub struct Showing {
     pub minutes: u32,
     /// The player, for a page of ours.
     pub player: Markup,
-    /// The player as a page of its own, for a frame.
+}
+
+/// The film as a page of its own, for a frame of another website.
+#[derive(Debug)]
+pub struct Framed {
+    /// The page.
     pub page: Bytes,
-    /// The policy of that page, without who may frame it.
+    /// Its policy, without who may frame it.
     pub policy: String,
 }
+
+/// What was put together, by language and audience.
+type Kept<T> = Arc<Mutex<BTreeMap<(Tongue, Audience), Arc<T>>>>;
 
 /// The film of this installation.
 #[derive(Clone, Default)]
@@ -98,13 +105,14 @@ pub struct Cinema {
     params: Arc<Params>,
     files: Arc<[KitFile]>,
     origins: Arc<[Origin]>,
-    kept: Arc<Mutex<BTreeMap<(Tongue, Audience), Arc<Showing>>>>,
+    showings: Kept<Showing>,
+    framed: Kept<Framed>,
 }
 
 impl Cinema {
     /// The film with these parameters, the files of its kit, and the websites that may frame it.
     pub fn new(params: Params, files: Vec<KitFile>, origins: Vec<Origin>) -> Self {
-        Self { params: params.into(), files: files.into(), origins: origins.into(), kept: Arc::default() }
+        Self { params: params.into(), files: files.into(), origins: origins.into(), ..Self::default() }
     }
 
     /// Whether the film exists in this language for this audience: an organisation's own words may lack one.
@@ -117,40 +125,64 @@ impl Cinema {
     /// # Errors
     /// [`Halt::Missing`] where it does not exist; [`Halt::Trouble`] when it cannot be put together.
     pub async fn showing(&self, of: (Tongue, Audience)) -> Answer<Arc<Showing>> {
-        if let Some(showing) = self.lock().get(&of) {
-            return Ok(Arc::clone(showing));
+        let cinema = self.clone();
+        self.once(&self.showings, of, move || cinema.show(of)).await
+    }
+
+    /// The film for a frame, put together when it is first asked for.
+    ///
+    /// # Errors
+    /// As [`Cinema::showing`].
+    pub async fn framed(&self, of: (Tongue, Audience)) -> Answer<Arc<Framed>> {
+        let cinema = self.clone();
+        self.once(&self.framed, of, move || cinema.frame(of)).await
+    }
+
+    async fn once<T: Send + Sync + 'static>(
+        &self,
+        kept: &Kept<T>,
+        of: (Tongue, Audience),
+        make: impl FnOnce() -> Result<T, String> + Send + 'static,
+    ) -> Answer<Arc<T>> {
+        // One at a time: a thousand who ask for a film at once cost as much as one.
+        let mut kept = kept.lock().await;
+        if let Some(made) = kept.get(&of) {
+            return Ok(Arc::clone(made));
         }
         if !self.has(of) {
             return Err(Halt::Missing);
         }
-        let cinema = self.clone();
         // Setting every row of text is a moment of nothing but work, so it is kept off the threads that answer.
-        let made = tokio::task::spawn_blocking(move || cinema.make(of)).await;
-        let showing = match made {
-            Ok(Ok(showing)) => Arc::new(showing),
+        let made = match tokio::task::spawn_blocking(make).await {
+            Ok(Ok(made)) => Arc::new(made),
             Ok(Err(faults)) => return Err(trouble(&faults)),
             Err(fallen) => return Err(trouble(&fallen.to_string())),
         };
-        self.lock().insert(of, Arc::clone(&showing));
-        Ok(showing)
+        kept.insert(of, Arc::clone(&made));
+        Ok(made)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<(Tongue, Audience), Arc<Showing>>> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    fn show(&self, of: (Tongue, Audience)) -> Result<Showing, String> {
+        let (script, plan) = self.plan(of)?;
+        let others = self.others(of, "/film", false);
+        Ok(Showing {
+            player: trellis_player::film_page(&plan, &Said { others, ..Said::of(&script) }),
+            minutes: plan.beat.dur.div_ceil(60_000),
+            title: plan.title,
+        })
     }
 
-    fn make(&self, of: (Tongue, Audience)) -> Result<Showing, String> {
+    fn frame(&self, of: (Tongue, Audience)) -> Result<Framed, String> {
+        let (script, plan) = self.plan(of)?;
+        let others = self.others(of, EMBED, true);
+        let whole = trellis_player::whole(&plan, &Said { others, ..Said::of(&script) });
+        Ok(Framed { page: whole.html.into(), policy: whole.policy })
+    }
+
+    fn plan(&self, of: (Tongue, Audience)) -> Result<(Script, Plan), String> {
         let script = Script::new(of.0, of.1, &self.params).map_err(|faults| joined(&faults))?;
         let plan = film::plan(&script, &self.params, &script.open, FPS).map_err(|faults| joined(&faults))?;
-        let said = |others| Said { others, ..Said::of(&script) };
-        let whole = trellis_player::whole(&plan, &said(self.others(of, EMBED, true)));
-        Ok(Showing {
-            player: trellis_player::film_page(&plan, &said(self.others(of, "/film", false))),
-            title: plan.title.clone(),
-            minutes: plan.beat.dur.div_ceil(60_000),
-            page: whole.html.into(),
-            policy: whole.policy,
-        })
+        Ok((script, plan))
     }
 
     /// The same film for other audiences; and in the other language where the page around it does not offer that.
@@ -274,7 +306,8 @@ mod tests {
         assert!(Arc::ptr_eq(&one, &two));
         assert_eq!(one.minutes, 3, "Welsh takes a little longer than two");
         assert!(one.player.0.contains("/film?lang=cy&amp;audience=organisations"));
-        let page = String::from_utf8(one.page.to_vec()).unwrap();
+        let framed = cinema.framed(of).await.unwrap();
+        let page = String::from_utf8(framed.page.to_vec()).unwrap();
         assert!(page.contains("/film/embed?lang=en&amp;audience=educators") && page.contains("lang=\"cy\""));
     }
 }

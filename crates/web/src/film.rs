@@ -132,10 +132,10 @@ fn frame(words: Words, site: &Site, (tongue, audience): (Tongue, Audience), titl
 /// (`visit`), no cookie is set, and nothing on it is about anyone.
 async fn embed(State(site): State<Site>, Query(asked): Query<Asked>) -> Answer<Response> {
     let cinema = &site.settings.cinema;
-    let showing = cinema.showing((asked.tongue()?, asked.audience()?)).await?;
-    let policy = format!("{}; frame-ancestors {}", showing.policy, cinema.ancestors());
+    let framed = cinema.framed((asked.tongue()?, asked.audience()?)).await?;
+    let policy = format!("{}; frame-ancestors {}", framed.policy, cinema.ancestors());
     let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    let mut response = ([kind], showing.page.clone()).into_response();
+    let mut response = ([kind], framed.page.clone()).into_response();
     response.extensions_mut().insert(Policy(policy));
     Ok(response)
 }

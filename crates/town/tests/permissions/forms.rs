@@ -196,7 +196,7 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
     let (start, _) = path.split_once("/{")?;
     Some(match start {
         "/static" => Slot::Asset,
-        "/film/kit" => Slot::Text("no-such-file"),
+        "/film/kit" => Slot::Text(crate::stage::KIT_FILE),
         "/guides" => Slot::Text("repair"),
         "/needs/answers" => Slot::Text("need"),
         "/questions/wellbeing" | "/co/instruments" => Slot::Text("brs"),

@@ -15,11 +15,16 @@ use trellis_domain::{
     participation::ParticipationState::{Available, Waiting},
     permission::Action,
 };
+use trellis_film::{audience::Audience, language::Language, params::Params};
 use trellis_identity::set_up;
 use trellis_programme::witness;
 use trellis_store::{Broken, pairs};
 use trellis_town::{Answer, Browser, Town};
-use trellis_web::{Persona, routes::Route};
+use trellis_web::{
+    Persona,
+    cinema::{Cinema, Kind, KitFile},
+    routes::Route,
+};
 
 use crate::{
     circles,
@@ -47,6 +52,19 @@ const LESS_SURE: [(&str, &str); 2] = [
     ("a while ago", "UPDATE session SET fresh_until = '2026-11-23T09:00:00.000000Z'"),
     ("one factor", "UPDATE session SET level = 'one'"),
 ];
+
+/// The one file of the film's kit.
+pub const KIT_FILE: &str = "en-organisations-captions.vtt";
+
+/// A film with a file that can be taken away: what is in it is of no matter here.
+fn with_a_file() -> Cinema {
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+    let bytes = path.metadata().expect("this crate's manifest").len();
+    let of = (Language::En, Audience::Organisations);
+    let file =
+        KitFile { of, kind: Kind::Captions, name: KIT_FILE.to_owned(), path, bytes, media: "text/vtt" };
+    Cinema::new(Params::default(), vec![file], Vec::new())
+}
 
 /// What a browser holds, and what it is shown for a page that does not exist.
 struct Browsing {
@@ -103,7 +121,8 @@ async fn opened(path: PathBuf) -> Store {
 impl Stage {
     /// Puts everybody and everything in.
     pub async fn set() -> Self {
-        let town = Town::new(Engine::Sqlite).await.expect("SQLite is always there");
+        let town =
+            Town::new(Engine::Sqlite).await.expect("SQLite is always there").with_cinema(with_a_file());
         let folder = tempfile::tempdir().expect("a folder");
         let moment = town.ground.moment();
         let link = set_up::offer(&town.ground.store, moment.now, moment.seed).await.expect("a link");

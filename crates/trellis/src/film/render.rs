@@ -155,9 +155,13 @@ pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
     narration::found(options.narration.as_deref(), &[&film])?;
     let beside = (format == Format::Mp4 && options.shown(&film) != Shown::Burn)
         .then(|| options.out.with_extension("vtt"));
-    // Before the first picture is drawn: a video without its captions is not what was asked for.
+    // Both before the first picture is drawn: a video without its captions is not what was asked for.
+    let video = (format == Format::Mp4).then(|| room(options, &film, &options.out)).transpose()?;
     let place = beside.as_deref().map(|path| Place::take(path, SMALL, !options.no_clobber)).transpose()?;
-    let told = one(options, size, &film, format, &options.out, stop)?;
+    let told = match video {
+        Some(video) => drawn(options, size, &film, video, &options.out, stop)?,
+        None => one(options, size, &film, format, &options.out, stop)?,
+    };
     if let (Some(mut place), Some(path)) = (place, &beside) {
         let wrong = |error: std::io::Error| Trouble::Unwritten(format!("{}: {error}", path.display()));
         place.write_all(webvtt(&film.script, Track::Captions).as_bytes()).map_err(wrong)?;
@@ -185,8 +189,8 @@ pub fn one(
     path: &Path,
     stop: &Stop,
 ) -> Result<Made, Trouble> {
-    let level = if options.reproducible { Level::Reproducible } else { Level::Fastest };
     if format != Format::Mp4 {
+        let level = if options.reproducible { Level::Reproducible } else { Level::Fastest };
         let wanted = Wanted {
             what: options.what,
             scene: options.scene.as_deref(),
@@ -197,8 +201,25 @@ pub fn one(
         let content = bytes(film, format, wanted)?;
         return small(options, path, &content, stop);
     }
-    let room = u64::from(film.plan.beat.dur / 1000 + 1) * BYTES_A_SECOND;
-    let mut place = Place::take(path, room, !options.no_clobber)?;
+    drawn(options, size, film, room(options, film, path)?, path, stop)
+}
+
+/// The place of a video, where there is room for it.
+fn room(options: &Options, film: &Film, path: &Path) -> Result<Place, Trouble> {
+    let bytes = u64::from(film.plan.beat.dur / 1000 + 1) * BYTES_A_SECOND;
+    Place::take(path, bytes, !options.no_clobber)
+}
+
+/// Draws the video into its place.
+fn drawn(
+    options: &Options,
+    size: [u32; 2],
+    film: &Film,
+    mut place: Place,
+    path: &Path,
+    stop: &Stop,
+) -> Result<Made, Trouble> {
+    let level = if options.reproducible { Level::Reproducible } else { Level::Fastest };
     let comment = if film.open.is_empty() { "" } else { film.script.text("label-draft") };
     let captions = if options.shown(film) == Shown::File { Captions::Beside } else { Captions::Painted };
     let reel_options = reel::Options { size, captions, level };

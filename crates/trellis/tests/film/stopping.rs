@@ -1,12 +1,18 @@
-//! A film that is stopped while it works leaves nothing half.
+//! A film that is stopped at any moment: what was there before stays, or the whole new one is there; nothing else.
 
+use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
+use std::time::Instant;
+
+use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 
 use crate::{command, film, names};
 
+/// How often (motion.md, acceptance 23).
+const KILLS: usize = 20;
 const INTERRUPT: i32 = 2;
 const KILL: i32 = 9;
 const TERMINATE: i32 = 15;
@@ -59,7 +65,46 @@ fn what_a_killed_run_left_is_taken_away_by_the_next() {
     until_begun(&mut child, folder.path());
     send(&child, KILL);
     assert_eq!(child.wait().unwrap().signal(), Some(KILL));
-    assert_eq!(names(folder.path()), [part_of(&child)]);
+    assert!(names(folder.path()).contains(&part_of(&child)));
     next(folder.path());
-    assert_eq!(names(folder.path()), ["film.mp4"]);
+    assert!(!names(folder.path()).contains(&part_of(&child)));
+}
+
+#[test]
+fn at_any_moment_it_leaves_what_was_there_or_the_whole_film() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, target) = (folder.path(), folder.path().join("film.mp4"));
+    let begun = Instant::now();
+    assert!(begin(path).wait().unwrap().success());
+    let (whole, lasted) = (fs::read(&target).unwrap(), begun.elapsed());
+    let mut dice = StdRng::seed_from_u64(2026);
+    for number in 0..KILLS {
+        let older = (number % 2 == 0).then(|| format!("an older film, {number}").into_bytes());
+        match &older {
+            Some(older) => fs::write(&target, older).unwrap(),
+            None => {
+                let _absent_already = fs::remove_file(&target);
+            }
+        }
+        let signal = [INTERRUPT, TERMINATE, KILL][number % 3];
+        let mut child = begin(path);
+        thread::sleep(lasted.mul_f64(dice.random_range(0.0..1.0)));
+        // Whoever has ended by now is not waited for yet, so that the signal reaches nobody else.
+        send(&child, signal);
+        let status = child.wait().unwrap();
+        let found = fs::read(&target).ok();
+        let done = found.as_ref() == Some(&whole);
+        assert!(done || found == older, "kill {number}: {:?} bytes", found.map(|bytes| bytes.len()));
+        assert!(done || !status.success(), "kill {number} told of a film that is not there");
+        // Before it listens, a signal ends it as any program.
+        let ended = [Some(128 + signal), Some(0)].contains(&status.code()) || status.signal() == Some(signal);
+        assert!(ended, "kill {number}: {status}");
+        assert!(
+            signal == KILL
+                || names(path).iter().all(|name| !name.ends_with(&format!(".part-{}", child.id()))),
+            "kill {number} left its part"
+        );
+    }
+    next(path);
+    assert!(names(path).iter().all(|name| !name.starts_with(".film.mp4")), "{:?}", names(path));
 }

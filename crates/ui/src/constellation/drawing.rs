@@ -48,7 +48,12 @@ fn figure(lines: &[Line]) -> Markup {
     let seated: Vec<(&Line, Vec<(&Tie, (f64, f64))>)> =
         lines.iter().map(|line| (line, seated(line))).collect();
     html! {
-        @for line in lines { @if let Some(shape) = line.place.petal() { (petal(line, shape)) } }
+        // An empty petal lies under the others, which it would pale.
+        @for open in [true, false] {
+            @for line in lines.iter().filter(|line| line.is_open() == open) {
+                @if let Some(shape) = line.place.petal() { (petal(line, shape)) }
+            }
+        }
         @for (line, ties) in &seated { @if line.place == Place::Mentor { (ways(line, ties)) } }
         @for (from, to) in same(&seated) { path.trellis-constellation__same d=(stroke(from, to)) {} }
         @for (line, ties) in &seated {
