@@ -45,8 +45,7 @@ pub(super) fn emblem(lines: &[Line]) -> Markup {
 
 /// Petals, then what leads from the centre, then the tokens, and the centre over them all.
 fn figure(lines: &[Line]) -> Markup {
-    let seated: Vec<(&Line, Vec<(&Tie, (f64, f64))>)> =
-        lines.iter().map(|line| (line, seated(line))).collect();
+    let seated: Vec<(&Line, Vec<Seated<'_>>)> = lines.iter().map(|line| (line, seated(line))).collect();
     html! {
         // An empty petal lies under the others, which it would pale.
         @for open in [true, false] {
@@ -65,8 +64,13 @@ fn figure(lines: &[Line]) -> Markup {
     }
 }
 
-/// The ties that have a token, each with its place; more are a count in the label.
-fn seated(line: &Line) -> Vec<(&Tie, (f64, f64))> {
+/// A place in canvas pixels.
+type Spot = (f64, f64);
+/// A tie that has a token, with its place.
+type Seated<'a> = (&'a Tie, Spot);
+
+/// The ties that have a token; more are a count in the label.
+fn seated(line: &Line) -> Vec<Seated<'_>> {
     let places = line.place.petal().map_or_else(|| MENTORS.to_vec(), |petal| petal.seats().to_vec());
     line.ties.iter().zip(places).collect()
 }
@@ -83,7 +87,7 @@ fn petal(line: &Line, petal: Petal) -> Markup {
 }
 
 /// The line from the centre to each mentor, or to where one may come to stand.
-fn ways(line: &Line, ties: &[(&Tie, (f64, f64))]) -> Markup {
+fn ways(line: &Line, ties: &[Seated<'_>]) -> Markup {
     let look = |tie: &Tie| if tie.standing == Standing::Active { "" } else { " is-open" };
     html! {
         @for (tie, seat) in ties { path class={ "trellis-mentor__line" (look(tie)) } d=(stroke(CENTRE, *seat)) {} }
@@ -95,7 +99,7 @@ fn ways(line: &Line, ties: &[(&Tie, (f64, f64))]) -> Markup {
 }
 
 /// The ends of the thin lines between ties of one person.
-fn same(seated: &[(&Line, Vec<(&Tie, (f64, f64))>)]) -> Vec<((f64, f64), (f64, f64))> {
+fn same(seated: &[(&Line, Vec<Seated<'_>>)]) -> Vec<(Spot, Spot)> {
     let all: Vec<_> = seated.iter().flat_map(|(_, ties)| ties).collect();
     let next = |number: usize| {
         let (tie, from) = all[number];
@@ -124,7 +128,7 @@ fn token(tie: &Tie, (x, y): (f64, f64)) -> Markup {
 }
 
 /// Where a label stands, how it is set from there, and the most letters that fit beside what is next to it.
-struct Spot {
+struct Set {
     x: f64,
     /// The middle of the row that lies nearest to the petal.
     y: f64,
@@ -133,7 +137,7 @@ struct Spot {
     letters: usize,
 }
 
-const fn spot(place: Place) -> Spot {
+const fn set(place: Place) -> Set {
     let (x, y, anchor, above, letters) = match place {
         Place::Mentor => (CENTRE.0, -16.0, "middle", true, 14),
         Place::Allyship => (548.0, 76.0, "start", true, 15),
@@ -141,12 +145,12 @@ const fn spot(place: Place) -> Spot {
         Place::Circles => (548.0, 926.0, "start", false, 20),
         Place::Lens => (1372.0, 926.0, "end", false, 20),
     };
-    Spot { x, y, anchor, above, letters }
+    Set { x, y, anchor, above, letters }
 }
 
 /// What a line is called, and under it who is in it or that nobody is yet.
 fn label(line: &Line) -> Markup {
-    let Spot { x, y, anchor, above, letters } = spot(line.place);
+    let Set { x, y, anchor, above, letters } = set(line.place);
     let name = wrap(&line.name, letters);
     let note =
         if line.ties.is_empty() { wrap(&line.note, letters) } else { vec![joined(&line.ties, letters)] };
