@@ -113,10 +113,10 @@ impl Bench<'_> {
         let encoded = (self.clock)();
         let costs = &mut self.costs;
         costs.drawn += 1;
-        costs.evaluate += evaluated - begun;
-        costs.raster += drawn - evaluated;
-        costs.convert += converted - drawn;
-        costs.encode += encoded - converted;
+        costs.evaluate += evaluated.saturating_sub(begun);
+        costs.raster += drawn.saturating_sub(evaluated);
+        costs.convert += converted.saturating_sub(drawn);
+        costs.encode += encoded.saturating_sub(converted);
         if let Some(seen) = decoder.decode(&stream.to_vec()).map_err(decoder_fault)? {
             costs.lowest_quality = costs.lowest_quality.min(quality(&planes, &seen));
         }

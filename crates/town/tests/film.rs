@@ -12,7 +12,7 @@ fn told(answer: &Answer) -> (StatusCode, HeaderMap, Vec<u8>) {
 }
 
 fn listed(origins: &[&str]) -> Cinema {
-    let origins = origins.iter().map(|origin| Origin::parse(origin).unwrap()).collect();
+    let origins = origins.iter().map(|origin| Origin::parse(origin).expect("an origin")).collect();
     Cinema::new(Params::default(), Vec::new(), origins)
 }
 

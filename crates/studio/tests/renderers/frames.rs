@@ -4,6 +4,7 @@
 //! see colours (motion.md, 9.3). They are drawn without vector units, so that other processors draw them alike.
 
 use std::fs;
+use std::io::{Write as _, stderr};
 use std::path::{Path, PathBuf};
 
 use trellis_film::audience::Audience;
@@ -61,7 +62,7 @@ fn hold(plan: &Plan, path: &Path) {
             Some((_, Some(was))) => {
                 let beside = beside(path, &name);
                 fs::write(&beside, was.beside(&rgba)).expect("a place for the two pictures");
-                println!("{name} looks different: {}", beside.display());
+                let _said = writeln!(stderr(), "{name} looks different: {}", beside.display());
                 now.to_string()
             }
             _ => now.to_string(),

@@ -38,8 +38,11 @@ pub fn voices(folder: &Path, script: &Script) -> Result<Option<Voices>, Trouble>
     Err(Trouble::Unreadable(lines.join("\n")))
 }
 
+/// What could be read of a folder, and what could not, by name.
+type Read = (Named<Vec<u8>>, Named<Vec<String>>);
+
 /// Every WAV file by its name, and what cannot be read. Other files are notes of whoever recorded them.
-fn files(folder: &Path) -> Result<(Named<Vec<u8>>, Named<Vec<String>>), Trouble> {
+fn files(folder: &Path) -> Result<Read, Trouble> {
     let (mut files, mut faults) = (Named::new(), Named::<Vec<String>>::new());
     if !folder.is_dir() {
         return Ok((files, faults));

@@ -31,7 +31,7 @@ fn all(rows: &[Row<'_>], more: &[&str]) {
 fn a_file_that_cannot_be_read_is_shown_where_it_is_wrong() {
     let faulty = "schema = 1\nmentee_name = \"Amara\nbrand_hue = 3\n";
     all(&[(faulty, 3, &["my.toml, line 2, column ", "\n  2 | mentee_name = \"Amara\n", "^"])], &[]);
-    let told = with(&[b'#'; 256 * 1024 + 1], &[]);
+    let told = with(&vec![b'#'; 256 * 1024 + 1], &[]);
     assert_eq!(told.code, Some(3));
     assert!(told.problems.contains("my.toml: it is larger than 256 KiB"), "{}", told.problems);
     let told = with(b"mentee_name = \"Am\xe2ra\"\n", &[]);

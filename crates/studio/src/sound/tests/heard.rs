@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use symphonia::core::audio::SampleBuffer;
 use symphonia::core::codecs::{CODEC_TYPE_AAC, DecoderOptions};
 use symphonia::core::formats::FormatOptions;
-use symphonia::core::io::MediaSourceStream;
+use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
 use symphonia::core::probe::Hint;
 use trellis_film::audience::Audience;
@@ -101,7 +101,8 @@ fn hertz(number: usize) -> f64 {
 
 /// All that is in the track of sound, decoded, and the numbers that stand in its edit: length in units of the film, samples before ours.
 fn decoded(file: &[u8]) -> (Vec<f32>, [u32; 2]) {
-    let stream = MediaSourceStream::new(Box::new(Cursor::new(file.to_vec())), Default::default());
+    let stream =
+        MediaSourceStream::new(Box::new(Cursor::new(file.to_vec())), MediaSourceStreamOptions::default());
     let (formats, metadata) = (FormatOptions::default(), MetadataOptions::default());
     let probed = symphonia::default::get_probe().format(&Hint::new(), stream, &formats, &metadata);
     let mut format = probed.expect("an MP4").format;
