@@ -1,6 +1,6 @@
 // Takes the pictures of docs/pictures from the demonstration: `node e2e/screenshots.mjs`. Each page at a desk and on a phone,
 // in English and Welsh. PNG, at one pixel a pixel, so that they stay small.
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { launch, visit } from './lib/browser.mjs';
 import { lookRoundAs, speak } from './lib/personas.mjs';
 import { demo } from './lib/program.mjs';
@@ -23,8 +23,10 @@ const PICTURES = [
 const [program, browser] = [await demo(), await launch()];
 const wanted = process.argv.slice(2);
 try {
-  if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
+  // What shows a page that is gone goes; the film's sheet is not taken here.
+  const old = wanted.length === 0 ? (await readdir(FOLDER)).filter((name) => name !== 'film.png') : [];
+  await Promise.all(old.map((name) => rm(new URL(name, FOLDER))));
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const [name, who, path] of PICTURES.filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
       const visitor = await visit(browser, program.address, viewport);
