@@ -6,11 +6,13 @@ export const kindOf = (path) => path.split('/').map((part) => (/^[0-9a-f-]{16,}$
 /**
  * Starts at each of `starts` and follows links until no new kind of page turns up.
  * Gives one path of each kind of page that was looked at, and everything that was wrong, each as a sentence.
- * Guides are the same for everybody: with `guides: 'all'` each is looked at, else one stands for them.
+ * Guides are the same for everybody: with `guides: 'all'` each is looked at, else one stands for them. The film is one kind of page, for
+ * whichever audience.
  */
 export async function walk(visitor, starts, { language, looks, guides = 'one' }) {
   const { page } = visitor;
-  const kindOfPage = (path) => (guides === 'one' ? kindOf(path).replace(/^\/guides\/[^/]+(\/paper)?$/, '/guides/{slug}$1') : kindOf(path));
+  const plain = (path) => kindOf(path).replace(/^\/film\?.*$/, '/film');
+  const kindOfPage = (path) => (guides === 'one' ? plain(path).replace(/^\/guides\/[^/]+(\/paper)?$/, '/guides/{slug}$1') : plain(path));
   const [seen, asked, wrong, queue] = [new Map(), new Set(), [], starts.map((path) => ({ path, from: 'the start' }))];
   while (queue.length > 0) {
     const { path, from } = queue.shift();
