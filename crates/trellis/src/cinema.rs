@@ -62,7 +62,8 @@ impl Kit {
                 files.extend(film.files(folder)?);
             } else {
                 out.problem(format_args!(
-                    "{}: {}-{} was made by another version of Trellis, so its files are not offered; make the kit again",
+                    "{}: {}-{} is not the film that this Trellis makes of its words (another version, or recorded voices), so its \
+                     files are not offered; make the kit again, without voices",
                     folder.display(),
                     film.language,
                     film.audience
