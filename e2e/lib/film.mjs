@@ -1,10 +1,9 @@
 // The film's pages, made for the stories by the studio's example, and what a story asks of a player.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { visit } from './browser.mjs';
+import { example } from './example.mjs';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
@@ -12,15 +11,7 @@ const ROOT = new URL('../..', import.meta.url).pathname;
 export const SCRIPT = `${ROOT}frontend/dist/film/film.js`;
 
 /** A folder with `film.en.html`, `film.cy.html`, `plan.json` and `vectors.json`; TRELLIS_FILM_KIT names one that is there. */
-export function kit() {
-  if (process.env.TRELLIS_FILM_KIT) return process.env.TRELLIS_FILM_KIT;
-  const folder = mkdtempSync(join(tmpdir(), 'trellis-film-'));
-  const stdio = ['ignore', 'ignore', 'inherit'];
-  // Of the whole workspace, so that it is built of what the tests have built already.
-  execFileSync('cargo', ['build', '--quiet', '--workspace', '--example', 'player'], { cwd: ROOT, stdio });
-  execFileSync(`${ROOT}target/debug/examples/player`, [folder], { stdio });
-  return folder;
-}
+export const kit = () => process.env.TRELLIS_FILM_KIT ?? example('player');
 
 export const json = (folder, name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 

@@ -5,3 +5,5 @@ const load = createRequire(new URL('../../frontend/package.json', import.meta.ur
 
 export const { chromium } = load('playwright-core');
 export const axe = load('axe-core');
+/** Where the Lottie player is that draws with SVG. */
+export const lottie = load.resolve('lottie-web/build/player/lottie_svg.min.js');

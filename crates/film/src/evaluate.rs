@@ -68,6 +68,26 @@ pub struct DisplayList {
     /// In the order of painting.
     pub steps: Vec<Step>,
     families: Vec<Family>,
+    colours: Colours,
+}
+
+/// The inside and the line of each node as they were last mixed. Most colours stay, and to mix one takes a cube root and more.
+#[derive(Debug, Clone, Default)]
+struct Colours(Vec<[Option<(Lab, [u8; 3])>; 2]>);
+
+impl Colours {
+    /// The same as [`Lab::srgb`].
+    fn srgb(&mut self, node: u32, part: usize, colour: Lab) -> [u8; 3] {
+        let node = node as usize;
+        if self.0.len() <= node {
+            self.0.resize(node + 1, [None; 2]);
+        }
+        let known = &mut self.0[node][part];
+        match known {
+            Some((mixed, srgb)) if *mixed == colour => *srgb,
+            _ => known.insert((colour, colour.srgb())).1,
+        }
+    }
 }
 
 impl PartialEq for DisplayList {
@@ -176,8 +196,8 @@ fn close(list: &mut DisplayList, index: u32) {
 /// Where a node puts its family: moved · turned about its anchor · grown about its anchor.
 pub fn local(node: &Node, moment: Ms) -> Affine {
     let [x, y] = node.anchor;
-    let degrees = node.rotate.at(moment).to_radians();
-    let (sine, cosine) = (libm::sin(degrees), libm::cos(degrees));
+    let degrees = node.rotate.at(moment);
+    let (sine, cosine) = if degrees == 0.0 { (0.0, 1.0) } else { libm::sincos(degrees.to_radians()) };
     Affine::translate((node.x.at(moment) + x, node.y.at(moment) + y))
         * Affine::new([cosine, sine, -sine, cosine, 0.0, 0.0])
         * Affine::scale_non_uniform(node.sx.at(moment), node.sy.at(moment))
@@ -192,8 +212,9 @@ fn paint(list: &mut DisplayList, index: u32, node: &Node, moment: Ms, place: Aff
     let matrix = Matrix::new(place);
     let width = libm::round(node.width.at(moment).max(0.0) * 64.0) as u32;
     let trim = libm::round(node.trim.at(moment).clamp(0.0, 1.0) * 65536.0) as u32;
-    let fill = node.fill.as_ref().map(|track| track.at(moment).srgb());
-    let stroke = node.stroke.as_ref().filter(|_| width > 0 && trim > 0).map(|track| track.at(moment).srgb());
+    let fill = node.fill.as_ref().map(|track| list.colours.srgb(index, 0, track.at(moment)));
+    let stroke = node.stroke.as_ref().filter(|_| width > 0 && trim > 0);
+    let stroke = stroke.map(|track| list.colours.srgb(index, 1, track.at(moment)));
     // Inside and line of one shape fade as one; a single paint can fade by itself.
     let own_sheet = opacity < 255 && fill.is_some() && stroke.is_some();
     let solid = if own_sheet { 255 } else { opacity };

@@ -85,7 +85,8 @@ fn painted(cues: Vec<captions::Cue>) -> Vec<Cue> {
         .collect()
 }
 
-fn spoken(scene: &crate::script::Scene) -> SpokenScene {
+/// A scene as the storyboard's marks count in it.
+pub(crate) fn spoken(scene: &crate::script::Scene) -> SpokenScene {
     SpokenScene {
         id: scene.id.word().to_owned(),
         chapter: scene.chapter.clone(),

@@ -27,6 +27,7 @@ pub mod script;
 pub mod shape;
 pub mod signoff;
 pub mod storyboard;
+pub mod stretch;
 pub mod text;
 pub mod time;
 pub mod transcript;

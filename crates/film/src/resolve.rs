@@ -17,6 +17,7 @@ use crate::storyboard::{Scene, Storyboard};
 use crate::text::{Setter, Unset};
 use crate::time::{Beat, Ms};
 
+pub(crate) use moments::moment;
 pub use words::STYLES;
 
 /// Width and height of the canvas.

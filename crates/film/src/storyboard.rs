@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use crate::time::Ms;
+
 /// The scenes of the film, in order.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,6 +15,23 @@ pub struct Storyboard {
     pub schema: u16,
     /// One a scene.
     pub scene: Vec<Scene>,
+    /// Stretches that can stand alone; the usual one first.
+    #[serde(default)]
+    pub clip: Vec<Clip>,
+}
+
+/// A stretch of a scene that can stand alone.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clip {
+    /// Its name.
+    pub id: String,
+    /// Of which scene; a clip ends on that scene's still.
+    pub scene: String,
+    /// Where it begins.
+    pub from: At,
+    /// For how long something happens, in milliseconds; the still at the end comes after it.
+    pub lasts: Ms,
 }
 
 /// A scene: what is in the picture, and when.

@@ -55,6 +55,7 @@ pub fn costs(
     let [width, height] = options.size.map(|side| side as u16);
     let mut bench = Bench {
         raster: Raster::new(plan, width, height, options.level),
+        before: DisplayList::default(),
         list: DisplayList::default(),
         desk: Desk::new(&settings),
         clock,
@@ -68,7 +69,7 @@ pub fn costs(
             if bench.costs.drawn > 0 && !go_on() {
                 return Ok(bench.costs);
             }
-            bench.picture(plan, options, frame, &mut pair)?;
+            bench.picture(plan, options, (frame, frame == group.start), &mut pair)?;
         }
     }
     Ok(bench.costs)
@@ -86,6 +87,7 @@ const NOTHING: Costs = Costs {
 /// One worker's tools, and what was found with them.
 struct Bench<'a> {
     raster: Raster,
+    before: DisplayList,
     list: DisplayList,
     desk: Desk,
     clock: &'a dyn Fn() -> Duration,
@@ -98,15 +100,17 @@ impl Bench<'_> {
         &mut self,
         plan: &Plan,
         options: Options,
-        frame: u32,
+        (frame, anew): (u32, bool),
         (encoder, decoder): &mut (Encoder, Decoder),
     ) -> Result<(), Fault> {
         let begun = (self.clock)();
+        std::mem::swap(&mut self.list, &mut self.before);
         evaluate(plan, plan.beat.moment(frame), options.captions, &mut self.list);
         let evaluated = (self.clock)();
-        self.raster.draw(&self.list, self.desk.rgba());
+        let before = (!anew).then_some(&self.before);
+        let areas = self.raster.follow(before, &self.list, self.desk.rgba()).to_vec();
         let drawn = (self.clock)();
-        self.desk.convert()?;
+        areas.into_iter().try_for_each(|area| self.desk.convert(area))?;
         let converted = (self.clock)();
         let planes = self.desk.planes();
         let stream = encoder.encode(&planes).map_err(encoder_fault)?;

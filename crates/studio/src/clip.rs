@@ -8,8 +8,7 @@ mod palette;
 mod webp;
 
 use trellis_film::plan::Plan;
-use trellis_film::scene::SceneId;
-use trellis_film::script::Script;
+use trellis_film::stretch::Stretch;
 use trellis_film::time::Ms;
 
 use crate::raster::Level;
@@ -39,11 +38,10 @@ pub struct Clip {
 }
 
 impl Clip {
-    /// The clip that ships: the petals arriving around the mentee, ending on the still of that scene.
-    pub fn model(plan: &Plan, script: &Script) -> Option<Self> {
-        let second = script.of(SceneId::Model)?.lines.get(1)?.start;
-        let scene = plan.scenes.iter().find(|scene| scene.id == SceneId::Model.word())?;
-        Some(Self { from: second, to: second + 2600 + FADE + HELD, still: scene.still })
+    /// The clip of a stretch: it plays, fades into its scene's still and rests there. None when its scene is not in this plan.
+    pub fn of(plan: &Plan, stretch: &Stretch) -> Option<Self> {
+        let scene = plan.scenes.iter().find(|scene| scene.id == stretch.scene)?;
+        Some(Self { from: stretch.from, to: stretch.to + FADE + HELD, still: scene.still })
     }
 
     /// How long it lasts.

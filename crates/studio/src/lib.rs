@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+pub mod area;
 pub mod bench;
 pub mod check;
 pub mod clip;

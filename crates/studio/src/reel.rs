@@ -3,6 +3,7 @@
 use trellis_film::evaluate::{Captions, DisplayList, evaluate};
 use trellis_film::plan::Plan;
 
+use crate::area::Area;
 use crate::raster::{Level, Raster};
 use crate::sound::Sound;
 use crate::video::{Chapter, Drawer, Pictures, Settings};
@@ -84,6 +85,7 @@ impl Pictures for Reel<'_> {
         Box::new(Hand {
             reel: self,
             raster: Raster::new(self.plan, width, height, self.options.level),
+            before: DisplayList::default(),
             list: DisplayList::default(),
         })
     }
@@ -93,13 +95,15 @@ impl Pictures for Reel<'_> {
 struct Hand<'a> {
     reel: &'a Reel<'a>,
     raster: Raster,
+    before: DisplayList,
     list: DisplayList,
 }
 
 impl Drawer for Hand<'_> {
-    fn draw(&mut self, frame: u32, rgba: &mut [u8]) {
+    fn draw(&mut self, frame: u32, anew: bool, rgba: &mut [u8]) -> Vec<Area> {
         let plan = self.reel.plan;
+        std::mem::swap(&mut self.list, &mut self.before);
         evaluate(plan, plan.beat.moment(frame), self.reel.options.captions, &mut self.list);
-        self.raster.draw(&self.list, rgba);
+        self.raster.follow((!anew).then_some(&self.before), &self.list, rgba).to_vec()
     }
 }

@@ -17,6 +17,7 @@ pub(crate) use encode::{Desk, Group, Recipe, encoder_fault};
 pub use faults::Fault;
 pub use settings::{Chapter, Settings};
 
+use crate::area::Area;
 use crate::mp4::{self, Film};
 use crate::sound::Sound;
 use std::io::Write;
@@ -43,9 +44,10 @@ pub trait Pictures: Sync {
 
 /// Draws pictures, in any order.
 pub trait Drawer {
-    /// Fills `rgba` with picture `frame`: straight opaque RGBA, 8 bits each, row by row, width × height × 4 bytes.
-    /// What is in `rgba` before is any picture or none.
-    fn draw(&mut self, frame: u32, rgba: &mut [u8]);
+    /// Fills `rgba` with picture `frame`: straight opaque RGBA, 8 bits each, row by row, width × height × 4 bytes. What is in `rgba`
+    /// before is any picture or none when it is drawn `anew`, and otherwise the last picture that this drawer drew. Returns the areas
+    /// that may differ from that, no two of which overlap; all of it when it is drawn anew.
+    fn draw(&mut self, frame: u32, anew: bool, rgba: &mut [u8]) -> Vec<Area>;
 }
 
 /// How far the work is.

@@ -22,7 +22,8 @@ impl Resolver<'_> {
     }
 }
 
-fn moment(at: &At, spoken: &SpokenScene) -> Option<Ms> {
+/// The moment of a mark; none when it cannot be read or lies outside the scene.
+pub(crate) fn moment(at: &At, spoken: &SpokenScene) -> Option<Ms> {
     let moment = match at {
         At::Ms(ms) if *ms >= 0 => i64::from(spoken.start) + ms,
         At::Ms(ms) => i64::from(spoken.end) + ms,

@@ -5,6 +5,8 @@ use trellis_film::evaluate::{Captions, DisplayList, evaluate};
 use trellis_film::film;
 use trellis_film::language::Language;
 use trellis_film::params::Params;
+use trellis_film::script::Script;
+use trellis_film::stretch;
 
 use super::*;
 use crate::raster::Raster;
@@ -15,7 +17,7 @@ fn film() -> (Plan, Clip) {
     let params = Params::default();
     let script = Script::new(Language::En, Audience::Organisations, &params).unwrap();
     let plan = film::plan(&script, &params, &script.open, 30).unwrap();
-    let clip = Clip::model(&plan, &script).unwrap();
+    let clip = Clip::of(&plan, &stretch::find(&script, "model").unwrap()).unwrap();
     (plan, clip)
 }
 

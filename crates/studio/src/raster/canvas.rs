@@ -8,12 +8,15 @@ use vello_cpu::{
 };
 
 use super::Level;
+use crate::area::Area;
 
 /// A sheet of pixels. Shapes are filled by the nonzero rule; lines have round ends and corners.
 #[derive(Debug)]
 pub struct Canvas {
     context: RenderContext,
     resources: Resources,
+    /// Where on the picture its own corner lies.
+    corner: (f64, f64),
 }
 
 impl Canvas {
@@ -24,23 +27,24 @@ impl Canvas {
             Level::Reproducible => Simd::baseline(),
         };
         let settings = RenderSettings { level, num_threads: 0 };
-        Self { context: RenderContext::new_with(width, height, settings), resources: Resources::new() }
+        let context = RenderContext::new_with(width, height, settings);
+        Self { context, resources: Resources::new(), corner: (0.0, 0.0) }
     }
 
-    /// How many bytes [`Self::finish`] writes.
-    pub fn bytes(&self) -> usize {
-        usize::from(self.context.width()) * usize::from(self.context.height()) * 4
-    }
-
-    /// Takes everything away.
-    pub fn clear(&mut self) {
-        self.context.reset();
+    /// Takes everything away, and shows that area of the picture from now on.
+    pub fn clear(&mut self, area: Area) {
+        if (self.context.width(), self.context.height()) == (area.width(), area.height()) {
+            self.context.reset();
+        } else {
+            self.context.reset_and_resize(area.width(), area.height());
+        }
+        self.corner = (f64::from(area.left), f64::from(area.top));
         self.context.set_fill_rule(Fill::NonZero);
     }
 
     /// Where the next shapes go.
     pub fn place(&mut self, affine: Affine) {
-        self.context.set_transform(affine);
+        self.context.set_transform(affine.then_translate((-self.corner.0, -self.corner.1).into()));
     }
 
     /// Red, green, blue and how solid the next shapes are.
@@ -69,7 +73,7 @@ impl Canvas {
         self.context.pop_layer();
     }
 
-    /// Writes the pixels, over solid paper.
+    /// Writes the pixels of its area, row by row, over solid paper.
     pub fn finish(&mut self, [red, green, blue]: [u8; 3], rgba: &mut [u8]) {
         let (width, height) = (self.context.width(), self.context.height());
         let target = PixmapMut::new(width, height, rgba).expect("four bytes for every pixel");

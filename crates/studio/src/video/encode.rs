@@ -2,6 +2,7 @@
 
 use super::parameters::{Shape, shape};
 use super::{Drawer, Fault, Settings, slices};
+use crate::area::Area;
 use openh264::OpenH264API;
 use openh264::encoder::{
     BitRate, Complexity, EncodedBitStream, Encoder, EncoderConfig, FrameRate, QpRange, RateControlMode,
@@ -96,10 +97,15 @@ impl Desk {
         Self { rgba: vec![0; width * height * 4], film }
     }
 
-    /// Draws a picture and keeps it in the colours of a film.
-    pub(super) fn draw(&mut self, drawer: &mut (dyn Drawer + Send + '_), frame: u32) -> Result<(), Fault> {
-        drawer.draw(frame, &mut self.rgba);
-        self.convert()
+    /// Draws a picture, the first of a group `anew`, and keeps it in the colours of a film.
+    pub(super) fn draw(
+        &mut self,
+        drawer: &mut (dyn Drawer + Send + '_),
+        frame: u32,
+        anew: bool,
+    ) -> Result<(), Fault> {
+        let areas = drawer.draw(frame, anew, &mut self.rgba);
+        areas.into_iter().try_for_each(|area| self.convert(area))
     }
 
     /// Where a picture is drawn before it is converted.
@@ -107,13 +113,27 @@ impl Desk {
         &mut self.rgba
     }
 
-    /// Turns what was drawn into Y, Cb and Cr of BT.709 in their limited range.
-    pub(crate) fn convert(&mut self) -> Result<(), Fault> {
-        let stride = self.film.width * 4;
+    /// Turns what was drawn in an area into Y, Cb and Cr of BT.709 in their limited range.
+    pub(crate) fn convert(&mut self, area: Area) -> Result<(), Fault> {
+        let film = &mut self.film;
+        let (left, top) = (usize::from(area.left), usize::from(area.top));
+        // Cb and Cr have half as many columns and rows.
+        let start = |stride: u32, half: usize| top / half * stride as usize + left / half;
+        let from = (top * film.width as usize + left) * 4;
+        let mut part = YuvPlanarImageMut {
+            y_plane: BufferStoreMut::Borrowed(&mut film.y_plane.borrow_mut()[start(film.y_stride, 1)..]),
+            u_plane: BufferStoreMut::Borrowed(&mut film.u_plane.borrow_mut()[start(film.u_stride, 2)..]),
+            v_plane: BufferStoreMut::Borrowed(&mut film.v_plane.borrow_mut()[start(film.v_stride, 2)..]),
+            y_stride: film.y_stride,
+            u_stride: film.u_stride,
+            v_stride: film.v_stride,
+            width: u32::from(area.width()),
+            height: u32::from(area.height()),
+        };
         yuv::rgba_to_yuv420(
-            &mut self.film,
-            &self.rgba,
-            stride,
+            &mut part,
+            &self.rgba[from..],
+            film.width * 4,
             YuvRange::Limited,
             YuvStandardMatrix::Bt709,
             YuvConversionMode::Balanced,
@@ -148,7 +168,7 @@ pub(super) fn group(
             Some(shape) if still => group.hold(shape, frame - range.start),
             _ => {
                 if !still {
-                    desk.draw(drawer, frame)?;
+                    desk.draw(drawer, frame, frame == range.start)?;
                 }
                 let units = Units::of(&encoder.encode(&desk.planes()).map_err(encoder_fault)?);
                 if frame == range.start {

@@ -33,6 +33,40 @@ fn a_raster_draws_the_same_bytes_whatever_it_drew_before() {
     }
 }
 
+/// The largest difference of two pictures in a colour of a pixel.
+fn furthest(one: &[u8], other: &[u8]) -> u8 {
+    let colours = |picture: &[u8]| {
+        picture.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect::<Vec<_>>()
+    };
+    colours(one).iter().zip(colours(other)).map(|(one, other)| one.abs_diff(other)).max().unwrap_or(0)
+}
+
+/// Goes from moment to moment as a film does, and holds each picture that was only followed to the same one drawn whole. Returns the
+/// share of the pixels that were drawn.
+pub fn follow(plan: &Plan, moments: impl IntoIterator<Item = Ms>, width: u16) -> f64 {
+    let [mut followed, mut whole] = [0, 1].map(|_| Raster::new(plan, width, width / 16 * 9, Level::Fastest));
+    let (mut before, mut list) = (DisplayList::default(), DisplayList::default());
+    let (mut rgba, mut anew) = (vec![0; followed.bytes()], vec![0; followed.bytes()]);
+    let (mut drawn, mut pixels) = (0, 0);
+    for (number, moment) in moments.into_iter().enumerate() {
+        std::mem::swap(&mut list, &mut before);
+        evaluate(plan, moment, Captions::Painted, &mut list);
+        let areas = followed.follow((number > 0).then_some(&before), &list, &mut rgba);
+        drawn += areas.iter().map(|area| area.pixels()).sum::<u32>();
+        pixels += u32::from(width) * u32::from(width / 16 * 9);
+        whole.draw(&list, &mut anew);
+        let furthest = furthest(&rgba, &anew);
+        assert!(furthest <= 2, "at {moment}: {furthest} of 255");
+    }
+    f64::from(drawn) / f64::from(pixels)
+}
+
+#[test]
+fn a_picture_that_follows_another_is_the_same_as_one_drawn_whole() {
+    let all = follow(&stage(), (0..4_000).step_by(33), 480);
+    assert!(all < 0.9, "nothing was spared: {all}");
+}
+
 #[test]
 fn the_reproducible_level_shows_the_same_picture() {
     let stage = stage();
@@ -135,5 +169,12 @@ proptest! {
     #[test]
     fn no_plan_is_too_odd_to_be_drawn_twice_alike(plan in plans(), moment in 0..2 * LENGTH) {
         prop_assert!(picture(&plan, moment, 160, Level::Fastest) == picture(&plan, moment, 160, Level::Fastest));
+    }
+
+    #[test]
+    fn any_plan_can_be_followed_from_any_moment_to_any_other(
+        plan in plans(), moments in prop::collection::vec(0..2 * LENGTH, 2..6),
+    ) {
+        follow(&plan, moments, 160);
     }
 }

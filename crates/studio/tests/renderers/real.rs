@@ -11,6 +11,7 @@ use trellis_studio::svg::Clip;
 
 use crate::compare::RMSE;
 use crate::lottie;
+use crate::raster::follow;
 use crate::svg::{WIDTH, differ, poster};
 
 /// The film that ships.
@@ -69,4 +70,16 @@ fn a_lottie_player_shows_the_film_that_ships() {
     let frames: Vec<u32> =
         moments(plan.beat.dur, 7).take(10).map(|moment| plan.beat.frame_at(moment)).collect();
     lottie::agree(&plan, &frames);
+}
+
+/// Three frames of every tenth of a second: what moves slowly, what moves fast, and what comes and goes.
+#[test]
+fn the_film_that_ships_can_be_followed_frame_by_frame() {
+    for (language, audience) in [(Language::En, Audience::Educators), (Language::Cy, Audience::Policymakers)]
+    {
+        let plan = film(language, audience);
+        let frames = (0..plan.beat.frames()).filter(|frame| frame % 30 < 6);
+        let share = follow(&plan, frames.map(|frame| plan.beat.moment(frame)), 480);
+        assert!(share < 0.5, "{share}");
+    }
 }

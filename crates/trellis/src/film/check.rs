@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use trellis_film::stretch::{self, Stretch};
 use trellis_studio::check::{Ask, Clip, Outcome, examine};
 use trellis_studio::clip;
 
@@ -64,14 +65,12 @@ pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
 
 /// The pieces of a film that are shown where nobody can pause them.
 fn clips(film: &source::Film) -> Vec<Clip> {
-    let model = clip::Clip::model(&film.plan, &film.script);
-    let told = |clip: clip::Clip| Clip {
-        id: "model".to_owned(),
-        from: clip.from,
-        to: clip.to,
-        plays: 1,
+    let told = |stretch: Stretch| {
+        let clip = clip::Clip::of(&film.plan, &stretch)?;
         // Whatever was before, the clip fades into the scene's still and ends with it.
-        still: Some(clip.to),
+        let (from, to, still) = (clip.from, clip.to, Some(clip.to));
+        Some(Clip { id: stretch.id.to_owned(), from, to, plays: 1, still })
     };
-    model.map(told).into_iter().collect()
+    let stretches = stretch::names().into_iter().filter_map(|name| stretch::find(&film.script, name));
+    stretches.filter_map(told).collect()
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use trellis_film::evaluate::Captions;
 use trellis_film::plan::Plan;
+use trellis_film::stretch::{self, Stretch};
 use trellis_film::transcript::{html, markdown, transcript};
 use trellis_film::vtt::{Track, srt, webvtt};
 use trellis_player::words::Words;
@@ -58,6 +59,9 @@ const ENDINGS: [(&str, Format); 11] = [
     ("srt", Format::Srt),
     ("md", Format::Markdown),
 ];
+
+/// The clip of a kit, and of a file whose clip nobody named: the petals arriving around the mentee.
+pub const USUAL_CLIP: &str = "model";
 
 /// What of the film is wanted, where a format holds more than one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -123,6 +127,7 @@ impl Format {
 pub struct Wanted<'a> {
     pub what: Option<What>,
     pub scene: Option<&'a str>,
+    pub clip: Option<&'a str>,
     pub scale: f64,
     pub paper: Paper,
     pub level: Level,
@@ -136,9 +141,10 @@ pub fn bytes(film: &Film, format: Format, wanted: Wanted<'_>) -> Result<Vec<u8>,
             html(&transcript(script, &film.params)).into_bytes()
         }
         Format::Html => trellis_player::film_html(plan, &Words::of(script)).into_bytes(),
-        Format::Svg => match wanted.scene {
-            Some(_) => svg::moment(plan, moment(film, wanted.scene)?, Captions::Beside).into_bytes(),
-            None => moving(film).into_bytes(),
+        Format::Svg => match (wanted.scene, wanted.clip) {
+            (Some(_), _) => svg::moment(plan, moment(film, wanted.scene)?, Captions::Beside).into_bytes(),
+            (None, Some(name)) => piece(film, stretched(film, name)?).into_bytes(),
+            (None, None) => moving(film).into_bytes(),
         },
         Format::Lottie => lottie::lottie(plan, Captions::Painted).into_bytes(),
         Format::Png => {
@@ -164,19 +170,37 @@ fn moving(film: &Film) -> String {
     svg::animated(&film.plan, svg::Clip { from: 0, to: film.plan.beat.dur, poster }, Captions::Painted)
 }
 
-/// The clip of the model, which ends on the still.
+/// A clip as an SVG that plays once and rests on its last picture.
+fn piece(film: &Film, stretch: Stretch) -> String {
+    let Stretch { from, to, .. } = stretch;
+    svg::animated(&film.plan, svg::Clip { from, to, poster: to - 1 }, Captions::Beside)
+}
+
+/// A clip, which ends on the still of its scene.
 fn clipped(
     film: &Film,
     wanted: Wanted<'_>,
     make: fn(&Plan, Clip, clip::Options) -> Result<clip::Made, clip::Wrong>,
 ) -> Result<Vec<u8>, Trouble> {
-    let piece = Clip::model(&film.plan, &film.script).ok_or_else(|| {
-        Trouble::Refused("this film has no scene of the model to make a clip of".to_owned())
-    })?;
+    let stretch = stretched(film, wanted.clip.unwrap_or(USUAL_CLIP))?;
+    let clip = Clip::of(&film.plan, &stretch).ok_or_else(|| left_out(stretch.id))?;
     let options = clip::Options { level: wanted.level, ..clip::Options::default() };
-    make(&film.plan, piece, options)
+    make(&film.plan, clip, options)
         .map(|made| made.bytes)
         .map_err(|error| Trouble::Refused(error.to_string()))
+}
+
+/// The stretch of that name.
+fn stretched(film: &Film, name: &str) -> Result<Stretch, Trouble> {
+    if !stretch::names().contains(&name) {
+        let known = stretch::names().join(", ");
+        return Err(Trouble::Usage(format!("there is no clip `{name}`; the film has {known}")));
+    }
+    stretch::find(&film.script, name).ok_or_else(|| left_out(name))
+}
+
+fn left_out(name: &str) -> Trouble {
+    Trouble::Refused(format!("this film leaves out the scene of the clip `{name}`"))
 }
 
 /// A poster, or the storyboard.

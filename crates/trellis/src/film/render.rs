@@ -51,6 +51,9 @@ pub struct Options {
     /// The scene of a still.
     #[arg(long)]
     pub scene: Option<String>,
+    /// The clip of a GIF, WebP or SVG: model (unless you say), doors, figures, ally or circle.
+    #[arg(long, value_name = "NAME")]
+    pub clip: Option<String>,
     /// Size of a still, 0.25 to 4 times 1920 × 1080.
     #[arg(long, default_value_t = 1.0)]
     pub scale: f64,
@@ -139,6 +142,11 @@ pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
     let params = source::params(options.params.as_deref())?;
     let stop = Stop::listen();
     if options.kit {
+        if options.clip.is_some() {
+            return Err(Trouble::Usage(
+                "--clip goes with one file; a kit has the clip of the model".to_owned(),
+            ));
+        }
         return kit::run(options, size, &languages, &audiences, &params, stop, out);
     }
     let (&[language], &[audience]) = (languages.as_slice(), audiences.as_slice()) else {
@@ -150,6 +158,9 @@ pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
     let began = Instant::now();
     if options.captions.is_some() && format != Format::Mp4 {
         return Err(Trouble::Usage("--captions goes with a video (mp4) or with --kit".to_owned()));
+    }
+    if options.clip.is_some() && !matches!(format, Format::Gif | Format::Webp | Format::Svg) {
+        return Err(Trouble::Usage("--clip goes with a GIF, a WebP or an SVG".to_owned()));
     }
     let film = source::made(language, audience, &params, options.making())?;
     narration::found(options.narration.as_deref(), &[&film])?;
@@ -194,6 +205,7 @@ pub fn one(
         let wanted = Wanted {
             what: options.what,
             scene: options.scene.as_deref(),
+            clip: options.clip.as_deref(),
             scale: options.scale,
             paper: options.paper,
             level,

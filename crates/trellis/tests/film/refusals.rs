@@ -144,7 +144,7 @@ fn a_name_with_signs_of_markup_stays_a_name_in_every_format() {
 #[test]
 fn what_cannot_be_meant_is_wrong_usage_and_told_with_what_there_is() {
     let folder = tempfile::tempdir().unwrap();
-    let rows: [(&[&str], &[&str]); 17] = [
+    let rows: [(&[&str], &[&str]); 20] = [
         (&["--out", "film.md", "--language", "fr"], &["`fr`", "en and cy"]),
         (
             &["--out", "film.md", "--audience", "patients"],
@@ -163,6 +163,9 @@ fn what_cannot_be_meant_is_wrong_usage_and_told_with_what_there_is() {
         (&["--out", "film"], &["no ending", "mp4, html, svg"]),
         (&["--out", "film.md", "--language", "all"], &["--kit"]),
         (&["--out", "film.md", "--what", "colour"], &["captions"]),
+        (&["--out", "clip.gif", "--clip", "dance"], &["`dance`", "model, doors, figures, ally, circle"]),
+        (&["--out", "film.mp4", "--clip", "doors"], &["--clip goes with a GIF, a WebP or an SVG"]),
+        (&["--out", "kit", "--kit", "--clip", "doors"], &["--clip goes with one file"]),
         (&["--out", "film.md", "--loud"], &["--loud"]),
         (&[], &["--out"]),
     ];
@@ -191,4 +194,26 @@ fn the_parameters_are_listed_and_the_example_makes_the_film_as_shipped() {
     }
     let [own, shipped] = ["own.md", "shipped.md"].map(|name| fs::read(folder.path().join(name)).unwrap());
     assert!(own == shipped && !own.is_empty());
+}
+
+#[test]
+fn each_clip_is_a_picture_that_moves_once_and_one_whose_scene_is_left_out_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("my.toml"), "[data]\nscene = \"off\"\n").unwrap();
+    for clip in ["model", "doors", "ally", "circle"] {
+        let out = format!("{clip}.svg");
+        let asked = ["render", "--quiet", "--params", "my.toml", "--clip", clip, "--out", &out];
+        assert_eq!(film(folder.path(), &asked).code, Some(0), "{clip}");
+        let text = fs::read_to_string(folder.path().join(out)).unwrap();
+        assert!(
+            text.contains("linear both running") && !text.contains("play-link"),
+            "{clip} waits to be played"
+        );
+        assert!(!text.contains("infinite"), "{clip} goes on and on");
+    }
+    let left_out = ["render", "--params", "my.toml", "--clip", "figures", "--out", "figures.gif"];
+    let told = film(folder.path(), &left_out);
+    assert_eq!(told.code, Some(1));
+    assert!(told.problems.contains("leaves out the scene of the clip `figures`"), "{}", told.problems);
+    assert!(!names(folder.path()).contains(&"figures.gif".to_owned()));
 }

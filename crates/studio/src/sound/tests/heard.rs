@@ -18,6 +18,7 @@ use trellis_film::script::Script;
 use trellis_film::time::Beat;
 
 use super::{tone, wav};
+use crate::area::Area;
 use crate::mp4::{find, tracks, words};
 use crate::sound::{LOUDNESS, PEAK, RATE, Sound, TOLERANCE, Unfit, Voices, level};
 use crate::video::{Chapter, Drawer, Pictures, Settings, mp4};
@@ -60,8 +61,9 @@ impl Pictures for Spoken<'_> {
     fn drawer(&self) -> Box<dyn Drawer + Send + '_> {
         struct Grey;
         impl Drawer for Grey {
-            fn draw(&mut self, _frame: u32, rgba: &mut [u8]) {
+            fn draw(&mut self, _: u32, _: bool, rgba: &mut [u8]) -> Vec<Area> {
                 rgba.fill(200);
+                vec![Area::whole(64, 64)]
             }
         }
         Box::new(Grey)

@@ -1,6 +1,7 @@
 //! A file read as a player reads it: samples by its tables, pictures by the decoder, and how far they are from what was drawn.
 
 use super::stage::{Stage, paint};
+use crate::area::Area;
 use crate::mp4::{find, words};
 use crate::video::bits::{Reader, plain};
 use crate::video::{Drawer, encode::Desk};
@@ -133,13 +134,14 @@ fn planes(source: &impl YUVSource) -> Picture {
 pub(super) fn shown(stage: &Stage, frame: u32) -> Picture {
     struct Again<'a>(&'a Stage);
     impl Drawer for Again<'_> {
-        fn draw(&mut self, frame: u32, rgba: &mut [u8]) {
+        fn draw(&mut self, frame: u32, _: bool, rgba: &mut [u8]) -> Vec<Area> {
             let settings = &self.0.settings;
             paint(frame as f32 / settings.fps as f32, (settings.width, settings.height), rgba);
+            vec![Area::whole(settings.width as u16, settings.height as u16)]
         }
     }
     let mut desk = Desk::new(&stage.settings);
-    desk.draw(&mut Again(stage), stage.source(frame)).expect("a picture");
+    desk.draw(&mut Again(stage), stage.source(frame), true).expect("a picture");
     planes(&desk.planes())
 }
 

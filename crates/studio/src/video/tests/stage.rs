@@ -1,5 +1,6 @@
 //! A film to try the exporter on: discs, bars and a tilted beam in flat colours with soft edges, moving and standing still.
 
+use crate::area::Area;
 use crate::video::{Chapter, Drawer, Pictures, Settings};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -54,10 +55,11 @@ impl Pictures for Stage {
 struct Painter<'a>(&'a Stage);
 
 impl Drawer for Painter<'_> {
-    fn draw(&mut self, frame: u32, rgba: &mut [u8]) {
+    fn draw(&mut self, frame: u32, _: bool, rgba: &mut [u8]) -> Vec<Area> {
         self.0.drawn.lock().expect("nobody panicked").push(frame);
         let Settings { width, height, fps, .. } = self.0.settings;
         paint(self.0.source(frame) as f32 / fps as f32, (width, height), rgba);
+        vec![Area::whole(width as u16, height as u16)]
     }
 }
 
