@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+use std::io::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
@@ -21,17 +22,28 @@ macro_rules! golden {
 /// # Panics
 /// As [`golden!`].
 pub fn check(path: &Path, text: &str) {
-    if let Err(difference) = compare(path, text, rewriting()) {
+    let rewrite = wish("TRELLIS_GOLDEN").is_some_and(|wish| wish == "rewrite");
+    let outcome = compare(path, text, rewrite)
+        .and_then(|()| wish("TRELLIS_GOLDEN_SEEN").map_or(Ok(()), |list| note(Path::new(&list), path)));
+    if let Err(difference) = outcome {
         panic!("{difference}");
     }
 }
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "one switch for every test of the workspace, set by xtask alone"
+    reason = "two switches for every test of the workspace, set by xtask alone"
 )]
-fn rewriting() -> bool {
-    env::var("TRELLIS_GOLDEN").is_ok_and(|wish| wish == "rewrite")
+fn wish(name: &str) -> Option<String> {
+    env::var(name).ok()
+}
+
+/// Adds a line to the list of golden texts that some test makes. Lines are short and written at once, so many tests may do so.
+fn note(list: &Path, path: &Path) -> Result<(), String> {
+    let line = format!("{}\n", path.display());
+    let file = fs::OpenOptions::new().create(true).append(true).open(list);
+    file.and_then(|mut file| file.write_all(line.as_bytes()))
+        .map_err(|error| format!("{} could not be written: {error}", list.display()))
 }
 
 fn compare(path: &Path, text: &str, rewrite: bool) -> Result<(), String> {
@@ -115,6 +127,17 @@ mod tests {
         assert!(!path.exists());
         assert_eq!(compare(&path, "mentee", true), Ok(()));
         assert_eq!(fs::read_to_string(&path).expect("made"), "mentee\n");
+    }
+
+    #[test]
+    fn each_text_that_is_made_is_a_line_of_the_list() {
+        let folder = folder();
+        let list = folder.path().join("seen");
+        for name in ["a/golden/one.txt", "b/golden/two.txt"] {
+            assert_eq!(note(&list, Path::new(name)), Ok(()));
+        }
+        assert_eq!(fs::read_to_string(&list).expect("a list"), "a/golden/one.txt\nb/golden/two.txt\n");
+        assert!(note(folder.path(), Path::new("one.txt")).is_err());
     }
 
     #[test]

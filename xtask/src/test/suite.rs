@@ -1,7 +1,9 @@
 //! The Rust tests: all of them on SQLite, and once more on PostgreSQL those that keep something.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
@@ -22,8 +24,23 @@ pub enum Choice {
     Golden,
 }
 
+/// Where the suite of this process lists the golden texts that its tests make.
+static SEEN: OnceLock<tempfile::NamedTempFile> = OnceLock::new();
+
+/// Whether the list is whole: some texts are made on one engine alone.
+static ON_BOTH: AtomicBool = AtomicBool::new(false);
+
+/// The golden texts that were made and compared, a path a line; none when this process has not run the suite on both engines.
+pub fn golden_texts_seen() -> Option<String> {
+    let list = SEEN.get().filter(|_| ON_BOTH.load(Ordering::Relaxed))?;
+    fs::read_to_string(list.path()).ok()
+}
+
 pub fn on_sqlite(root: &Path) -> Result<Outcome> {
-    let tests = report(runner(root, Choice::All).env("TRELLIS_TEST_ENGINE", "sqlite"))?;
+    let list = tempfile::NamedTempFile::new()?;
+    let list = SEEN.get_or_init(|| list).path();
+    let mut runner = runner(root, Choice::All);
+    let tests = report(runner.env("TRELLIS_TEST_ENGINE", "sqlite").env("TRELLIS_GOLDEN_SEEN", list))?;
     let mut examples = run::program("cargo", ["test", "--workspace", "--doc", "--locked", "--quiet"], root);
     Ok(add(tests, report(&mut examples)?))
 }
@@ -35,6 +52,10 @@ pub fn on_postgres(root: &Path) -> Result<Outcome> {
     };
     let mut runner = runner(root, Choice::Keeping);
     runner.env("TRELLIS_TEST_ENGINE", "postgres").env("TRELLIS_TEST_POSTGRES", &cluster.url);
+    if let Some(list) = SEEN.get() {
+        runner.env("TRELLIS_GOLDEN_SEEN", list.path());
+        ON_BOTH.store(true, Ordering::Relaxed);
+    }
     let (outcome, output) = watch(&mut runner)?;
     Ok(match outcome {
         // What never touched the database is counted with SQLite, not here.
