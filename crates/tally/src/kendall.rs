@@ -2,6 +2,7 @@
 
 mod exact;
 mod shuffles;
+mod states;
 
 use std::collections::BTreeMap;
 
@@ -84,6 +85,15 @@ impl Kendall {
 
     /// The agreement of these ranks; shuffles that are drawn start at `seed`.
     pub fn of(ranks: &Ranks, seed: u64) -> Self {
+        let mut kendall = Self::without_shuffles(ranks);
+        if kendall.W.value().is_some() {
+            kendall.permute(ranks, seed);
+        }
+        kendall
+    }
+
+    /// The same without `p_perm`, which takes most of the time.
+    pub fn without_shuffles(ranks: &Ranks) -> Self {
         let (m, n) = (ranks.voters() as i128, ranks.items as i128);
         if m < 2 {
             return Self::undefined("fewer than 2 ballots");
@@ -104,7 +114,6 @@ impl Kendall {
         }
         kendall.weigh(3 * four_s, room, m, n);
         kendall.mean_rho = mean_rho(ranks);
-        kendall.permute(ranks, seed);
         kendall
     }
 

@@ -1,13 +1,10 @@
 //! The exact chance of agreement: every way to shuffle each ballot, counted without listing them one by one.
 
-use super::Hits;
+use super::{Hits, states::States};
 use crate::ranks::Ranks;
 
 /// Most states times shuffles that are tried before shuffles are drawn instead.
 pub const STEPS: u128 = 50_000_000;
-
-/// How many steps are kept before equal ones are put together.
-const BUFFER: usize = 1 << 20;
 
 /// Counts the shuffles of voters 2..m whose S is at least the one found, voter 1 being fixed.
 ///
@@ -16,23 +13,26 @@ const BUFFER: usize = 1 << 20;
 pub fn count(ranks: &Ranks) -> Option<Hits> {
     let (first, rest) = ranks.doubled.split_first()?;
     let mut steps: u128 = 0;
-    let mut start = first.clone();
-    start.sort_unstable();
-    let mut states: Vec<(Vec<u32>, u128)> = vec![(start, 1)];
+    let mut states = States::one(first.clone());
     let mut of: u128 = 1;
     let found = super::four_s(&ranks.sums(), ranks.voters());
+    let most = (2 * ranks.items * ranks.voters()) as u32;
+    // Added to the sorted ranks of one more ballot, different states stay different: there are never fewer of them. So what is
+    // to come takes at least this many orders for each state, and what would take too long is given up at once.
+    let mut to_come = rest.iter().fold(0, |sum: u128, ballot| sum.saturating_add(orders(ballot)));
     for (at, ballot) in rest.iter().enumerate() {
-        let orders = orders(ballot);
-        steps = steps.checked_add(orders.checked_mul(states.len() as u128)?)?;
-        if steps > STEPS {
+        if steps.saturating_add(to_come.saturating_mul(states.len() as u128)) > STEPS {
             return None;
         }
+        let orders = orders(ballot);
+        steps += orders * states.len() as u128;
+        to_come -= orders;
         of = of.checked_mul(orders)?;
         if at + 1 == rest.len() {
             let at_least = last(&states, ballot, ranks.voters(), found);
             return Some(Hits { at_least, of });
         }
-        states = spread(&states, ballot);
+        states = spread(&states, ballot, most);
     }
     None
 }
@@ -55,41 +55,25 @@ fn orders(ballot: &[u32]) -> u128 {
 }
 
 /// Every state with every order of one more ballot, equal ones together.
-fn spread(states: &[(Vec<u32>, u128)], ballot: &[u32]) -> Vec<(Vec<u32>, u128)> {
-    let mut gathered = Vec::new();
-    let mut fresh: Vec<(Vec<u32>, u128)> = Vec::new();
-    every_order(ballot, |order| {
-        for (sums, ways) in states {
-            let mut sums: Vec<u32> = sums.iter().zip(order).map(|(sum, rank)| sum + rank).collect();
-            sums.sort_unstable();
-            fresh.push((sums, *ways));
-        }
-        if fresh.len() >= BUFFER {
-            gathered = together(std::mem::take(&mut gathered), &mut fresh);
-        }
-    });
-    together(gathered, &mut fresh)
-}
-
-fn together(mut gathered: Vec<(Vec<u32>, u128)>, fresh: &mut Vec<(Vec<u32>, u128)>) -> Vec<(Vec<u32>, u128)> {
-    gathered.append(fresh);
-    gathered.sort_unstable();
-    gathered.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
-        }
-        same
-    });
-    gathered
+fn spread(states: &States, ballot: &[u32], most: u32) -> States {
+    let mut next = vec![0; ballot.len()];
+    States::gather(ballot.len(), most, |hand_on| {
+        every_order(ballot, |order| {
+            for (sums, ways) in states.each() {
+                next.iter_mut().zip(sums).zip(order).for_each(|((next, sum), rank)| *next = sum + rank);
+                next.sort_unstable();
+                hand_on(&next, ways);
+            }
+        });
+    })
 }
 
 /// How many ways end with an S at least as large as the one found.
-fn last(states: &[(Vec<u32>, u128)], ballot: &[u32], voters: usize, found: i128) -> u128 {
+fn last(states: &States, ballot: &[u32], voters: usize, found: i128) -> u128 {
     let centre = voters as i64 * (ballot.len() as i64 + 1);
     let mut at_least = 0;
     every_order(ballot, |order| {
-        for (sums, ways) in states {
+        for (sums, ways) in states.each() {
             let apart = sums.iter().zip(order).map(|(&sum, &rank)| i64::from(sum + rank) - centre);
             if i128::from(apart.map(|apart| apart * apart).sum::<i64>()) >= found {
                 at_least += ways;
