@@ -83,7 +83,8 @@ const WHOLE: f64 = 9_007_199_254_740_992.0;
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.abs() < WHOLE && libm::trunc(self.0) == self.0 {
+        let whole = libm::trunc(self.0).total_cmp(&self.0).is_eq();
+        if whole && self.0.abs() < WHOLE {
             serializer.serialize_i64(self.0 as i64)
         } else {
             serializer.serialize_f64(self.0)

@@ -14,9 +14,15 @@ use crate::{
 use numbers::{fixed, short};
 use table::Table;
 
-/// The whole report: table, footnotes, further tables, warnings.
+/// The whole report: what to look at first, table, footnotes, further tables.
 pub fn report(tally: &Tally) -> String {
     let mut text = heading(tally);
+    if !tally.warnings.is_empty() {
+        text.push_str("\nLook at this first\n");
+        for warning in &tally.warnings {
+            let _ = writeln!(text, "- {}.", plain(&warning.says));
+        }
+    }
     text.push('\n');
     text.push_str(&order(tally));
     text.push('\n');
@@ -41,12 +47,6 @@ pub fn report(tally: &Tally) -> String {
     }
     if let Some(stability) = &tally.stability {
         let _ = write!(text, "\n{}", notes::stability(stability));
-    }
-    if !tally.warnings.is_empty() {
-        text.push_str("\nLook at this first\n");
-        for warning in &tally.warnings {
-            let _ = writeln!(text, "- {}.", plain(&warning.says));
-        }
     }
     text
 }

@@ -1,12 +1,16 @@
 //! What must hold of any ballots whatever: nothing is lost, labels do not matter, and slower ways give the same.
 
-mod support;
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
 
-use support::is;
 use trellis_tally::{
     Ballot, Ballots, Duels, FEWEST, Item, Kendall, Known, Points, Ranks, Rated, Scheme, SplitMix64, Tally,
     Terms, Unlisted, count,
 };
+
+/// The value of what must be known.
+fn is<T: Clone>(known: &Known<T>) -> T {
+    known.value().unwrap_or_else(|| panic!("{}", known.reason().unwrap_or_default())).clone()
+}
 
 /// A ballot with ties, of some of the items.
 fn ballot(dice: &mut SplitMix64, items: usize, group: usize, ties: bool, partial: bool) -> Ballot {
@@ -105,7 +109,7 @@ fn w_is_what_friedman_computes_and_mean_rho_what_all_pairs_give() {
         let (m, n) = (ranks.voters() as f64, ranks.items as f64);
         // Friedman's statistic in its textbook form: sums of squares between items over those within ballots.
         let rank = |v: usize, j: usize| f64::from(ranks.doubled[v][j]) / 2.0;
-        let mean = (n + 1.0) / 2.0;
+        let mean = f64::midpoint(n, 1.0);
         let column = |j: usize| (0..ranks.voters()).map(|v| rank(v, j)).sum::<f64>() / m;
         let between: f64 = (0..ranks.items).map(|j| m * (column(j) - mean).powi(2)).sum();
         let within: f64 = (0..ranks.voters())
@@ -130,7 +134,7 @@ fn w_is_what_friedman_computes_and_mean_rho_what_all_pairs_give() {
 }
 
 fn by_pairs(ranks: &Ranks) -> f64 {
-    let mean = (ranks.items as f64 + 1.0) / 2.0;
+    let mean = f64::midpoint(ranks.items as f64, 1.0);
     let apart = |v: usize| ranks.doubled[v].iter().map(move |&r| f64::from(r) / 2.0 - mean);
     let dot = |a: usize, b: usize| apart(a).zip(apart(b)).map(|(x, y)| x * y).sum::<f64>();
     let pairs: Vec<f64> = (0..ranks.voters())
@@ -209,7 +213,7 @@ fn percentiles_and_the_disagreement_index_agree_with_a_plain_reference() {
         close(&rated.p30, p30);
         close(&rated.p70, p70);
         close(&rated.median, type_7(&ratings, 0.5));
-        let di = (p70 - p30) / (2.35 + 1.5 * (5.0 - (p30 + p70) / 2.0).abs());
+        let di = (p70 - p30) / (2.35 + 1.5 * (5.0 - f64::midpoint(p30, p70)).abs());
         close(&rated.di, di);
         assert_eq!(is(&rated.disagreement), di > 1.0);
         disagree += usize::from(di > 1.0);

@@ -1,7 +1,7 @@
 //! What to look at before a table is trusted.
 
 use crate::{
-    ballot::Ballots,
+    ballot::{Ballot, Ballots},
     intervals::{FEWEST, Intervals},
     points::Points,
     scheme::Scheme,
@@ -56,7 +56,7 @@ pub fn of(terms: &Terms, ballots: &Ballots, points: &Points, drawn: Option<&Inte
 
 fn listed(ballots: &Ballots) -> Vec<bool> {
     let mut listed = vec![false; ballots.items().len()];
-    ballots.all().iter().flat_map(|ballot| ballot.marks()).for_each(|&(item, _)| listed[item] = true);
+    ballots.all().iter().flat_map(Ballot::marks).for_each(|&(item, _)| listed[item] = true);
     listed
 }
 

@@ -29,7 +29,7 @@ pub fn read(source: &Source<'_>, grid: &Grid) -> Result<Sheet, Refused> {
         let on_scale = number::whole(cell).filter(|rating| (1..=9).contains(rating));
         match on_scale {
             None => {
-                faults.add(source.fault(row.line, rating + 1, &grid.headings[rating], cell, Rule::Rating))
+                faults.add(source.fault(row.line, rating + 1, &grid.headings[rating], cell, Rule::Rating));
             }
             Some(value) if counted.contains(&value) => {
                 faults.add(source.fault(row.line, rating + 1, &grid.headings[rating], cell, Rule::SameLabel));

@@ -19,7 +19,7 @@ pub fn decode<'a>(source: &Source<'a>) -> Result<&'a str, Fault> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(fault(1, Rule::Utf16));
     }
-    let line_of = |at: usize| 1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count() as u64;
+    let line_of = |at: usize| bytes[..at].split(|byte| *byte == b'\n').count() as u64;
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         return Err(fault(line_of(at), Rule::Nul));
     }

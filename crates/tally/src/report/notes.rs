@@ -59,10 +59,14 @@ fn conservation(tally: &Tally) -> String {
         };
     };
     if tally.conservation == Known::Is(HOLDS) {
-        format!("Points: {} could be given (C), {} were not (u).\n", short(capacity.0), short(left.0))
+        format!(
+            "Points: C = {} could be given, and u = {} were left over.\n",
+            short(capacity.0),
+            short(left.0)
+        )
     } else {
         format!(
-            "Points: {} could be given (C), and the table has {} more (u = {}) or gives one item too many: it cannot be right as \
+            "Points: C = {} could be given; the table has {} more (u = {}) or gives one item too many, so it cannot be right as \
              it is labelled.\n",
             short(capacity.0),
             short((-left.0).max(0.0)),
