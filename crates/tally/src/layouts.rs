@@ -26,6 +26,7 @@ pub use natural::natural;
 pub use raw::Sheet;
 pub use recognise::recognise;
 pub use tables::{Printed, Quantile, RankSum, Total};
+pub use text::MOST_BYTES;
 
 use crate::{
     fault::{Fault, Faults, Rule},

@@ -36,7 +36,7 @@ pub use groups::{Apart, ByRule, Combined, Groups};
 pub use intervals::{FEWEST, Intervals, Parts, RESAMPLES};
 pub use kendall::{Hits, Kendall, SHUFFLES, STEPS};
 pub use known::{Figure, Known};
-pub use layouts::{CELLS, Cells, LAYOUTS, Layout, Reading, Source};
+pub use layouts::{CELLS, Cells, LAYOUTS, Layout, MOST_BYTES, Reading, Source};
 pub use points::{Points, first_places};
 pub use preflib::{PrefLib, preflib};
 pub use random::SplitMix64;

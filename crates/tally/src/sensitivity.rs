@@ -98,7 +98,7 @@ mod tests {
         ranks
     }
 
-    /// The example of Schulze 2011, section 3.1.
+    /// The example of Schulze 2011.
     #[test]
     fn the_published_example_of_45_ballots_comes_out() {
         let ballots = [
