@@ -34,6 +34,10 @@ struct Count<'a> {
     ranks: Ranks,
     /// Ratings of each item, sorted; empty for other schemes.
     ratings: Vec<Vec<i64>>,
+    /// For each item, on how many ballots it has each doubled rank.
+    places: Vec<Vec<u32>>,
+    /// In how many groups that voted each item was offered, and how many groups voted.
+    offered: (Vec<usize>, usize),
 }
 
 /// Most marks times resamples; beyond, voters are drawn fewer times.
@@ -84,7 +88,8 @@ pub fn count(ballots: &Ballots, terms: &Terms) -> Result<Tally, Flaw> {
             critical: Known::or(drawn.as_ref().map(|drawn| Figure(drawn.critical)), "fewer than 2 ballots"),
             winner_changes,
             top_k_changes,
-            no_order: keys.windows(2).all(|pair| pair[0][0] == pair[1][0]),
+            no_order: count.ballots.voters() == 0
+                || keys.len() > 1 && keys.windows(2).all(|pair| pair[0][0] == pair[1][0]),
             few_voters: Known::Is(count.ballots.voters() < 8),
             mid_rank_fill: Known::Is(count.ranks.listed.iter().any(|&listed| listed < count.ranked.len())),
         },
@@ -121,12 +126,13 @@ impl<'a> Count<'a> {
         let points = Points::count(&ballots, terms.scheme)?;
         let first = points::first_places(&ballots)?;
         let ratings = medians::by_item(&ballots, terms.scheme);
-        let (offered, voted) = ballots.offers();
+        let offered = ballots.offers();
         let rated = |item: usize| terms.scheme != Scheme::Ratings || !ratings[item].is_empty();
         let all = 0..ballots.items().len();
-        let ranked: Vec<usize> = all.filter(|&item| offered[item] == voted && rated(item)).collect();
+        let ranked: Vec<usize> = all.filter(|&item| offered.0[item] == offered.1 && rated(item)).collect();
         let ranks = Ranks::of(&ballots, &ranked);
-        Ok(Self { terms, ballots, points, first, ranked, ranks, ratings })
+        let places = standing::places(&ballots);
+        Ok(Self { terms, ballots, points, first, ranked, ranks, ratings, places, offered })
     }
 
     fn label(&self, item: usize) -> &str {

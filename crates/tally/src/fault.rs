@@ -113,6 +113,9 @@ pub enum Rule {
     /// More than 10,000 voters.
     #[error("there are more than 10,000 voters")]
     TooManyVoters,
+    /// More columns than voters and items need.
+    #[error("there are more than 10,100 columns")]
+    TooManyColumns,
     /// A column that ought to be there.
     #[error("the column “{0}” is missing")]
     NoColumn(&'static str),

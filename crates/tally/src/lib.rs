@@ -26,6 +26,7 @@ mod stability;
 mod tail;
 mod tally;
 mod terms;
+mod themes;
 
 pub use analyse::{Analysis, Asked, SchemeName, analyse};
 pub use ballot::{Ballot, Ballots, Flaw, Item, MOST_BALLOTS, MOST_ITEMS, Unlisted};
@@ -49,3 +50,4 @@ pub use sensitivity::Duels;
 pub use stability::Stability;
 pub use tally::{Flags, HOLDS, OVER_CAPACITY, RANKS_DO_NOT_ADD_UP, Standing, Tally, VERSION, Warning};
 pub use terms::{Primary, Terms};
+pub use themes::{Theme, themes};

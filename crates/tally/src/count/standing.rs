@@ -2,10 +2,11 @@
 
 use super::Count;
 use crate::{
+    ballot::Ballots,
     intervals::Intervals,
     known::{Figure, Known},
     percentile,
-    ranks::{self, Place, Ranks},
+    ranks::{self, Place},
     ratings::Spread,
     scheme::Scheme,
     sensitivity::Duels,
@@ -45,14 +46,14 @@ impl Count<'_> {
 
     /// What is counted of an item without comparing it with others.
     fn counted(&self, item: usize) -> Standing {
-        let (offered, voted) = self.ballots.offers();
+        let (offered, voted) = (self.offered.0[item], self.offered.1);
         let sizes = self.ballots.sizes();
         let groups = (0..sizes.len()).filter(|&group| self.ballots.items()[item].offered_to(group));
         let offered_to: u32 = groups.map(|group| sizes[group]).sum();
         let reason = if self.ballots.voters() == 0 {
             "no ballots".to_owned()
-        } else if offered[item] < voted {
-            format!("offered in {} of {voted} groups", offered[item])
+        } else if offered < voted {
+            format!("offered in {offered} of {voted} groups")
         } else if self.ballots.voters() == 1 {
             "one ballot cannot be drawn again".to_owned()
         } else {
@@ -107,19 +108,9 @@ impl Count<'_> {
 
     /// `(1/m) sum of 1/r_ij`, 0 where unranked. Added up rank by rank, so that the order of voters changes nothing.
     fn importance(&self, item: usize, voters: u32) -> Known<Figure> {
-        let alone = self.listed_ranks(item);
-        let mut times = vec![0_u32; 2 * self.ballots.items().len() + 1];
-        alone.iter().for_each(|&doubled| times[doubled as usize] += 1);
-        let sum: f64 = (1..times.len()).map(|doubled| f64::from(times[doubled]) * 2.0 / doubled as f64).sum();
+        let times = (0..).zip(&self.places[item]).filter(|(_, times)| **times > 0);
+        let sum: f64 = times.map(|(doubled, &times)| f64::from(times) * 2.0 / f64::from(doubled)).sum();
         if voters == 0 { Known::not("no ballots") } else { Known::Is(Figure(sum / f64::from(voters))) }
-    }
-
-    /// The doubled ranks of an item on the ballots that list it.
-    fn listed_ranks(&self, item: usize) -> Vec<u32> {
-        let listing =
-            self.ballots.only(|ballot| ballot.marks().binary_search_by_key(&item, |mark| mark.0).is_ok());
-        let all: Vec<usize> = (0..self.ballots.items().len()).collect();
-        Ranks::of(&listing, &all).doubled.iter().map(|ballot| ballot[item]).collect()
     }
 
     /// At least 3 and 30% of its supporters in the top two places, and as many in the bottom two; with 3 or 4 places the top
@@ -128,14 +119,13 @@ impl Count<'_> {
         let k = match self.terms.scheme.places(self.ballots.items().len()) {
             None => return Known::not("ballots have no places"),
             Some(k) if k < 3 => return Known::not("fewer than 3 places"),
-            Some(k) => k,
+            Some(k) => k as usize,
         };
         let reach = if k < 5 { 1 } else { 2 };
-        let ranks: Vec<u32> =
-            self.listed_ranks(item).into_iter().filter(|&doubled| doubled <= 2 * k).collect();
-        let top = ranks.iter().filter(|&&doubled| doubled <= 2 * reach).count();
-        let bottom = ranks.iter().filter(|&&doubled| doubled >= 2 * (k + 1 - reach)).count();
-        let many = |part: usize| part >= 3 && 10 * part >= 3 * ranks.len();
+        let places = &self.places[item];
+        let top: u32 = places.iter().take(2 * reach + 1).sum();
+        let bottom: u32 = places.iter().skip(2 * (k + 1 - reach)).sum();
+        let many = |part: u32| part >= 3 && 10 * part >= 3 * self.points.voters[item];
         Known::Is(many(top) && many(bottom))
     }
 
@@ -160,6 +150,20 @@ impl Count<'_> {
             (row.rank_sum, row.borda) = (Known::not(reason), Known::not(reason));
         }
     }
+}
+
+/// For each item, on how many ballots it has each doubled rank; unlisted ones have none.
+pub fn places(ballots: &Ballots) -> Vec<Vec<u32>> {
+    let n = ballots.items().len();
+    let mut places = vec![vec![0; 2 * n + 1]; n];
+    for ballot in ballots.all() {
+        let mut before = 0;
+        for tied in ballot.ties() {
+            tied.iter().for_each(|&item| places[item][2 * before + tied.len() + 1] += 1);
+            before += tied.len();
+        }
+    }
+    places
 }
 
 /// What drawing voters again says of an item.

@@ -46,11 +46,11 @@ impl Grid {
             columns.retain(|column| *column != checked);
             self.check(source, &columns, checked)?;
         }
+        let sums: Vec<Option<i64>> = (0..self.rows.len()).map(|row| self.sum(&columns, row)).collect();
         for &column in &columns {
             let heading = &self.headings[column];
-            let others: Vec<usize> = columns.iter().copied().filter(|other| *other != column).collect();
             let named = SUMS.iter().any(|sum| heading.to_lowercase().starts_with(sum));
-            if named || self.adds_up(&others, column) {
+            if named || (columns.len() > 2 && self.adds_up(&sums, column)) {
                 return Err(Refused::Usage(format!(
                     "{}, column “{heading}” looks like the sum of the others. Say --check-sum {heading} to check it, or \
                      --ignore {heading} to leave it out",
@@ -70,12 +70,13 @@ impl Grid {
         Some(sum)
     }
 
-    fn adds_up(&self, columns: &[usize], to: usize) -> bool {
-        let equal = |row: usize| {
-            let sum = number::decimal(&self.rows[row].cells[to], self.semicolons);
-            sum.is_some_and(|sum| sum > 0) && sum == self.sum(columns, row)
+    /// Whether a column is what the others of each row add up to: half of the row's sum.
+    fn adds_up(&self, sums: &[Option<i64>], column: usize) -> bool {
+        let half = |row: usize| {
+            let cell = number::decimal(&self.rows[row].cells[column], self.semicolons);
+            cell.is_some_and(|cell| cell > 0 && sums[row] == Some(2 * cell))
         };
-        columns.len() > 1 && self.rows.len() > 1 && (0..self.rows.len()).all(equal)
+        self.rows.len() > 1 && (0..self.rows.len()).all(half)
     }
 
     fn check(&self, source: &Source<'_>, columns: &[usize], checked: usize) -> Result<(), Refused> {

@@ -3,6 +3,9 @@
 use super::{Source, label, text};
 use crate::fault::{Faults, Rule};
 
+/// Most columns: one for each voter that there may be, and a few beside them.
+const MOST_COLUMNS: usize = 10_100;
+
 /// A table as it stands in a file.
 pub struct Grid {
     /// The first line: trimmed, in composed form.
@@ -67,6 +70,14 @@ impl Grid {
                 }
                 Some(_) => rows.push(Row { line, cells }),
             }
+        }
+        let found = headings.as_deref().unwrap_or_default();
+        if found.len() > MOST_COLUMNS {
+            faults.add(source.fault(1, 0, "", "", Rule::TooManyColumns));
+        }
+        let unnamed = (0..found.len()).filter(|at| found[*at].is_empty());
+        for at in unnamed.filter(|at| rows.iter().any(|row: &Row| !row.cells[*at].is_empty())) {
+            faults.add(source.fault(1, at + 1, "", "", Rule::NoLabel));
         }
         if faults.none() && rows.is_empty() {
             faults.add(source.fault(0, 0, "", "", Rule::HeaderOnly));

@@ -1,5 +1,7 @@
 //! The layout `items`: a row for each item, a column for each voter.
 
+use std::collections::BTreeSet;
+
 use super::{
     Reading, Sheet, Source,
     grid::Grid,
@@ -21,12 +23,13 @@ pub fn read(source: &Source<'_>, grid: &Grid, reading: &Reading) -> Result<Sheet
     let mut faults = Faults::default();
     wide::headings(source, grid, &columns, &mut faults);
     let mut declared: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
     for row in &grid.rows {
         let label = &row.cells[item];
         let heading = &grid.headings[item];
         if label.is_empty() {
             faults.add(source.fault(row.line, item + 1, heading, "", Rule::NoLabel));
-        } else if declared.contains(label) {
+        } else if !seen.insert(label) {
             faults.add(source.fault(row.line, item + 1, heading, label, Rule::SameLabel));
         }
         declared.push(label.clone());

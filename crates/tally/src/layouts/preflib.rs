@@ -77,6 +77,7 @@ pub fn read(source: &Source<'_>, layout: Layout) -> Result<Sheet, Refused> {
 
 fn head(source: &Source<'_>, text: &str, faults: &mut Faults) -> Head {
     let mut head = Head::default();
+    let mut seen = BTreeSet::new();
     for (at, line) in (1..).zip(text.lines()) {
         let Some((key, value)) = line.strip_prefix('#').and_then(|line| line.split_once(':')) else {
             continue;
@@ -95,7 +96,7 @@ fn head(source: &Source<'_>, text: &str, faults: &mut Faults) -> Head {
             let (name, twice) = (label(value), head.names.contains_key(&(number as u64)));
             if name.is_empty() {
                 faults.add(source.fault(at, 0, "", "", Rule::NoLabel));
-            } else if twice || head.names.values().any(|(before, _)| *before == name) {
+            } else if twice || !seen.insert(name.clone()) {
                 faults.add(source.fault(at, 0, "", &name, Rule::SameLabel));
             }
             head.names.insert(number as u64, (name, at));
