@@ -13,6 +13,7 @@ mod listen;
 mod lives;
 mod log;
 mod matching;
+mod ngt;
 mod output;
 mod patience;
 mod policy;
@@ -61,6 +62,9 @@ enum Command {
     /// Find who might suit whom, from files, and prove that no plan is better.
     #[command(subcommand)]
     Match(matching::Command),
+    /// Count what a nominal group voted, from files, and check printed tables.
+    #[command(subcommand)]
+    Ngt(ngt::Command),
     /// Make the film of the model: video, player, stills, posters, captions, transcript.
     #[command(subcommand)]
     Film(film::Command),
@@ -85,6 +89,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Command::Match(command) => return matching::run(&command, out),
+        Command::Ngt(command) => return ngt::run(&command, out),
         Command::Film(command) => return film::run(&command, out),
         Command::ParseSheet => child::serve(stdin(), stdout()).map_err(Into::into),
     };

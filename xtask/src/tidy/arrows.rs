@@ -22,9 +22,10 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Each crate by its folder, and what it may need of ours when it ships. `trellis`, the binary, wires everything.
-const ARROWS: [(&str, &[&str]); 22] = [
+const ARROWS: [(&str, &[&str]); 23] = [
     ("domain", &[]),
     ("certificate", &[]),
+    ("tally", &[]),
     ("golden", &[]),
     ("database", &[]),
     ("matching", &["domain"]),
@@ -65,6 +66,7 @@ const ARROWS: [(&str, &[&str]); 22] = [
             "sheets",
             "store",
             "studio",
+            "tally",
             "ui",
             "web",
             "words",

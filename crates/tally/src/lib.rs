@@ -1,0 +1,53 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod analyse;
+mod ballot;
+mod consensus;
+mod count;
+mod fault;
+mod groups;
+mod intervals;
+mod kendall;
+mod known;
+mod layouts;
+mod percentile;
+mod points;
+mod preflib;
+mod printed;
+mod random;
+mod ranks;
+mod ratings;
+mod refused;
+mod report;
+mod scheme;
+mod sensitivity;
+mod stability;
+mod tail;
+mod tally;
+mod terms;
+mod themes;
+
+pub use analyse::{Analysis, Asked, SchemeName, analyse};
+pub use ballot::{Ballot, Ballots, Flaw, Item, MOST_BALLOTS, MOST_ITEMS, Unlisted};
+pub use consensus::{Consensus, Evidence, Outcome};
+pub use count::count;
+pub use fault::{Fault, Faults, LISTED, Rule};
+pub use groups::{Apart, ByRule, Combined, Groups};
+pub use intervals::{FEWEST, Intervals, Parts, RESAMPLES};
+pub use kendall::{Hits, Kendall, SHUFFLES, STEPS};
+pub use known::{Figure, Known};
+pub use layouts::{CELLS, Cells, LAYOUTS, Layout, MOST_BYTES, Reading, Source};
+pub use points::{Points, first_places};
+pub use preflib::{PrefLib, preflib};
+pub use random::SplitMix64;
+pub use ranks::Ranks;
+pub use ratings::{Rated, Spread};
+pub use refused::Refused;
+pub use report::report;
+pub use scheme::Scheme;
+pub use sensitivity::Duels;
+pub use stability::Stability;
+pub use tally::{Flags, HOLDS, OVER_CAPACITY, RANKS_DO_NOT_ADD_UP, Standing, Tally, VERSION, Warning};
+pub use terms::{Primary, Terms};
+pub use themes::{Theme, themes};
