@@ -22,12 +22,13 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Each crate by its folder, and what it may need of ours when it ships. `trellis`, the binary, wires everything.
-const ARROWS: [(&str, &[&str]); 22] = [
+const ARROWS: [(&str, &[&str]); 23] = [
     ("domain", &[]),
     ("certificate", &[]),
     ("golden", &[]),
     ("database", &[]),
     ("matching", &["domain"]),
+    ("workshop", &["domain"]),
     ("sealing", &["domain"]),
     ("words", &["domain"]),
     ("sheets", &["domain"]),
