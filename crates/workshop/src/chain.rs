@@ -147,18 +147,19 @@ pub enum Why {
 ///
 /// # Errors
 /// The first entry that is wrong, by its number.
-pub fn verify(lines: &str, config: Hash) -> Result<Vec<Entry>, Fault> {
+pub fn verify(lines: &[u8], config: Hash) -> Result<Vec<Entry>, Fault> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut rest = lines;
     while !rest.is_empty() {
         let number = entries.len() as u64 + 1;
         let wrong = |why| Err(Fault { entry: number, why });
-        let Some((line, after)) = rest.split_once('\n') else { return wrong(Why::CutOff) };
-        let Ok(entry) = serde_json::from_str::<Entry>(line) else { return wrong(Why::NotAnEntry) };
+        let Some(end) = rest.iter().position(|byte| *byte == b'\n') else { return wrong(Why::CutOff) };
+        let (line, after) = (&rest[..end], &rest[end + 1..]);
+        let Ok(entry) = serde_json::from_slice::<Entry>(line) else { return wrong(Why::NotAnEntry) };
         let prev = entries.last().map_or_else(|| genesis(config), |before| before.hash);
         let w = entries.first().map_or(entry.w, |first| first.w);
         match () {
-            () if entry.line() != line => return wrong(Why::NotCanonical),
+            () if entry.line().as_bytes() != line => return wrong(Why::NotCanonical),
             () if entry.v != VERSION || entry.w != w => return wrong(Why::OtherRecord),
             () if entry.digest() != entry.hash => return wrong(Why::Digest),
             () if entry.seq != number => return wrong(Why::Number),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::{
+    ballot::Paper,
     board::Board,
     config::{Anonymity, Config},
     cover::Cover,
@@ -115,6 +116,18 @@ impl Workshop {
     /// The ballots of a closed round, for counting and for the analyst's bundle. Never for a page.
     pub fn sealed(&self, round: u8) -> Option<&SealedBallots> {
         self.votes.sealed.get(&round)
+    }
+
+    /// What a seat is asked in the open vote; none while no vote is open.
+    pub fn paper(&self, seat: Seat) -> Option<Paper<'_>> {
+        let vote = self.board.vote.as_ref().filter(|vote| vote.sealed.is_none())?;
+        Some(Paper {
+            scheme: vote.scheme,
+            choices: &self.board.item_set.as_ref()?.choices,
+            seed: u64::from_be_bytes(vote.seed.0),
+            seat,
+            partial: self.config.partial_ballots,
+        })
     }
 
     /// The erasable texts with their salts, by the digest that stands in the record. Never for a page.

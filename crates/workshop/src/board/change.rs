@@ -127,6 +127,7 @@ impl Board {
             Phase::RoundRobin | Phase::Clarify => {
                 (self.lap, self.last_call_s, self.item_set) = (None, None, None)
             }
+            Phase::Aborted => (self.lap, self.last_call_s) = (None, None),
             Phase::Theme => self.lay_out(),
             _ => {}
         }

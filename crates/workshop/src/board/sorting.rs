@@ -16,6 +16,7 @@ impl Board {
     pub(super) fn lay_out(&mut self) {
         (self.item_set, self.vote) = (None, None);
         self.proposals.clear();
+        self.drop_fallen();
         let placed: std::collections::BTreeSet<IdeaId> =
             self.items.values().flat_map(|item| item.members.iter().copied()).collect();
         for card in self.wall.iter().filter(|card| card.state == CardState::Standing) {
@@ -51,6 +52,29 @@ impl Board {
             self.items.extend(merge.kept.drain(..));
         }
         merge.state = MergeState::Undone;
+        if self.item_set.is_none() {
+            self.drop_fallen();
+        }
+    }
+
+    /// Ideas by themselves that were withheld while the set was frozen leave it once it no longer is.
+    fn drop_fallen(&mut self) {
+        let Self { wall, items, .. } = self;
+        let fallen: Vec<IdeaId> =
+            wall.iter().filter(|card| card.state != CardState::Standing).map(|card| card.idea).collect();
+        items.retain(|_, item| item.members.len() > 1 || !fallen.contains(&item.members[0]));
+    }
+
+    /// The merges with an idea that was withheld while the set was frozen: they are taken apart once it no longer is.
+    pub(crate) fn fallen_merges(&self) -> Vec<MergeId> {
+        let fallen = self.wall.iter().filter(|card| card.state != CardState::Standing);
+        let mut found = Vec::new();
+        for merge in fallen.flat_map(|card| self.merges_with(card.idea)) {
+            if !found.contains(&merge) {
+                found.push(merge);
+            }
+        }
+        found
     }
 
     pub(super) fn objected(&mut self, to: ObjectedTo, n: u16) {

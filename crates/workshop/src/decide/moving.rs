@@ -60,8 +60,19 @@ impl Workshop {
                 }
                 enter(pen, Phase::RoundRobin)
             }
-            Phase::Theme => enter(pen, Phase::Clarify),
+            Phase::Theme => {
+                enter(pen, Phase::Clarify)?;
+                self.undo_fallen(pen);
+                Ok(())
+            }
             _ => Err(Reject::WrongPhase),
+        }
+    }
+
+    /// A set that is sorted again loses what was withheld while it was frozen.
+    pub(super) fn undo_fallen(&self, pen: &mut Pen) {
+        for merge in self.board.fallen_merges() {
+            pen.event(Event::MergeUndone { merge });
         }
     }
 

@@ -1,11 +1,10 @@
 //! Voting in private, all at once, under one scheme; and the closing, after which no ballot has a seat.
 
 use crate::{
-    ballot::{Ballot, Paper},
+    ballot::Ballot,
     board::{ItemSet, VoteCard},
-    config::Config,
     event::Event,
-    hash::{Hash, Hex},
+    hash::Hash,
     id::{ChoiceId, Seat},
     item_set::item_set_hash,
     pen::Pen,
@@ -97,7 +96,7 @@ impl Workshop {
         item_set: Hash,
         ballot: Option<&Ballot>,
     ) -> Result<(), Reject> {
-        let (vote, set) = self.voting()?;
+        let (_, set) = self.voting()?;
         if !self.takes_part(seat) {
             return Err(Missing::Consent.into());
         }
@@ -105,7 +104,7 @@ impl Workshop {
             return Err(Reject::ItemSetChanged);
         }
         if let Some(ballot) = ballot {
-            paper(&self.config, vote, set, seat).check(ballot)?;
+            self.paper(seat).ok_or(Reject::TooLate)?.check(ballot)?;
         }
         pen.record(Record::BallotCast { seat, ballot: ballot.cloned() });
         Ok(())
@@ -202,6 +201,7 @@ impl Workshop {
         let reason = pen.text(reason, NOTE)?;
         pen.event(Event::RoundVoided { round, reason });
         pen.event(Event::PhaseEntered { phase: Phase::Theme });
+        self.undo_fallen(pen);
         Ok(())
     }
 
@@ -211,17 +211,5 @@ impl Workshop {
         pen.event(Event::TallyComputed { round, hash: tally });
         pen.event(Event::PhaseEntered { phase: Phase::Reveal(round) });
         Ok(())
-    }
-}
-
-/// What a seat is asked in the open vote.
-pub(crate) fn paper<'a>(config: &Config, vote: &VoteCard, set: &'a ItemSet, seat: Seat) -> Paper<'a> {
-    let Hex(seed) = vote.seed;
-    Paper {
-        scheme: vote.scheme,
-        choices: &set.choices,
-        seed: u64::from_be_bytes(seed),
-        seat,
-        partial: config.partial_ballots,
     }
 }

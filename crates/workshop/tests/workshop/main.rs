@@ -1,0 +1,13 @@
+//! The workshop's machine from outside: its story, its laws, what stays hidden, and its record.
+
+mod costs;
+mod guards;
+mod laps;
+mod laws;
+mod moves;
+mod record;
+mod room;
+mod settings;
+mod silence;
+mod story;
+mod votes;
