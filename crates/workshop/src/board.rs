@@ -80,7 +80,7 @@ impl Board {
 
     /// The card of a shared idea.
     pub fn card(&self, idea: IdeaId) -> Option<&Card> {
-        self.wall.iter().find(|card| card.idea == idea)
+        self.wall.cards().find(|card| card.idea == idea)
     }
 
     /// A shared idea that is neither withdrawn nor held nor redacted.

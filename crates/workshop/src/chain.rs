@@ -143,30 +143,44 @@ pub enum Why {
     CutOff,
 }
 
-/// Reads `events.jsonl` and checks every byte of it against the digest of the configuration.
+/// Reads `events.jsonl` and checks every byte of it against the digest of the configuration as it was frozen.
 ///
 /// # Errors
 /// The first entry that is wrong, by its number.
 pub fn verify(lines: &[u8], config: Hash) -> Result<Vec<Entry>, Fault> {
+    follow(lines, None, 1, genesis(config))
+}
+
+/// The same for the lines that come after an entry that is known to be right.
+///
+/// # Errors
+/// The first entry that is wrong, by its number in the whole record.
+pub fn verify_after(known: &Entry, lines: &[u8]) -> Result<Vec<Entry>, Fault> {
+    follow(lines, Some(known.w), known.seq + 1, known.hash)
+}
+
+fn follow(
+    mut rest: &[u8],
+    mut w: Option<WorkshopId>,
+    mut number: u64,
+    mut prev: Hash,
+) -> Result<Vec<Entry>, Fault> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut rest = lines;
     while !rest.is_empty() {
-        let number = entries.len() as u64 + 1;
         let wrong = |why| Err(Fault { entry: number, why });
         let Some(end) = rest.iter().position(|byte| *byte == b'\n') else { return wrong(Why::CutOff) };
-        let (line, after) = (&rest[..end], &rest[end + 1..]);
+        let line = &rest[..end];
         let Ok(entry) = serde_json::from_slice::<Entry>(line) else { return wrong(Why::NotAnEntry) };
-        let prev = entries.last().map_or_else(|| genesis(config), |before| before.hash);
-        let w = entries.first().map_or(entry.w, |first| first.w);
         match () {
             () if entry.line().as_bytes() != line => return wrong(Why::NotCanonical),
-            () if entry.v != VERSION || entry.w != w => return wrong(Why::OtherRecord),
+            () if entry.v != VERSION || w.is_some_and(|w| w != entry.w) => return wrong(Why::OtherRecord),
             () if entry.digest() != entry.hash => return wrong(Why::Digest),
             () if entry.seq != number => return wrong(Why::Number),
             () if entry.prev != prev => return wrong(Why::Link),
-            () => entries.push(entry),
+            () => {}
         }
-        rest = after;
+        (w, number, prev, rest) = (Some(entry.w), number + 1, entry.hash, &rest[end + 1..]);
+        entries.push(entry);
     }
     Ok(entries)
 }

@@ -20,7 +20,6 @@ pub struct Fact {
 /// Public record, or vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "a handful a command, and most are records")]
 pub enum What {
     /// Part of the public chain.
     Event(Event),

@@ -45,7 +45,7 @@ pub use board::{
     Board, BoardChange, Card, CardState, DecisionCard, ItemCard, ItemSet, Lap, MergeCard, MergeState,
     NoteCard, Person, Proposal, Sheet, Signed, Table, ThemeCard, Turnout, Version, VoteCard,
 };
-pub use chain::{Chain, Entry, Fault as ChainFault, VERSION, Why, genesis, verify};
+pub use chain::{Chain, Entry, Fault as ChainFault, VERSION, Why, genesis, verify, verify_after};
 pub use command::{Action, Command, Ctx};
 pub use config::{
     Anonymity, Config, Consensus, ConsensusRule, GroupPlan, Grouping, LateJoiner, MergePolicy,

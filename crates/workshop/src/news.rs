@@ -116,7 +116,7 @@ impl News {
             | Record::ScribeAllowed { .. }
             | Record::LeaverChose { .. } => self.seats(s, f, record),
             Record::Draft { .. } | Record::DraftGone { .. } | Record::DraftsOrdered { .. } => {
-                self.seats(s, f, record)
+                self.seats(s, f, record);
             }
             Record::Deck { .. } | Record::LastCalled => self.hidden_round_robin(s, f, record),
             Record::Understood { .. }

@@ -195,18 +195,18 @@ impl Kept {
         use Event::{
             AuthorLinksDestroyed, AuthorLinksSealed, BallotsSealed, ItemSetFrozen, PhaseEntered, RoundVoided,
         };
-        match (self, event) {
+        matches!(
+            (self, event),
             (Self::Sharing, AuthorLinksDestroyed { .. } | AuthorLinksSealed { .. })
-            | (Self::Sharing, PhaseEntered { phase: Phase::Clarify | Phase::Aborted })
-            | (Self::Phase, PhaseEntered { .. } | BallotsSealed { .. })
-            | (Self::Sorting, ItemSetFrozen { .. })
-            | (
-                Self::Vote,
-                BallotsSealed { .. } | RoundVoided { .. } | PhaseEntered { phase: Phase::Aborted },
-            )
-            | (Self::Votes, PhaseEntered { phase: Phase::Closed | Phase::Aborted }) => true,
-            _ => false,
-        }
+                | (Self::Sharing, PhaseEntered { phase: Phase::Clarify | Phase::Aborted })
+                | (Self::Phase, PhaseEntered { .. } | BallotsSealed { .. })
+                | (Self::Sorting, ItemSetFrozen { .. })
+                | (
+                    Self::Vote,
+                    BallotsSealed { .. } | RoundVoided { .. } | PhaseEntered { phase: Phase::Aborted }
+                )
+                | (Self::Votes, PhaseEntered { phase: Phase::Closed | Phase::Aborted })
+        )
     }
 }
 

@@ -176,7 +176,7 @@ impl News {
                 }
                 Viewer::Facilitator(_) => (m.board, m.desk) = (self.board.clone(), self.desk.clone()),
                 Viewer::Scribe(scribe) => {
-                    (m.board, m.pages) = (self.board.clone(), self.pages(before, *scribe))
+                    (m.board, m.pages) = (self.board.clone(), self.pages(before, *scribe));
                 }
                 _ => m.board.clone_from(&self.board),
             }
@@ -194,7 +194,7 @@ impl News {
                     changes.push((*seat, ScribeChange::Opened(page)));
                 }
                 (Some(seat), OwnChange::Scribe(_)) if theirs(seat) => {
-                    changes.push((*seat, ScribeChange::Shut))
+                    changes.push((*seat, ScribeChange::Shut));
                 }
                 (Some(seat), change) if theirs(seat) => {
                     changes.extend(on_page(change).map(|change| (*seat, ScribeChange::Changed(change))));

@@ -125,7 +125,7 @@ impl Board {
         self.requests = 0;
         match phase {
             Phase::RoundRobin | Phase::Clarify => {
-                (self.lap, self.last_call_s, self.item_set) = (None, None, None)
+                (self.lap, self.last_call_s, self.item_set) = (None, None, None);
             }
             Phase::Aborted => (self.lap, self.last_call_s) = (None, None),
             Phase::Theme => self.lay_out(),

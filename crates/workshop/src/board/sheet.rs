@@ -30,7 +30,7 @@ impl<T> Sheet<T> {
     }
 
     /// The cards.
-    pub fn iter(&self) -> Box<dyn Iterator<Item = &T> + '_> {
+    pub fn cards(&self) -> Box<dyn Iterator<Item = &T> + '_> {
         match self {
             Self::Nameless(cards) => Box::new(cards.iter()),
             Self::Named(cards) => Box::new(cards.iter().map(|signed| &signed.card)),

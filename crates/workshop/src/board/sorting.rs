@@ -19,7 +19,7 @@ impl Board {
         self.drop_fallen();
         let placed: std::collections::BTreeSet<IdeaId> =
             self.items.values().flat_map(|item| item.members.iter().copied()).collect();
-        for card in self.wall.iter().filter(|card| card.state == CardState::Standing) {
+        for card in self.wall.cards().filter(|card| card.state == CardState::Standing) {
             let label = LabelRef {
                 idea: card.idea,
                 version: card.wordings.last().map_or(0, |wording| wording.version),
@@ -61,13 +61,13 @@ impl Board {
     fn drop_fallen(&mut self) {
         let Self { wall, items, .. } = self;
         let fallen: Vec<IdeaId> =
-            wall.iter().filter(|card| card.state != CardState::Standing).map(|card| card.idea).collect();
+            wall.cards().filter(|card| card.state != CardState::Standing).map(|card| card.idea).collect();
         items.retain(|_, item| item.members.len() > 1 || !fallen.contains(&item.members[0]));
     }
 
     /// The merges with an idea that was withheld while the set was frozen: they are taken apart once it no longer is.
     pub(crate) fn fallen_merges(&self) -> Vec<MergeId> {
-        let fallen = self.wall.iter().filter(|card| card.state != CardState::Standing);
+        let fallen = self.wall.cards().filter(|card| card.state != CardState::Standing);
         let mut found = Vec::new();
         for merge in fallen.flat_map(|card| self.merges_with(card.idea)) {
             if !found.contains(&merge) {

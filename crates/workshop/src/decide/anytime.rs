@@ -56,7 +56,7 @@ impl Workshop {
                 let card = self.board.card(idea);
                 card.is_some_and(|card| matches!(card.state, CardState::Standing | CardState::Held))
             }
-            TextRef::Note(id) => self.board.notes.iter().any(|note| note.note == id && note.text.is_some()),
+            TextRef::Note(id) => self.board.notes.cards().any(|note| note.note == id && note.text.is_some()),
             TextRef::Theme(id) => self.board.themes.get(&id).is_some_and(|theme| theme.name.is_some()),
         };
         if !there {

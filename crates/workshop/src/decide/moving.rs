@@ -49,7 +49,7 @@ impl Workshop {
     fn all_understood(&self) -> bool {
         let open =
             |card: &Card| card.state == CardState::Standing && !card.understood && card.parked.is_none();
-        !self.board.wall.iter().any(open)
+        !self.board.wall.cards().any(open)
     }
 
     pub(super) fn step_back(&self, pen: &mut Pen) -> Result<(), Reject> {

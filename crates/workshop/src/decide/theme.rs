@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    board::MergeState,
+    board::{MergeCard, MergeState},
     config::{MergePolicy, VoteOn},
     event::{Event, LabelRef},
     id::{ItemId, MergeId, Seat, ThemeId, same},
@@ -93,9 +93,8 @@ impl Workshop {
         }
         pen.record(Record::Objected { seat, to, objects: false });
         if let ObjectedTo::Merge(id) = to {
-            let last =
-                |merge: &&crate::board::MergeCard| merge.objections == 1 && pen.now_s() >= merge.closes_s;
-            if self.board.merges.get(&id).filter(last).is_some() {
+            let last = |merge: &MergeCard| merge.objections == 1 && pen.now_s() >= merge.closes_s;
+            if self.board.merges.get(&id).is_some_and(last) {
                 pen.event(Event::MergeApplied { merge: id });
             }
         }
@@ -105,7 +104,7 @@ impl Workshop {
     /// Proposals whose time is over and to which nobody objects become merges.
     pub(super) fn settle_merges(&self, pen: &mut Pen) {
         let now_s = pen.now_s();
-        let agreed = |merge: &crate::board::MergeCard| {
+        let agreed = |merge: &MergeCard| {
             merge.state == MergeState::Proposed && merge.objections == 0 && now_s >= merge.closes_s
         };
         if self.board.item_set.is_none() {

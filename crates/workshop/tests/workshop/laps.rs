@@ -121,7 +121,7 @@ fn told(room: &Room) -> (u32, u32, u32, u32) {
             }
             What::Record(Record::Draft { idea, seat, .. }) => drop(author.insert(*idea, *seat)),
             What::Record(Record::DraftGone { idea, .. }) if queued.contains(idea) => {
-                drop(withdrawn.insert(*idea))
+                withdrawn.insert(*idea);
             }
             What::Record(Record::DraftGone { idea, .. }) => drop(author.remove(idea)),
             What::Event(Event::SilentClosed { .. }) => queued.extend(author.keys()),
@@ -259,4 +259,18 @@ fn those_of_the_lowest_band_speak_first_where_that_was_agreed() {
         room.must(Actor::Seat(turn), Action::Pass);
     }
     assert_eq!(spoke, [2, 4, 1, 3]);
+}
+
+#[test]
+fn the_marks_of_one_person_in_different_laps_say_nothing_to_each_other() {
+    let own: &[&str] = &["One", "Two", "Three"];
+    let room = Room::shared(protected(), &[own, own, own], 5);
+    let tags: BTreeSet<Tag> = room
+        .events()
+        .filter_map(|event| match event {
+            Event::IdeaShared { tag: tag @ Tag::Blind(_), .. } => Some(*tag),
+            _ => None,
+        })
+        .collect();
+    assert_eq!((tags.len(), check(&room.entries).unwrap().laps), (9, 3));
 }

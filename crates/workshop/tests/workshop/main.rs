@@ -2,12 +2,15 @@
 
 mod costs;
 mod guards;
+mod kinds;
 mod laps;
 mod laws;
 mod moves;
 mod record;
 mod room;
+mod secretary;
 mod settings;
 mod silence;
+mod sorting;
 mod story;
 mod votes;

@@ -23,41 +23,6 @@ pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
     proptest::collection::vec(one, most / 2..most)
 }
 
-/// Configurations of every kind.
-pub fn configs() -> impl Strategy<Value = Config> {
-    let modes = (0..3_u8, any::<bool>(), any::<bool>(), any::<bool>());
-    (modes, schemes(), schemes(), any::<bool>(), any::<bool>()).prop_map(
-        |(modes, first, second, full, late)| {
-            let (anonymity, spoken, by_band, auto_advance) = modes;
-            Config {
-                anonymity: [Anonymity::Named, Anonymity::Pseudonymous, Anonymity::Unlinked]
-                    [usize::from(anonymity)],
-                round_robin: if spoken { RoundRobin::Spoken } else { RoundRobin::Dealt },
-                spoken_accepted: true,
-                seat_order: if by_band { SeatOrder::LowestBandFirst } else { SeatOrder::Random },
-                schemes: vec![first, second],
-                screening: matches!(first, Scheme::Approval { .. }).then_some(50),
-                partial_ballots: if full { PartialBallots::RequireFull } else { PartialBallots::Accept },
-                late_joiner: if late { LateJoiner::Voter } else { LateJoiner::Observer },
-                objection_window_s: 10,
-                auto_advance,
-                ..protected()
-            }
-        },
-    )
-}
-
-fn schemes() -> impl Strategy<Value = Scheme> {
-    prop_oneof![
-        Just(Scheme::TopK { k: 3 }),
-        Just(Scheme::FullRank),
-        Just(Scheme::Rate),
-        Just(Scheme::Dots { budget: 4, cap: 2 }),
-        Just(Scheme::Approval { quota: Some(3) }),
-        Just(Scheme::Pairwise { pairs: 3 }),
-    ]
-}
-
 /// Who does what next, seeing which version.
 pub fn choose(room: &Room, m: Move) -> (Actor, Option<u32>, Action) {
     match m.what % 16 {
@@ -97,50 +62,50 @@ fn forward(room: &Room, m: Move) -> (Actor, Action) {
             (Some(n), _) if m.which > 20 => {
                 (seat(n), Action::Join { name: format!("Person {n}"), band: Some(m.which % 4) })
             }
-            (_, Some(n)) if m.which % 2 == 0 => (seat(*n), Action::Consent),
+            (_, Some(n)) if m.which.is_multiple_of(2) => (seat(*n), Action::Consent),
             (_, Some(n)) => (seat(*n), Action::AcceptGuessing),
             _ if room.cover().locked => (LEAD, Action::Advance),
             _ => (LEAD, Action::Lock),
         },
-        Phase::Intro | Phase::Silent if m.which % 4 == 0 => (LEAD, Action::Advance),
+        Phase::Intro | Phase::Silent if m.which.is_multiple_of(4) => (LEAD, Action::Advance),
         Phase::Intro => (one_seat(m), Action::Acknowledge),
         Phase::Silent => (one_seat(m), draft(room)),
         Phase::RoundRobin if room.cover().sharing_over => (Actor::Server, Action::LinksGone),
         Phase::RoundRobin => sharing_goes_on(room, m),
-        Phase::Clarify if m.which % 3 == 0 => {
+        Phase::Clarify if m.which.is_multiple_of(3) => {
             let (by, _, action) = in_phase(room, m);
             (by, action)
         }
         Phase::Clarify => match room
             .board()
             .wall
-            .iter()
+            .cards()
             .find(|card| card.state == CardState::Standing && !card.understood && card.parked.is_none())
         {
             Some(card) => (LEAD, Action::MarkUnderstood { idea: card.idea }),
             None => (LEAD, Action::Advance),
         },
         Phase::Theme if room.board().item_set.is_some() => (LEAD, Action::Advance),
-        Phase::Theme if m.which % 8 == 0 => (LEAD, Action::Freeze { vote_on: None }),
+        Phase::Theme if m.which.is_multiple_of(8) => (LEAD, Action::Freeze { vote_on: None }),
         Phase::Theme => (Actor::Server, Action::Tick),
         Phase::Vote(_) => match room.board().vote {
             Some(vote) if vote.sealed.is_some() => {
                 (Actor::Server, Action::ShowTally { tally: Hash::of(&[&[m.which]]) })
             }
-            _ if m.which % 8 == 0 => (LEAD, Action::CallVote),
-            _ if m.which % 4 == 0 => (LEAD, Action::CloseVote { reason: Some(reason()) }),
+            _ if m.which.is_multiple_of(8) => (LEAD, Action::CallVote),
+            _ if m.which.is_multiple_of(4) => (LEAD, Action::CloseVote { reason: Some(reason()) }),
             _ => (one_seat(m), ballot(room, m)),
         },
-        Phase::Reveal(_) if m.which % 2 == 0 => (LEAD, Action::Discuss),
-        Phase::Discuss(_) if m.which % 4 != 0 => (LEAD, Action::OpenVote { keep: None }),
+        Phase::Reveal(_) if m.which.is_multiple_of(2) => (LEAD, Action::Discuss),
+        Phase::Discuss(_) if !m.which.is_multiple_of(4) => (LEAD, Action::OpenVote { keep: None }),
         Phase::Reveal(_) | Phase::Discuss(_) => (LEAD, Action::Close),
-        Phase::Closed if m.which % 2 == 0 => (Actor::Owner, Action::Seal),
+        Phase::Closed if m.which.is_multiple_of(2) => (Actor::Owner, Action::Seal),
         Phase::Closed => (LEAD, Action::Seal),
         Phase::Sealed | Phase::Aborted => {
             let result = Hash::of(&[]);
             (
                 Actor::Owner,
-                if m.which % 2 == 0 { Action::Publish { result } } else { Action::Adopt { result } },
+                if m.which.is_multiple_of(2) { Action::Publish { result } } else { Action::Adopt { result } },
             )
         }
     }
@@ -179,7 +144,7 @@ fn draft(room: &Room) -> Action {
 fn ballot(room: &Room, m: Move) -> Action {
     let board = room.board();
     let Some((vote, set)) = board.vote.zip(board.item_set) else { return Action::Acknowledge };
-    if m.wait % 8 == 0 {
+    if m.wait.is_multiple_of(8) {
         return Action::Abstain { item_set: set.hash };
     }
     let mut chosen = seats_order(&set.choices, u64::from(m.wait), u16::from(m.which));
@@ -218,7 +183,7 @@ fn in_phase(room: &Room, m: Move) -> (Actor, Option<u32>, Action) {
     let drafts = view(&room.s, &Viewer::Seat(Seat(n))).own.map(|own| own.page.drafts).unwrap_or_default();
     let draft_now = (!drafts.is_empty()).then(|| drafts[usize::from(m.which) % drafts.len()].clone());
     let idea = pick(&room.standing(), m.which);
-    let choice = if m.wait % 2 == 0 { LeaverChoice::ShareForMe } else { LeaverChoice::Withdraw };
+    let choice = if m.wait.is_multiple_of(2) { LeaverChoice::ShareForMe } else { LeaverChoice::Withdraw };
     let text = format!("mark{}mark", room.facts.len());
     let nothing = (Actor::Server, None, Action::Tick);
     match room.s.phase() {
@@ -226,12 +191,12 @@ fn in_phase(room: &Room, m: Move) -> (Actor, Option<u32>, Action) {
             0 => (by, None, Action::SetName("Another name".to_owned())),
             1 => (by, None, Action::Consent),
             2 => (by, None, Action::AcceptGuessing),
-            _ => (by, None, Action::AllowScribe((m.wait % 2 == 0).then_some(1))),
+            _ => (by, None, Action::AllowScribe(m.wait.is_multiple_of(2).then_some(1))),
         },
         Phase::Silent => match (m.which % 8, draft_now) {
             (0, Some(draft)) => (by, None, Action::DeleteDraft { idea: draft.idea }),
             (1, Some(draft)) => {
-                let version = if m.wait % 4 == 0 { 9 } else { draft.version };
+                let version = if m.wait.is_multiple_of(4) { 9 } else { draft.version };
                 (by, Some(version), Action::SaveDraft { idea: Some(draft.idea), text, queue: false })
             }
             (2, _) => {
@@ -239,10 +204,10 @@ fn in_phase(room: &Room, m: Move) -> (Actor, Option<u32>, Action) {
                 order.reverse();
                 (by, None, Action::OrderDrafts(order))
             }
-            (3, _) => (by, None, Action::Done(m.wait % 3 > 0)),
+            (3, _) => (by, None, Action::Done(!m.wait.is_multiple_of(3))),
             (4, _) => (by, None, Action::SetLeaverChoice(choice)),
             (5, _) => (SCRIBE, None, Action::Dictate { seat: Seat(n), idea: None, text }),
-            (6, _) => (by, None, Action::AllowScribe((m.wait % 2 == 0).then_some(1))),
+            (6, _) => (by, None, Action::AllowScribe(m.wait.is_multiple_of(2).then_some(1))),
             _ => (by, None, draft(room)),
         },
         Phase::RoundRobin => match (m.which % 10, draft_now, idea) {
@@ -257,10 +222,10 @@ fn in_phase(room: &Room, m: Move) -> (Actor, Option<u32>, Action) {
             (5, Some(draft), _) => (
                 by,
                 Some(draft.version),
-                Action::SaveDraft { idea: Some(draft.idea), text, queue: m.wait % 2 == 0 },
+                Action::SaveDraft { idea: Some(draft.idea), text, queue: m.wait.is_multiple_of(2) },
             ),
             (6, _, _) if room.board().wall.len() < 6 => {
-                (by, None, Action::SaveDraft { idea: None, text, queue: m.wait % 2 == 0 })
+                (by, None, Action::SaveDraft { idea: None, text, queue: m.wait.is_multiple_of(2) })
             }
             (7, _, _) if m.wait < 10 => {
                 (LEAD, None, Action::CloseEarly { reason: "The time is up.".to_owned() })
@@ -349,7 +314,7 @@ fn at_any_time(room: &Room, m: Move) -> (Actor, Option<u32>, Action) {
             Some(idea) => Action::Redact { of: TextRef::Idea(idea) },
             None => Action::Extend { seconds: 60 },
         },
-        5 => match room.board().notes.iter().next() {
+        5 => match room.board().notes.cards().next() {
             Some(note) => Action::Redact { of: TextRef::Note(note.note) },
             None => Action::Extend { seconds: 60 },
         },
@@ -362,7 +327,13 @@ fn at_any_time(room: &Room, m: Move) -> (Actor, Option<u32>, Action) {
         }
         10 => return (seat(room.s.next_seat().0.saturating_sub(1)), None, Action::Consent),
         11 => return (Actor::Owner, None, amended(room, m)),
-        _ => return (Actor::Server, None, Action::Presence { seat: Seat(n), here: m.wait % 3 > 0 }),
+        _ => {
+            return (
+                Actor::Server,
+                None,
+                Action::Presence { seat: Seat(n), here: !m.wait.is_multiple_of(3) },
+            );
+        }
     };
     (LEAD, None, action)
 }

@@ -14,18 +14,23 @@ fn sealed() -> Room {
     room.must(seat(1), Action::ProposeMerge { items, label });
     room.wait(61);
     room.must(Actor::Server, Action::Tick);
+    finish(&mut room, 5);
+    room
+}
+
+/// From sorting to the seal.
+fn finish(room: &mut Room, seats: u16) {
     room.must(LEAD, Action::Freeze { vote_on: None });
     room.must(LEAD, Action::Advance);
     let ItemSet { hash: item_set, choices, .. } = room.set();
-    (1..=5)
-        .for_each(|n| room.must(seat(n), Action::Cast { item_set, ballot: Ballot::TopK(choices.clone()) }));
+    let cast = Action::Cast { item_set, ballot: Ballot::TopK(choices) };
+    (1..=seats).for_each(|n| room.must(seat(n), cast.clone()));
     room.must(LEAD, Action::CloseVote { reason: None });
     room.must(Actor::Server, Action::ShowTally { tally: Hash::of(&[b"table"]) });
     room.must(LEAD, Action::Close);
     room.must(LEAD, Action::Seal);
     room.must(Actor::Owner, Action::Seal);
     room.must(Actor::Owner, Action::Publish { result: Hash::of(&[b"result"]) });
-    room
 }
 
 fn wrong(lines: &[u8], config: Hash) -> u64 {
@@ -35,18 +40,30 @@ fn wrong(lines: &[u8], config: Hash) -> u64 {
 #[test]
 fn a_change_of_any_byte_is_found_and_its_entry_is_named() {
     let room = sealed();
-    let (lines, config) = (room.lines().into_bytes(), room.start.config().hash());
-    assert_eq!(verify(&lines, config).unwrap(), room.entries);
-    let mut entry = 1;
-    for at in 0..lines.len() {
-        // One bit, a different one for each place, and the byte replaced by the end of a line.
-        for changed in [lines[at] ^ (1 << (at % 8)), if lines[at] == b'\n' { b' ' } else { b'\n' }] {
-            // Every change shows in its own entry: what follows cannot be read before it.
-            let mut copy = lines[..].to_vec();
-            copy[at] = changed;
-            assert_eq!(wrong(&copy, config), entry, "byte {at} of entry {entry}");
+    let (whole, config) = (room.lines().into_bytes(), room.start.config().hash());
+    assert_eq!(verify(&whole, config).unwrap(), room.entries);
+    let mut begins = 0;
+    for (n, entry) in room.entries.iter().enumerate() {
+        let line = (entry.line() + "\n").into_bytes();
+        for at in 0..line.len() {
+            // One bit, a different one for each place, and the byte replaced by the end of a line.
+            for changed in [line[at] ^ (1 << (at % 8)), if line[at] == b'\n' { b' ' } else { b'\n' }] {
+                // The line by itself after a good one; each hundredth within the whole record.
+                let mut copy = line.clone();
+                copy[at] = changed;
+                let found = match n.checked_sub(1).map(|before| &room.entries[before]) {
+                    Some(before) => verify_after(before, &copy),
+                    None => verify(&copy, config),
+                };
+                assert_eq!(found.expect_err("a change is found").entry, entry.seq, "byte {at}");
+                if at % 100 == 7 {
+                    let mut copy = whole.clone();
+                    copy[begins + at] = changed;
+                    assert_eq!(wrong(&copy, config), entry.seq, "byte {at} of entry {}", entry.seq);
+                }
+            }
         }
-        entry += u64::from(lines[at] == b'\n');
+        begins += line.len();
     }
 }
 

@@ -20,7 +20,7 @@ pub fn classic() -> Config {
 
 /// An id that stands for itself.
 pub fn id<K>(n: u64) -> trellis_domain::id::Id<K> {
-    format!("{n:032x}").parse().unwrap()
+    format!("{n:032x}").parse().expect("32 digits")
 }
 
 pub struct Room {
@@ -191,19 +191,19 @@ impl Room {
     /// Ideas that stand on the wall, in the order of sharing.
     pub fn standing(&self) -> Vec<IdeaId> {
         let board = self.board();
-        board.wall.iter().filter(|card| card.state == CardState::Standing).map(|card| card.idea).collect()
+        board.wall.cards().filter(|card| card.state == CardState::Standing).map(|card| card.idea).collect()
     }
 
     /// The texts on the wall, in the order of sharing.
     pub fn wall(&self) -> Vec<String> {
         let board = self.board();
-        board.wall.iter().filter_map(|card| Some(card.text.as_ref()?.as_str().to_owned())).collect()
+        board.wall.cards().filter_map(|card| Some(card.text.as_ref()?.as_str().to_owned())).collect()
     }
 
     /// The idea of this text.
     pub fn idea(&self, text: &str) -> IdeaId {
         let board = self.board();
-        let card = board.wall.iter().find(|card| card.text.as_ref().is_some_and(|own| own.as_str() == text));
+        let card = board.wall.cards().find(|card| card.text.as_ref().is_some_and(|own| own.as_str() == text));
         card.unwrap_or_else(|| panic!("{text} is on the wall")).idea
     }
 
@@ -236,5 +236,5 @@ impl Room {
 }
 
 pub fn json<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap()
+    serde_json::to_string(value).expect("it can be written")
 }

@@ -56,7 +56,7 @@ fn changes(value: &Value) -> Vec<Value> {
             (0..things.len()).flat_map(of_one).collect()
         }
         Value::Bool(flag) => vec![Value::Bool(!flag)],
-        Value::Number(number) => vec![Value::from(number.as_u64().unwrap() + 1)],
+        Value::Number(number) => vec![Value::from(number.as_u64().map_or(0, |number| number + 1))],
         Value::String(text) => vec![Value::String(format!("{text}x"))],
         Value::Null => vec![Value::from(60)],
     }

@@ -168,5 +168,5 @@ fn vote(room: &mut Room, seats: std::ops::RangeInclusive<u16>) {
 
 /// An idea as the item that it is by itself.
 pub fn id_of(idea: IdeaId) -> ItemId {
-    idea.to_string().parse().unwrap()
+    idea.to_string().parse().expect("the same digits")
 }

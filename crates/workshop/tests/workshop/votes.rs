@@ -149,7 +149,8 @@ fn a_voided_round_leaves_no_ballot_and_is_held_again_after_sorting() {
 }
 
 fn labels(room: &Room, round: u8) -> BTreeSet<Label> {
-    room.s.sealed(round).unwrap().ballots.iter().map(|ballot| ballot.label).collect()
+    let sealed = room.s.sealed(round).expect("the round is closed");
+    sealed.ballots.iter().map(|ballot| ballot.label).collect()
 }
 
 fn two_rounds(link_rounds: bool) -> Room {
