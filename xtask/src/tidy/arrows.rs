@@ -29,6 +29,7 @@ const ARROWS: [(&str, &[&str]); 23] = [
     ("golden", &[]),
     ("database", &[]),
     ("matching", &["domain"]),
+    ("workshop", &["domain"]),
     ("sealing", &["domain"]),
     ("words", &["domain"]),
     ("sheets", &["domain"]),

@@ -89,6 +89,7 @@ mod tests {
             ("crates/matching/clippy.toml", longer),
             ("crates/film/clippy.toml", longer),
             ("crates/tally/clippy.toml", longer),
+            ("crates/workshop/clippy.toml", longer),
             ("crates/certificate/clippy.toml", "bans = [\n    { path = \"a\" },\n]\n"),
         ]);
         assert_eq!(broken(RULES, &tree), ["crates/certificate/clippy.toml:0"]);
