@@ -208,7 +208,7 @@ fn scheme(asked: &Asked, cells: Cells, places: Option<u32>) -> Result<Scheme, Re
     });
     let fits = match cells {
         Cells::Rank => matches!(name, SchemeName::TopK | SchemeName::FullRank),
-        Cells::Points => !matches!(name, SchemeName::Ratings),
+        Cells::Points => matches!(name, SchemeName::TopK | SchemeName::FullRank | SchemeName::Dots),
         Cells::Rating => name == SchemeName::Ratings,
         Cells::Dots => name == SchemeName::Dots,
         Cells::Approve => name == SchemeName::Approval,

@@ -43,6 +43,24 @@ mod tests {
         assert_eq!((dice.bits(), dice.bits()), (6_457_827_717_110_365_317, 3_203_168_211_198_807_973));
     }
 
+    /// The rule as it is written down, with its division every time. Bounds just above a power of two reject about half.
+    #[test]
+    fn draws_are_rejected_as_the_rule_says() {
+        for bound in [3, 1_000, (1 << 63) + 1, (1 << 62) + 5, u64::MAX] {
+            let (mut ours, mut plain) = (SplitMix64::new(9), SplitMix64::new(9));
+            for _ in 0..500 {
+                let expected = loop {
+                    let wide = u128::from(plain.bits()) * u128::from(bound);
+                    let remainder = ((1_u128 << 64) - u128::from(bound)) % u128::from(bound);
+                    if wide & u128::from(u64::MAX) >= remainder {
+                        break (wide >> 64) as u64;
+                    }
+                };
+                assert_eq!(ours.below(bound), expected);
+            }
+        }
+    }
+
     #[test]
     fn bounded_draws_stay_below_and_reach_every_number() {
         let mut dice = SplitMix64::new(7);

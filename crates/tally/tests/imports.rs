@@ -339,6 +339,12 @@ fn dots_ticks_and_ratings_are_counted_as_such() {
         (is(&dots.items[1].first).0, is(&dots.items[2].first).0, is(&dots.items[2].rank)),
         (1.0, 0.5, 3)
     );
+    // Points may be dots, when somebody says so; they are never ticks.
+    let as_dots = |scheme| Asked { scheme: Some(scheme), ..asked(Some(Cells::Points)) };
+    let points = b"voter,x,y\na,5,4\nb,,5\n";
+    let spent = read("x.csv", points, &as_dots(SchemeName::Dots)).unwrap().tally;
+    assert_eq!((is(&spent.items[0].score), is(&spent.unallocated)), (Figure(9.0), Figure(6.0)));
+    assert!(matches!(read("x.csv", points, &as_dots(SchemeName::Approval)), Err(Refused::Usage(_))));
     let ticks =
         read("x.csv", b"voter,item,approve\na,x,1\na,y,0\nb,x,yes\nb,y,x\n", &asked(None)).unwrap().tally;
     assert_eq!((is(&ticks.items[0].score).0, is(&ticks.items[0].pct_max).0), (2.0, 100.0));

@@ -111,6 +111,13 @@ mod tests {
     }
 
     #[test]
+    fn sums_that_differ_by_their_order_alone_are_one_state() {
+        let states = spread(&States::one(vec![6, 2, 4]), &[2, 4, 6], 12);
+        // 4 8 12, 4 10 10, 6 6 12, 6 8 10 in two ways, 8 8 8.
+        assert_eq!((states.len(), states.each().map(|(_, ways)| ways).sum::<u128>()), (5, 6));
+    }
+
+    #[test]
     fn too_much_to_count_is_left_to_chance() {
         let ballot: Vec<u32> = (1..=12).map(|rank| 2 * rank).collect();
         let ranks = Ranks { items: 12, listed: vec![12; 2], doubled: vec![ballot; 2] };

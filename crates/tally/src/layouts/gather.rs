@@ -143,14 +143,7 @@ impl<'a> Gathering<'a> {
             Ballot::ranked(row.voter.clone(), group, &self.by_rank(&marks))
         } else {
             self.budget(&marks);
-            let unit = if self.kind.scheme.most(1).is_some()
-                && self.sheet.cells == Cells::Points
-                && !self.is_ranked()
-            {
-                number::UNIT
-            } else {
-                1
-            };
+            let unit = self.whole();
             Ballot::marked(
                 row.voter.clone(),
                 group,
@@ -166,8 +159,10 @@ impl<'a> Gathering<'a> {
         ballot
     }
 
-    const fn is_ranked(&self) -> bool {
-        matches!(self.kind.scheme, Scheme::TopK { .. } | Scheme::FullRank)
+    /// What one dot is in marks: points that are counted as dots stand in millionths. Otherwise marks are counted as they are.
+    fn whole(&self) -> i64 {
+        let as_dots = matches!(self.kind.scheme, Scheme::Dots { .. }) && self.sheet.cells == Cells::Points;
+        if as_dots { number::UNIT } else { 1 }
     }
 
     /// Items by their doubled ranks: the first place that is left, its middle, or the next number, and never beyond n.
@@ -195,7 +190,7 @@ impl<'a> Gathering<'a> {
 
     /// Dots and ticks within what a voter has.
     fn budget(&mut self, marks: &[(usize, &RawMark)]) {
-        let whole = if self.sheet.cells == Cells::Points { number::UNIT } else { 1 };
+        let whole = self.whole();
         match self.kind.scheme {
             Scheme::Dots { budget, cap } => {
                 let mut spent = 0;
