@@ -38,7 +38,7 @@ async fn cohort(town: &Town, mentored: usize, allied: usize) -> PersonId {
             let ally = part("Ally", Hat::Ally, Available, &[]).await?;
             let state = match number {
                 _ if number < mentored => PairState::Active,
-                10 => PairState::Ended,
+                10 => PairState::EndedNoFault,
                 11 => PairState::Suggested,
                 _ => continue,
             };

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
 
 mod keyboard;
+mod results;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,7 +12,8 @@ use std::{
     path::Path,
 };
 
-use keyboard::{code, problems, rows, said, trellis};
+use keyboard::{code, problems, said, trellis};
+use results::rows;
 
 const MENTEES: &str = "first name,last name,email address,both mentor and mentee,job title,grade,organisation,profession,match with similar identity,identity to match,biography\n";
 const MENTORS: &str = "first name,last name,email address,both mentor and mentee,job title,grade,organisation,profession,characteristics,biography\n";

@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "what is skipped is said")]
 
 mod keyboard;
+mod results;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,7 +12,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use keyboard::{code, problems, rows, said, trellis};
+use keyboard::{code, problems, said, trellis};
+use results::rows;
 
 /// The samples, where they are.
 fn sample(name: &str) -> Option<PathBuf> {

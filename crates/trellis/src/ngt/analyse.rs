@@ -15,7 +15,8 @@ use crate::output::Output;
 pub(super) fn run(options: &Options, out: Output) -> Result<Done, Trouble> {
     let bytes = read(&options.file)?;
     let name = name(&options.file);
-    let items = options.items().map(|path| Ok((self::name(path), read(path)?))).transpose()?;
+    let named = |path: &PathBuf| -> Result<_, Trouble> { Ok((self::name(path), read(path)?)) };
+    let items = options.items().map(named).transpose()?;
     let list = items.as_ref().map(|(name, bytes)| Source { name, bytes });
     let source = Source { name: &name, bytes: &bytes };
     let analysis = analyse(&source, list.as_ref(), &options.asked()).map_err(Trouble::from)?;

@@ -1,7 +1,6 @@
 //! The command line as somebody at a keyboard uses it.
 
 use std::{
-    fs,
     path::Path,
     process::{Command, Output},
 };
@@ -20,13 +19,4 @@ pub fn said(output: &Output) -> String {
 
 pub fn problems(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// Rows of a result without its headings.
-pub fn rows(path: &Path) -> Vec<Vec<String>> {
-    let bytes = fs::read(path).unwrap();
-    let limits = trellis_sheets::table::Limits::COMMAND_LINE;
-    let tables =
-        trellis_sheets::table::read("x", &bytes, trellis_sheets::table::Reader::CommandLine, &limits);
-    tables.unwrap().remove(0).rows.into_iter().map(|row| row.cells).collect()
 }

@@ -70,6 +70,8 @@ const MOVES: usize = 240;
 fn random_people_never_break_a_law() {
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
         cases: ROOMS,
+        // Enough to read what went wrong, and no more than a coffee.
+        max_shrink_iters: 300,
         failure_persistence: None,
         ..ProptestConfig::default()
     });
