@@ -73,7 +73,10 @@ pub struct DisplayList {
 
 /// The inside and the line of each node as they were last mixed. Most colours stay, and to mix one takes a cube root and more.
 #[derive(Debug, Clone, Default)]
-struct Colours(Vec<[Option<(Lab, [u8; 3])>; 2]>);
+struct Colours(Vec<[Option<Mixed>; 2]>);
+
+/// A colour, and what it is on the screen.
+type Mixed = (Lab, [u8; 3]);
 
 impl Colours {
     /// The same as [`Lab::srgb`].

@@ -56,8 +56,7 @@ async fn cohort(town: &Town, mentored: usize, allied: usize) -> PersonId {
 async fn reads(town: &Town, coordinator: PersonId) -> String {
     let page = town.as_person(coordinator).await.get("/co/pairs").await;
     assert_eq!(page.status, 200);
-    let (_, reach) = page.body.split_once("<details").expect("the picture of the first cohort");
-    reach.split_once("</details>").expect("its end").0.to_owned()
+    page.body
 }
 
 #[tokio::test]
