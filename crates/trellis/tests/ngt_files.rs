@@ -1,7 +1,6 @@
 //! `trellis ngt analyse`, from files to tables, as somebody at a keyboard uses it.
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
-#![expect(clippy::print_stdout, reason = "what is skipped is said")]
 
 mod keyboard;
 
