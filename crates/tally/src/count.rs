@@ -40,6 +40,9 @@ struct Count<'a> {
     offered: (Vec<usize>, usize),
 }
 
+/// Why voters are not drawn again.
+const NOT_DRAWN: &str = "fewer than 2 ballots or 2 items that can be compared";
+
 /// Most marks times resamples; beyond, voters are drawn fewer times.
 const MOST_DRAWN: u64 = 5_000_000_000;
 
@@ -84,8 +87,8 @@ pub fn count(ballots: &Ballots, terms: &Terms) -> Result<Tally, Flaw> {
             scheme: Known::Is(scheme.name()),
             rule: rule(scheme, terms.primary),
             top_k: Known::Is(terms.top_list(n)),
-            resamples: Known::or(drawn.as_ref().map(|drawn| drawn.resamples), "fewer than 2 ballots"),
-            critical: Known::or(drawn.as_ref().map(|drawn| Figure(drawn.critical)), "fewer than 2 ballots"),
+            resamples: Known::or(drawn.as_ref().map(|drawn| drawn.resamples), NOT_DRAWN),
+            critical: Known::or(drawn.as_ref().map(|drawn| Figure(drawn.critical)), NOT_DRAWN),
             winner_changes,
             top_k_changes,
             no_order: count.ballots.voters() == 0
@@ -153,9 +156,9 @@ impl<'a> Count<'a> {
         Ok(self.ranked.iter().map(|&item| [scores[item], rest[item][1], rest[item][2]]).collect())
     }
 
-    /// Voters drawn again; `None` below two ballots, which say nothing about others.
+    /// Voters drawn again; `None` below two ballots, which say nothing about others, and below two items, which have no order.
     fn draw(&self) -> Result<Option<Intervals>, Flaw> {
-        if self.ballots.voters() < 2 || self.ranked.is_empty() {
+        if self.ballots.voters() < 2 || self.ranked.len() < 2 {
             return Ok(None);
         }
         let at = |item: usize| self.ranked.binary_search(&item).ok();

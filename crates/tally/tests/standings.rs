@@ -54,6 +54,33 @@ fn split_is_what_many_put_on_top_and_many_at_the_bottom() {
     assert_eq!(split(&[(3, "x,a"), (3, "a,x")], 2).reason(), Some("fewer than 3 places"));
 }
 
+/// One item has no order, and one ballot says nothing about others: neither has an interval, and both say so.
+#[test]
+fn where_nothing_can_vary_there_is_no_interval() {
+    for text in ["rating,count\n7,5\n9,2\n", "voter,order\na,\"x,y\"\n"] {
+        let tally = count(text, &Asked::default());
+        let reason = "fewer than 2 ballots or 2 items that can be compared";
+        assert_eq!(tally.items[0].interval.reason(), Some(reason));
+        assert_eq!(tally.flags.resamples.reason(), Some(reason));
+        assert_eq!(is(&tally.items[0].rank), 1);
+        assert!(!trellis_tally::report(&tally).contains("Intervals"));
+    }
+    let unrated = count("voter,item,rating\na,x,7\na,y,8\na,z,\nb,x,5\n", &Asked::default());
+    assert_eq!(row(&unrated, "z").band.reason(), Some("nobody rated it"));
+}
+
+#[test]
+fn equal_orders_of_different_ratings_are_not_equal_ballots() {
+    let equal = |text: &str| {
+        let tally = count(text, &Asked::default());
+        tally.warnings.iter().any(|warning| warning.code == "all_equal")
+    };
+    assert!(!equal("voter,item,rating\na,x,7\na,y,8\nb,x,2\nb,y,3\n"));
+    assert!(equal("voter,item,rating\na,x,7\na,y,8\nb,x,7\nb,y,8\n"));
+    assert!(equal("voter,item,rank\na,x,1\na,y,2\nb,x,1\nb,y,2\n"));
+    assert!(!equal("rating,count\n7,5\n"));
+}
+
 /// A large group and a small one that differ: pooled the large one decides, among equal groups it does not.
 #[test]
 fn the_rule_for_groups_may_change_the_order_and_is_named() {

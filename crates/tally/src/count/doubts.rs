@@ -21,8 +21,11 @@ pub fn of(terms: &Terms, ballots: &Ballots, points: &Points, drawn: Option<&Inte
         let says = format!("few voters: {m} ballots, so intervals are rough and W looks high");
         warnings.push(Warning::new("few_voters", says));
     }
-    let same = ballots.all().windows(2).all(|pair| pair[0].ties() == pair[1].ties());
-    if m > 1 && same {
+    // Where marks have a meaning of their own, an equal order is not an equal ballot.
+    let ranked = matches!(terms.scheme, Scheme::TopK { .. } | Scheme::FullRank);
+    let equal = |a: &Ballot, b: &Ballot| if ranked { a.ties() == b.ties() } else { a.marks() == b.marks() };
+    let same = ballots.all().windows(2).all(|pair| equal(&pair[0], &pair[1]));
+    if m > 1 && ballots.items().len() > 1 && same {
         let says = "all ballots are equal: people may have filled them in together";
         warnings.push(Warning::new("all_equal", says));
     }

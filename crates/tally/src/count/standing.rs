@@ -54,10 +54,10 @@ impl Count<'_> {
             "no ballots".to_owned()
         } else if offered < voted {
             format!("offered in {offered} of {voted} groups")
-        } else if self.ballots.voters() == 1 {
-            "one ballot cannot be drawn again".to_owned()
-        } else {
+        } else if self.ranked.binary_search(&item).is_err() {
             "nobody rated it".to_owned()
+        } else {
+            super::NOT_DRAWN.to_owned()
         };
         let mut row = Standing { offered_to, ..Standing::unknown(self.label(item), &reason) };
         if self.terms.scheme == Scheme::Ratings {
