@@ -53,6 +53,24 @@ impl Phase {
         }
     }
 
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Lobby => "lobby",
+            Self::Intro => "intro",
+            Self::Silent => "silent",
+            Self::RoundRobin => "round_robin",
+            Self::Clarify => "clarify",
+            Self::Theme => "theme",
+            Self::Vote(_) => "vote",
+            Self::Reveal(_) => "reveal",
+            Self::Discuss(_) => "discuss",
+            Self::Closed => "closed",
+            Self::Sealed => "sealed",
+            Self::Aborted => "aborted",
+        }
+    }
+
     /// People are in the room, and nothing is over yet.
     pub const fn live(self) -> bool {
         !matches!(self, Self::Draft | Self::Closed | Self::Sealed | Self::Aborted)
@@ -62,19 +80,10 @@ impl Phase {
 impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Draft => f.write_str("draft"),
-            Self::Lobby => f.write_str("lobby"),
-            Self::Intro => f.write_str("intro"),
-            Self::Silent => f.write_str("silent"),
-            Self::RoundRobin => f.write_str("round_robin"),
-            Self::Clarify => f.write_str("clarify"),
-            Self::Theme => f.write_str("theme"),
-            Self::Vote(round) => write!(f, "vote.{round}"),
-            Self::Reveal(round) => write!(f, "reveal.{round}"),
-            Self::Discuss(round) => write!(f, "discuss.{round}"),
-            Self::Closed => f.write_str("closed"),
-            Self::Sealed => f.write_str("sealed"),
-            Self::Aborted => f.write_str("aborted"),
+            Self::Vote(round) | Self::Reveal(round) | Self::Discuss(round) => {
+                write!(f, "{}.{round}", self.word())
+            }
+            _ => f.write_str(self.word()),
         }
     }
 }
@@ -88,9 +97,17 @@ impl FromStr for Phase {
     type Err = NotAPhase;
     fn from_str(code: &str) -> Result<Self, NotAPhase> {
         use Phase::*;
-        let plain = [Draft, Lobby, Intro, Silent, RoundRobin, Clarify, Theme, Closed, Sealed, Aborted];
-        let rounds = (1..=u8::MAX).flat_map(|round| [Vote(round), Reveal(round), Discuss(round)]);
-        plain.into_iter().chain(rounds).find(|phase| phase.to_string() == code).ok_or(NotAPhase)
+        let phase = match code.split_once('.') {
+            Some((name, round)) => {
+                let round = round.parse().ok().filter(|round| *round > 0).ok_or(NotAPhase)?;
+                [Vote(round), Reveal(round), Discuss(round)].into_iter().find(|phase| phase.word() == name)
+            }
+            None => [Draft, Lobby, Intro, Silent, RoundRobin, Clarify, Theme, Closed, Sealed, Aborted]
+                .into_iter()
+                .find(|phase| phase.word() == code),
+        };
+        // One phase has one code: no plus sign, no leading zero.
+        phase.filter(|phase| phase.to_string() == code).ok_or(NotAPhase)
     }
 }
 
@@ -116,6 +133,8 @@ mod tests {
             assert_eq!(phase.to_string().parse(), Ok(phase));
         }
         assert_eq!("vote.0".parse::<Phase>(), Err(NotAPhase));
+        assert_eq!("vote.+1".parse::<Phase>(), Err(NotAPhase));
+        assert_eq!("vote".parse::<Phase>(), Err(NotAPhase));
         assert_eq!("vote.01".parse::<Phase>(), Err(NotAPhase));
     }
 

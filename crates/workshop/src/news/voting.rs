@@ -51,11 +51,8 @@ impl News {
             Record::BallotCast { seat, ballot } => {
                 let vote = ballot.clone().map_or(OwnVote::Abstained, OwnVote::Cast);
                 self.to(*seat, OwnChange::Vote(vote));
-                // Whoever answers again changes nothing that others see.
-                if !s.votes.answers.contains_key(seat) {
-                    let answered = |other: Seat| other == *seat || s.votes.answers.contains_key(&other);
-                    self.turnout(s, answered, |other| s.here(other), None);
-                }
+                let answered = |other: Seat| other == *seat || s.votes.answers.contains_key(&other);
+                self.turnout(s, answered, |other| s.here(other), None);
             }
             Record::SeatExtended { seat, until_s } => {
                 self.desk.push(DeskChange::Extended(*seat, *until_s));
@@ -72,7 +69,7 @@ impl News {
         }
     }
 
-    /// How many have answered, if that is another figure than the one that shows.
+    /// How many have answered, if that is another figure than the one that shows: whoever answers again changes nothing.
     pub(super) fn turnout(
         &mut self,
         s: &Workshop,

@@ -98,7 +98,10 @@ fn live_through(room: &mut Room) -> bool {
         };
         let wait = room.dice.random_range(0..20);
         room.wait(wait);
-        let ended = room.ask(by, action.clone()).is_ok();
+        let answer = room.ask(by, action.clone());
+        let lost = matches!(action, Action::Deal) && answer == Err(Reject::NotVisible);
+        assert!(!lost, "what is to be read is there");
+        let ended = answer.is_ok();
         if room.cover().sharing_over || room.s.phase() == Phase::Clarify {
             assert!(ended);
             return matches!(action, Action::CloseEarly { .. });
@@ -273,4 +276,30 @@ fn the_marks_of_one_person_in_different_laps_say_nothing_to_each_other() {
         })
         .collect();
     assert_eq!((tags.len(), check(&room.entries).unwrap().laps), (9, 3));
+}
+
+#[test]
+fn an_idea_that_is_taken_back_out_of_an_open_lap_is_not_read_and_the_lap_goes_on() {
+    for taken in 1..=4 {
+        let mut room = Room::sharing(protected(), &[&["One"], &["Two"], &["Three"], &["Four"]], 5);
+        room.must(LEAD, Action::Deal);
+        let Some(draft) = room.own(taken).page.drafts.pop() else { continue };
+        room.must(seat(taken), Action::Withdraw { idea: draft.idea, edit_right: None });
+        room.must(LEAD, Action::Deal);
+        room.must(LEAD, Action::Deal);
+        assert_eq!((room.wall().len(), room.board().lap), (3, None));
+        check(&room.entries).unwrap();
+    }
+}
+
+#[test]
+fn a_lap_ends_when_the_last_idea_in_it_is_taken_back() {
+    let mut room = Room::sharing(protected(), &[&["One"], &["Two"]], 5);
+    room.must(LEAD, Action::Deal);
+    let other = if room.wall() == ["One"] { 2 } else { 1 };
+    let idea = room.own(other).page.drafts[0].idea;
+    assert_eq!(room.refused(seat(other), Action::DeleteDraft { idea }), Reject::WrongPhase);
+    room.must(seat(other), Action::Withdraw { idea, edit_right: None });
+    assert_eq!(room.board().lap, None);
+    check(&room.entries).unwrap();
 }

@@ -165,7 +165,7 @@ impl Secretary {
         }
         // I12: no field for an author where nobody is told.
         if before.config().anonymity != Anonymity::Named {
-            prop_assert!(!text.contains("author"), "{:?} is told {}", v, text);
+            prop_assert!(!text.contains("author") && !text.contains("\"seat "), "{:?} is told {}", v, text);
         }
         let theirs = told.own.iter().any(|change| matches!(change, OwnChange::Vote(_)));
         prop_assert!(!theirs || matches!(v, Viewer::Seat(_)));

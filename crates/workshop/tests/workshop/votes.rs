@@ -82,6 +82,7 @@ fn sealed_ballots_match_the_digests_in_the_record() {
     let mut changed = sealed.clone();
     changed.ballots[0].ballot = Ballot::TopK(sealed.choices[3..4].to_vec());
     assert_ne!(in_record, Some(changed.root()));
+    assert!(sealed.ballots.is_sorted_by_key(|ballot| ballot.label));
     let labels: BTreeSet<Label> = sealed.ballots.iter().map(|ballot| ballot.label).collect();
     assert_eq!(labels.len(), 8);
 }
