@@ -203,6 +203,47 @@ fn other_ballots_look_the_same_to_everybody_else_until_the_table_is_shown() {
 }
 
 #[test]
+fn who_has_answered_objected_asked_or_finished_is_a_count_and_no_name() {
+    let shown = |who: u16| {
+        let viewers = everybody_but(&[2, 4]);
+        let mut screens = vec![Screen::new(); viewers.len()];
+        let mut room = Room::silent(protected(), SEATS, 8);
+        let mut from = room.facts.len();
+        room.must(seat(who), Action::Done(true));
+        look(&room, from, &viewers, &mut screens);
+        (1..).zip(IDEAS).for_each(|(n, own)| room.write(n, own[0]));
+        room.must(LEAD, Action::Advance);
+        room.share_all();
+        for idea in room.standing() {
+            room.must(LEAD, Action::MarkUnderstood { idea });
+        }
+        room.must(LEAD, Action::Advance);
+        let items: Vec<ItemId> = room.board().items.keys().copied().take(2).collect();
+        let label = room.board().items[&items[0]].label;
+        room.must(LEAD, Action::ProposeMerge { items, label });
+        let merge = *room.board().merges.keys().next().unwrap();
+        from = room.facts.len();
+        room.must(seat(who), Action::Object(ObjectedTo::Merge(merge)));
+        room.must(LEAD, Action::Undo { merge });
+        room.must(LEAD, Action::Freeze { vote_on: None });
+        room.must(LEAD, Action::Advance);
+        let ItemSet { hash: item_set, choices, .. } = room.set();
+        for n in [1, who, 3, 5] {
+            room.must(seat(n), Action::Cast { item_set, ballot: Ballot::TopK(choices[..2].to_vec()) });
+        }
+        room.must(LEAD, Action::CallVote);
+        room.wait(120);
+        room.must(LEAD, Action::CloseVote { reason: Some("The time is up.".to_owned()) });
+        room.must(Actor::Server, Action::ShowTally { tally: Hash::of(&[]) });
+        room.must(LEAD, Action::Discuss);
+        room.must(seat(who), Action::RequestVote);
+        look(&room, from, &viewers, &mut screens);
+        screens
+    };
+    assert_eq!(shown(2), shown(4));
+}
+
+#[test]
 fn the_ballots_of_a_closed_vote_stand_in_an_order_that_says_nothing() {
     let mut places = [0_u32; 6];
     for seed in 0..600 {
