@@ -1,5 +1,7 @@
 //! What people ask the machine to do.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -42,7 +44,7 @@ pub struct Ctx {
 }
 
 /// Every command (`ngt.md` 5.1). Texts are as they were typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields say what they are by type and name")]
 pub enum Action {
@@ -264,4 +266,24 @@ pub enum Action {
     Abort {
         reason: String,
     },
+}
+
+impl fmt::Debug for Action {
+    /// Its name alone: nothing that somebody typed or chose belongs in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = serde_json::to_value(self).map_err(|_| fmt::Error)?;
+        let name = whole.as_str().or_else(|| whole.as_object()?.keys().next().map(String::as_str));
+        f.write_str(name.unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_could_say_what_was_asked_and_never_what_was_typed() {
+        let typed = Action::SaveDraft { idea: None, text: "Ward 9".to_owned(), queue: false };
+        assert_eq!(format!("{typed:?} {:?}", Action::Consent), "save_draft consent");
+    }
 }

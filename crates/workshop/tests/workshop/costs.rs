@@ -1,7 +1,5 @@
 //! A big room stays cheap: what is sent for one fact does not grow with the room.
 
-use std::time::Instant;
-
 use trellis_workshop::*;
 
 use crate::room::*;
@@ -14,30 +12,22 @@ fn three_hundred_people_with_nine_hundred_ideas_are_told_only_what_is_new() {
     let ideas: Vec<&[&str]> = texts.iter().map(Vec::as_slice).collect();
     let config = Config { groups: vec![GroupPlan { label: "All".to_owned(), expected: 300 }], ..protected() };
     let mut room = Room::sharing(config, &ideas, 1);
-    let (mut longest, mut telling, mut told) = (0, std::time::Duration::ZERO, 0_u32);
+    let (mut longest, mut told) = (0, 0);
     for _ in 0..900 {
         let command = room.command(LEAD, None, Action::Deal);
         let ctx = room.ctx();
         for fact in decide(&room.s, &command, &ctx).unwrap() {
-            let start = Instant::now();
             let news = news(&room.s, &fact);
             let projector = news.message(&room.s, &Viewer::Projector);
             let everybody = (1..=300).filter_map(|n| news.message(&room.s, &Viewer::Seat(Seat(n)))).count();
-            telling += start.elapsed();
-            told += everybody as u32;
+            told += everybody;
             // The deck of a lap names each seat's own idea to it; everything else is small for everybody.
             longest = longest.max(projector.map_or(0, |message| json(&message).len()));
             room.happens(&fact);
         }
     }
     assert_eq!(room.wall().len(), 900);
-    let start = Instant::now();
-    let whole = json(&view(&room.s, &Viewer::Projector));
-    println!(
-        "{told} messages in {telling:?}, the longest {longest} bytes; one whole view {} bytes in {:?}",
-        whole.len(),
-        start.elapsed()
-    );
-    assert!(longest < 1_000, "{longest}");
-    assert!(telling.as_secs() < 5, "{telling:?}");
+    assert!(told >= 900 * 300, "{told}: somebody was not told of an idea");
+    let whole = json(&view(&room.s, &Viewer::Projector)).len();
+    assert!(longest < 1_000 && longest * 100 < whole, "{longest} of {whole} bytes");
 }
