@@ -30,7 +30,7 @@ pub struct Clip {
     pub scene: String,
     /// Where it begins.
     pub from: At,
-    /// For how long something happens, in milliseconds; the still at the end comes after it.
+    /// For how long something happens, in milliseconds, if the scene's still does not come before; the still at the end comes after it.
     pub lasts: Ms,
 }
 

@@ -15,7 +15,7 @@ pub struct Stretch {
     pub scene: &'static str,
     /// First moment of the film.
     pub from: Ms,
-    /// The moment after the last.
+    /// The moment after the last; never later than the scene's still, after which the scene goes.
     pub to: Ms,
 }
 
@@ -28,8 +28,10 @@ pub fn names() -> Vec<&'static str> {
 pub fn find(script: &Script, id: &str) -> Option<Stretch> {
     let clip = storyboard().clip.iter().find(|clip| clip.id == id)?;
     let scene = script.scenes.iter().find(|scene| scene.id.word() == clip.scene)?;
-    let from = moment(&clip.from, &spoken(scene))?;
-    Some(Stretch { id: &clip.id, scene: &clip.scene, from, to: from + clip.lasts })
+    let board = storyboard().scene.iter().find(|scene| scene.id == clip.scene)?;
+    let spoken = spoken(scene);
+    let (from, still) = (moment(&clip.from, &spoken)?, moment(&board.still, &spoken)?);
+    Some(Stretch { id: &clip.id, scene: &clip.scene, from, to: still.min(from + clip.lasts) })
 }
 
 #[cfg(test)]
@@ -40,7 +42,7 @@ mod tests {
     use crate::params::Params;
 
     #[test]
-    fn every_stretch_lies_within_its_scene_in_every_film() {
+    fn every_stretch_moves_for_two_seconds_at_least_and_ends_before_its_scene_goes() {
         for language in Language::ALL {
             for audience in Audience::ALL {
                 let script = Script::new(language, audience, &Params::default()).expect("a script");
@@ -48,7 +50,15 @@ mod tests {
                     let stretch = find(&script, name).expect("its scene takes part");
                     let scene = script.scenes.iter().find(|scene| scene.id.word() == stretch.scene);
                     let scene = scene.expect("its scene");
-                    assert!(scene.start <= stretch.from && stretch.to <= scene.end, "{name}, {language:?}");
+                    // A scene goes in its last 480 ms.
+                    assert!(
+                        scene.start <= stretch.from
+                            && stretch.from + 2_000 <= stretch.to
+                            && stretch.to <= scene.end - 480,
+                        "{name}, {language:?}, {audience:?}: {stretch:?} in {} to {}",
+                        scene.start,
+                        scene.end
+                    );
                 }
             }
         }
