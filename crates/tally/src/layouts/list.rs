@@ -1,11 +1,6 @@
 //! The layout `list`: a row for each voter, a column for each place, items by name.
 
-use super::{
-    Cells, Sheet, Source,
-    grid::Grid,
-    raw::{RawBallot, RawMark},
-    wide,
-};
+use super::{Cells, Sheet, Source, grid::Grid, raw::RawMark, wide};
 use crate::{
     fault::{Faults, Rule},
     refused::Refused,
@@ -28,12 +23,7 @@ pub fn read(source: &Source<'_>, grid: &Grid) -> Result<Sheet, Refused> {
     let mut faults = Faults::default();
     let mut ballots = Vec::new();
     for (at, row) in grid.rows.iter().enumerate() {
-        let mut ballot = RawBallot {
-            voter: wide::name(source, grid, at, voter, &mut faults),
-            group: group.map(|group| row.cells[group].clone()).unwrap_or_default(),
-            line: row.line,
-            ..RawBallot::default()
-        };
+        let mut ballot = wide::ballot(source, grid, at, (group, voter), &mut faults);
         let mut gap = false;
         for (place, &column) in (1..).zip(&places) {
             let (heading, cell) = (&grid.headings[column], &row.cells[column]);

@@ -4,7 +4,7 @@ use super::{
     Cells, Sheet, Source,
     grid::Grid,
     label, list,
-    raw::{self, RawBallot, RawMark},
+    raw::{self, RawMark},
     wide,
 };
 use crate::{
@@ -68,12 +68,7 @@ pub fn read(source: &Source<'_>, grid: &Grid) -> Result<Sheet, Refused> {
     let mut faults = Faults::default();
     let mut ballots = Vec::new();
     for (at, row) in grid.rows.iter().enumerate() {
-        let mut ballot = RawBallot {
-            voter: wide::name(source, grid, at, voter, &mut faults),
-            group: group.map(|group| row.cells[group].clone()).unwrap_or_default(),
-            line: row.line,
-            ..RawBallot::default()
-        };
+        let mut ballot = wide::ballot(source, grid, at, (group, voter), &mut faults);
         let cell = &row.cells[column];
         match if cell.is_empty() { Ok(Vec::new()) } else { parse(cell) } {
             Ok(places) => ballot.marks = marks(&places, row.line, |_| column + 1),

@@ -21,13 +21,7 @@ pub fn read(source: &Source<'_>, grid: &Grid, reading: &Reading) -> Result<Sheet
     headings(source, grid, &columns, &mut faults);
     let mut ballots = Vec::new();
     for (at, row) in grid.rows.iter().enumerate() {
-        let name = name(source, grid, at, voter, &mut faults);
-        let mut ballot = RawBallot {
-            voter: name,
-            group: group.map(|group| row.cells[group].clone()).unwrap_or_default(),
-            line: row.line,
-            ..RawBallot::default()
-        };
+        let mut ballot = ballot(source, grid, at, (group, voter), &mut faults);
         for &column in &columns {
             let (heading, cell) = (&grid.headings[column], &row.cells[column]);
             match mark(cell, cells, grid.semicolons) {
@@ -73,14 +67,25 @@ pub fn headings(source: &Source<'_>, grid: &Grid, columns: &[usize], faults: &mu
     }
 }
 
-/// The voter's label of a row, or its number where there are none.
-pub fn name(
+/// The ballot of a row before anything is marked on it, from its columns of groups and voters.
+pub fn ballot(
     source: &Source<'_>,
     grid: &Grid,
     at: usize,
-    voter: Option<usize>,
+    (group, voter): (Option<usize>, Option<usize>),
     faults: &mut Faults,
-) -> String {
+) -> RawBallot {
+    let row = &grid.rows[at];
+    RawBallot {
+        voter: name(source, grid, at, voter, faults),
+        group: group.map(|group| row.cells[group].clone()).unwrap_or_default(),
+        line: row.line,
+        ..RawBallot::default()
+    }
+}
+
+/// The voter's label of a row, or its number where there are none.
+fn name(source: &Source<'_>, grid: &Grid, at: usize, voter: Option<usize>, faults: &mut Faults) -> String {
     let Some(column) = voter else { return (at + 1).to_string() };
     let (line, name) = (grid.rows[at].line, &grid.rows[at].cells[column]);
     if name.is_empty() {
