@@ -11,34 +11,30 @@ use anyhow::Result;
 
 use super::report::Outcome;
 use super::suite;
-use crate::golden;
+use crate::golden::{self, Texts};
 use crate::postgres::Cluster;
 
 pub fn run(root: &Path) -> Result<Outcome> {
-    match suite::golden_texts_seen() {
-        Some(seen) => unmade(root, &seen),
-        None => anew(root),
-    }
-}
-
-/// The texts that no test of the suite has made.
-fn unmade(root: &Path, seen: &str) -> Result<Outcome> {
-    let made: BTreeSet<PathBuf> = seen.lines().map(fs::canonicalize).collect::<Result<_, _>>()?;
-    let texts = golden::read(root)?;
-    // What lies in docs is partly written by hand.
-    let of_crates = texts.keys().filter(|path| !path.starts_with("docs"));
-    let mut unmade = Vec::new();
-    for path in of_crates {
-        if !made.contains(&fs::canonicalize(root.join(path))?) {
-            unmade.push(path.display().to_string());
-        }
-    }
+    let Some(seen) = suite::golden_texts_seen() else { return anew(root) };
+    let unmade = unmade(root, &golden::read(root)?, &seen)?;
     Ok(match unmade.as_slice() {
         [] => Outcome::one(true, "compared by the suite"),
         paths => {
             Outcome::one(false, format!("no test makes {}. Remedy: cargo xtask golden", paths.join(", ")))
         }
     })
+}
+
+/// The texts of crates that are not on the list of what the suite has made. What lies in docs is partly written by hand.
+fn unmade(root: &Path, texts: &Texts, seen: &str) -> Result<Vec<String>> {
+    let made: BTreeSet<PathBuf> = seen.lines().map(fs::canonicalize).collect::<Result<_, _>>()?;
+    let mut unmade = Vec::new();
+    for path in texts.keys().filter(|path| !path.starts_with("docs")) {
+        if !made.contains(&fs::canonicalize(root.join(path))?) {
+            unmade.push(path.display().to_string());
+        }
+    }
+    Ok(unmade)
 }
 
 fn anew(root: &Path) -> Result<Outcome> {
@@ -59,4 +55,28 @@ fn anew(root: &Path) -> Result<Outcome> {
             format!("not as the code says: {}. Remedy: cargo xtask golden", paths.join(", ")),
         ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_no_test_makes_is_named_whatever_way_the_tests_wrote_their_paths() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = root.path().join("crates/a/golden");
+        fs::create_dir_all(&folder).expect("made");
+        let names = ["one.txt", "two.txt"];
+        names.iter().for_each(|name| fs::write(folder.join(name), "text").expect("written"));
+        let texts: Texts = names
+            .iter()
+            .map(|name| Path::new("crates/a/golden").join(name))
+            .chain([PathBuf::from("docs/by-hand.md")])
+            .map(|path| (path, Vec::new()))
+            .collect();
+        let seen = format!("{}\n", folder.join("../golden/one.txt").display());
+        assert_eq!(unmade(root.path(), &texts, &seen).expect("read"), ["crates/a/golden/two.txt"]);
+        let both = format!("{seen}{}\n", folder.join("two.txt").display());
+        assert!(unmade(root.path(), &texts, &both).expect("read").is_empty());
+    }
 }
