@@ -48,7 +48,7 @@ pub struct Raster {
     changes: Changes,
     areas: Vec<Area>,
     seen: Vec<bool>,
-    part_of_it: Vec<u8>,
+    patch: Vec<u8>,
     paper: [u8; 3],
     scale: Affine,
     part: BezPath,
@@ -70,7 +70,7 @@ impl Raster {
             changes: Changes::default(),
             areas: Vec::new(),
             seen: Vec::new(),
-            part_of_it: Vec::new(),
+            patch: Vec::new(),
             paper: plan.paper.srgb(),
             scale: Affine::scale_non_uniform(f64::from(width) / across, f64::from(height) / down),
             part: BezPath::new(),
@@ -152,15 +152,15 @@ impl Raster {
         self.canvas.clear(area);
         let steps = list.steps.iter().zip(&seen).filter(|(_, seen)| **seen);
         steps.for_each(|(step, _)| self.step(*step));
-        let mut part = std::mem::take(&mut self.part_of_it);
-        part.resize(area.pixels() as usize * 4, 0);
-        self.canvas.finish(self.paper, &mut part);
+        let mut patch = std::mem::take(&mut self.patch);
+        patch.resize(area.pixels() as usize * 4, 0);
+        self.canvas.finish(self.paper, &mut patch);
         let (row, across) = (usize::from(self.size[0]) * 4, usize::from(area.width()) * 4);
         let start = usize::from(area.top) * row + usize::from(area.left) * 4;
-        for (from, to) in part.chunks_exact(across).zip(rgba[start..].chunks_mut(row)) {
+        for (from, to) in patch.chunks_exact(across).zip(rgba[start..].chunks_mut(row)) {
             to[..across].copy_from_slice(from);
         }
-        (self.seen, self.part_of_it) = (seen, part);
+        (self.seen, self.patch) = (seen, patch);
     }
 
     /// Which steps of a list matter to an area: what may paint there, and the sheets under it.

@@ -8,7 +8,7 @@ use trellis_film::evaluate::{DisplayList, Step};
 
 /// A step that paints, and the sheets on which it stands.
 #[derive(Debug, Clone, Copy)]
-struct Stroke {
+struct Painted {
     /// Its node, and whether it is the line of it.
     key: u64,
     /// Its place in the list.
@@ -20,7 +20,7 @@ struct Stroke {
 /// Reads lists and holds one to another. Its rows are kept, so that it asks for no memory after the first pictures.
 #[derive(Debug, Default)]
 pub struct Changes {
-    rows: [Vec<Stroke>; 2],
+    rows: [Vec<Painted>; 2],
     open: Vec<(u8, Option<u64>)>,
 }
 
@@ -37,11 +37,11 @@ impl Changes {
         let [old, new] = &self.rows;
         let (mut left, mut right) = (old.iter().peekable(), new.iter().peekable());
         loop {
-            let [one, other] = [left.peek(), right.peek()].map(|stroke| stroke.map(|stroke| **stroke));
-            let key = |stroke: Option<Stroke>| stroke.map_or(u64::MAX, |stroke| stroke.key);
+            let [one, other] = [left.peek(), right.peek()].map(|painted| painted.map(|painted| **painted));
+            let key = |painted: Option<Painted>| painted.map_or(u64::MAX, |painted| painted.key);
             let (first, second) = (key(one), key(other));
-            let gone = one.filter(|_| first <= second).map(|stroke| (stroke, &before.steps[stroke.index]));
-            let come = other.filter(|_| second <= first).map(|stroke| (stroke, &now.steps[stroke.index]));
+            let gone = one.filter(|_| first <= second).map(|painted| (painted, &before.steps[painted.index]));
+            let come = other.filter(|_| second <= first).map(|painted| (painted, &now.steps[painted.index]));
             if gone.is_none() && come.is_none() {
                 return;
             }
@@ -80,7 +80,7 @@ impl Changes {
             let sheets = open.iter_mut().fold(0, |mixed, (solid, first)| {
                 mix(mix(mixed, u64::from(*solid)), *first.get_or_insert(key))
             });
-            row.push(Stroke { key, index, sheets });
+            row.push(Painted { key, index, sheets });
         }
     }
 }

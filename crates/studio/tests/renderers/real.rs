@@ -72,7 +72,7 @@ fn a_lottie_player_shows_the_film_that_ships() {
     lottie::agree(&plan, &frames);
 }
 
-/// Three frames of every tenth of a second: what moves slowly, what moves fast, and what comes and goes.
+/// Six frames on end of every second: what moves slowly, what moves fast, and what comes and goes.
 #[test]
 fn the_film_that_ships_can_be_followed_frame_by_frame() {
     for (language, audience) in [(Language::En, Audience::Educators), (Language::Cy, Audience::Policymakers)]
