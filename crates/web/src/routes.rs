@@ -8,8 +8,9 @@ use trellis_domain::{
 
 use crate::site::Site;
 
-mod post;
-pub use post::{TakesOpen, TakesProtected, post, post_by_anyone};
+mod mounting;
+mod plain;
+pub use mounting::{TakesOpen, TakesProtected, get, post, post_by_anyone};
 
 /// Which roles may reach an address at all; whether *this* thing is theirs is asked again behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +119,7 @@ macro_rules! routes {
 #[macro_export]
 macro_rules! mount {
     (GET $gate:ident $path:literal $handler:path) => {
-        |router| $crate::routes::add(router, $path, axum::routing::get($handler))
+        |router| $crate::routes::add(router, $path, $crate::routes::get($handler))
     };
     (POST Public $path:literal $handler:path) => {
         |router| $crate::routes::add(router, $path, $crate::routes::post_by_anyone($handler))

@@ -1,12 +1,22 @@
-//! What may be posted to: only a handler that reads its form through our checks can be mounted.
+//! What may be asked for and posted to: of what is posted, only a handler that reads its form through our checks can be mounted.
 
 use axum::{handler::Handler, routing::MethodRouter};
 
+use super::plain::Plain;
 use crate::{
     form::{Open, Protected},
     site::Site,
     upload::Upload,
 };
+
+/// Mounts what is only looked at.
+pub fn get<H, T>(handler: H) -> MethodRouter<Site>
+where
+    H: Handler<T, Site>,
+    T: 'static,
+{
+    axum::routing::get(Plain::of(handler))
+}
 
 /// Mounts what signed-in people post. A handler whose last argument has checked the token of the session will do:
 ///
@@ -40,7 +50,7 @@ where
     H: Handler<T, Site>,
     T: TakesProtected + 'static,
 {
-    axum::routing::post(handler)
+    axum::routing::post(Plain::of(handler))
 }
 
 /// Mounts what can be posted without signing in; at least the origin is checked.
@@ -61,7 +71,7 @@ where
     H: Handler<T, Site>,
     T: TakesOpen + 'static,
 {
-    axum::routing::post(handler)
+    axum::routing::post(Plain::of(handler))
 }
 
 /// The arguments of a handler, of which the last has checked the token of the session.
