@@ -33,8 +33,6 @@ export async function visit(browser, address, { width = 1280, height = 900, scri
   watch(context, page, address, faults);
   const visitor = { page, faults, scripts, came: [], status: 0 };
   follow(visitor);
-  // The one address away from here that a page may lead to, on purpose; nothing of it is asked for in earnest.
-  await context.route(`${AWAY}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
   const assertQuiet = () => assert.deepEqual(faults, [], 'a page did what no page may do');
   // Asks for an address as this person without showing it, as when a link is only tried.
   const ask = async (path) => {
@@ -42,6 +40,14 @@ export async function visit(browser, address, { width = 1280, height = 900, scri
     return { status: answer.status(), text: () => answer.text() };
   };
   return Object.assign(visitor, { assertQuiet, ask, leave: () => context.close() });
+}
+
+/**
+ * The one address away from here that a page may lead to, on purpose, answers; nothing of it is asked for in earnest. Only for those who
+ * leave: a browser whose requests are answered for it keeps nothing of what it has loaded.
+ */
+export function letLeave({ page }) {
+  return page.context().route(`${AWAY}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
 }
 
 function follow(visitor) {

@@ -1,6 +1,9 @@
 // Looks at one page as it stands: its language, its heading, barriers, a phone's width, the keyboard. And keeps a list of what
 // has been looked at, so that it can be proved that nothing was left out.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { assertNoBarriers } from './axe.mjs';
 import { assertFits, assertKeyboardWalk, assertWellFormed, shapeOf } from './layout.mjs';
 
@@ -10,27 +13,49 @@ const DESK = { width: 1280, height: 900 };
 /** What has been looked at, in each language: the addresses that were shown, and those that only led to them. */
 export class Looks {
   #paths = { en: new Set(), cy: new Set() };
-  #searched = new Set();
-  #walked = new Set();
+  #searched = new Shapes('searched');
+  #walked = new Shapes('walked');
 
   /** Looks at the page and gives everything that is wrong with it, each as a sentence. */
   async at(visitor, language) {
     const wrong = [];
     const searchesOnce = once(this.#searched, assertNoBarriers);
     const walksOnce = once(this.#walked, assertKeyboardWalk);
-    // Without scripts the same bytes come: barriers and keyboard are looked at where the scripts have done their part.
-    const closely = visitor.scripts === false ? [] : [searchesOnce, walksOnce];
-    for (const check of [speaks(language), assertWellFormed, onPhone, ...closely]) {
+    for (const check of [speaks(language), assertWellFormed, onPhone, searchesOnce, walksOnce]) {
       await check(visitor).catch((error) => wrong.push(error.message));
     }
-    // What was not looked at closely does not count as looked at.
-    if (closely.length > 0) for (const path of visitor.came) this.#paths[language].add(path);
+    for (const path of visitor.came) this.#paths[language].add(path);
     return [...wrong, ...visitor.faults.splice(0).map((fault) => `${where(visitor)}: ${fault}`)];
   }
 
   /** Every address that was looked at in a language. */
   in(language) {
     return [...this.#paths[language]];
+  }
+}
+
+/** Shapes that were checked. Files of stories that run side by side note them for each other in the folder `TRELLIS_SHAPES`. */
+class Shapes {
+  #own = new Set();
+
+  constructor(check) {
+    this.check = check;
+  }
+
+  has(shape) {
+    const note = this.#note(shape);
+    return this.#own.has(shape) || (note !== null && existsSync(note));
+  }
+
+  add(shape) {
+    this.#own.add(shape);
+    const note = this.#note(shape);
+    if (note !== null) writeFileSync(note, '');
+  }
+
+  #note(shape) {
+    const folder = process.env.TRELLIS_SHAPES;
+    return folder ? join(folder, `${this.check}-${createHash('sha256').update(shape).digest('hex')}`) : null;
   }
 }
 

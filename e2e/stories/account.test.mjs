@@ -1,6 +1,6 @@
 // What belongs to one person alone: their people, their language, their way out.
 import assert from 'node:assert/strict';
-import { AWAY } from '../lib/browser.mjs';
+import { AWAY, letLeave } from '../lib/browser.mjs';
 import { tell } from '../lib/story.mjs';
 
 tell('a mentee puts one kind of helper aside and takes it up again', async ({ as }) => {
@@ -44,6 +44,7 @@ tell('signing out leaves nothing behind, and Back shows nothing', async ({ as })
 tell('Exit this page leads to a harmless site at once, and Back shows nothing', async ({ as }) => {
   const amina = await as('mentee');
   await amina.opens('/people');
+  await letLeave(amina.visitor);
   await amina.presses('Exit this page');
   await amina.page.waitForURL(`${AWAY}**`);
   await amina.page.goBack().catch(() => null);

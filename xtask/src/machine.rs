@@ -84,6 +84,13 @@ pub fn is_ci() -> bool {
     env::var("CI").is_ok_and(|value| value == "true" || value == "1")
 }
 
+/// Whether Clippy stands in for the compiler (`.ci/run`): then what is built has been looked at, and warnings are errors.
+#[expect(clippy::disallowed_methods, reason = "the compiler's own settings; xtask has no Settings struct")]
+pub fn clippy_compiles() -> bool {
+    env::var("RUSTC_WORKSPACE_WRAPPER").is_ok_and(|wrapper| wrapper.ends_with("clippy-driver"))
+        && env::var("CLIPPY_ARGS").is_ok_and(|arguments| arguments.contains("-D__CLIPPY_HACKERY__warnings"))
+}
+
 /// Installs a Debian package when that is possible here: as root, on Debian or Ubuntu. Says so before it does.
 ///
 /// # Errors

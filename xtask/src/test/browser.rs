@@ -22,7 +22,10 @@ pub fn stories(root: &Path, name: &str, only: Option<&str>) -> Result<Outcome> {
     let folder = tempfile::tempdir()?;
     let tap = folder.path().join("stories.tap");
     let program = workspace::ours(root)?.program("trellis");
-    let succeeded = run::passes(&mut browser::stories(root, &program, name, &tap, only)?)?;
+    let mut runner = browser::stories(root, &program, name, &tap, only)?;
+    // Files that run side by side tell each other here what has been looked at.
+    let shapes = tempfile::tempdir()?;
+    let succeeded = run::passes(runner.env("TRELLIS_SHAPES", shapes.path()))?;
     let Some(count) = count::read(&fs::read_to_string(&tap)?) else {
         return Ok(Outcome::failed("the stories did not run to their end"));
     };
