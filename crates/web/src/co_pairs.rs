@@ -73,7 +73,7 @@ fn reach(words: Words, number: usize, reach: &Reach) -> Markup {
     };
     let lens = DrawnLine::new(
         Place::Lens,
-        words.name("coverage_lines", Coverage::Lens.code()),
+        t!(words, "overview-reach-lens-name"),
         t!(words, "overview-reach-lens"),
         t!(words, "overview-reach-lens-note"),
     )

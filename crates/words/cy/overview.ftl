@@ -24,6 +24,7 @@ overview-reach-mentor = Mae ganddynt fentor: { $count }, o blith { $mentees } o 
 overview-reach-sponsor = Mae ganddynt noddwr: { $count }, o blith { $mentees } o fentoreion.
 overview-reach-ally = Mae ganddynt gynghreiriad: { $count }, o blith { $mentees } o fentoreion.
 overview-reach-circle = Mae ganddynt le mewn cylch sy'n cwrdd: { $count }, o blith { $mentees } o fentoreion.
+overview-reach-lens-name = Y lens
 overview-reach-lens = Lens pob mentorai ei hun yw hwn. Nid yw'n cael ei gyfrif.
 overview-reach-lens-note = heb ei gyfrif
 overview-reach-star = Nid yw rhifau o 1 i 7 yn cael eu gwahaniaethu. Dangosir rhai mwy i'r 5 agosaf. Dim ond yr hyn sydd ar y gweill sy'n cyfrif, nid yr hyn sy'n gorffwys neu y gofynnwyd amdano.

@@ -25,6 +25,7 @@ overview-reach-mentor = Have a mentor: { $count }, of { $mentees } mentees.
 overview-reach-sponsor = Have a sponsor: { $count }, of { $mentees } mentees.
 overview-reach-ally = Have an ally: { $count }, of { $mentees } mentees.
 overview-reach-circle = Have a place in a circle that meets: { $count }, of { $mentees } mentees.
+overview-reach-lens-name = The lens
 overview-reach-lens = The lens is each mentee’s own. It is not counted.
 overview-reach-lens-note = not counted
 overview-reach-star = Numbers from 1 to 7 are not told apart. Larger ones are shown to the nearest 5. Only what is under way counts, not what rests or was asked.
