@@ -13,7 +13,7 @@ use trellis_studio::reel::{self, Reel};
 use trellis_studio::video::{self, Fault, Report};
 
 use super::format::{Format, Paper, Wanted, What, bytes};
-use super::place::Place;
+use super::place::{self, Place};
 use super::progress::{Stop, Teller, When};
 use super::source::{self, Film, Making};
 use super::{Trouble, kit, narration};
@@ -166,6 +166,8 @@ pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
     narration::found(options.narration.as_deref(), &[&film])?;
     let beside = (format == Format::Mp4 && options.shown(&film) != Shown::Burn)
         .then(|| options.out.with_extension("vtt"));
+    // Of a run that was killed, whatever this one writes.
+    place::swept(&options.out.with_extension("vtt"));
     // Both before the first picture is drawn: a video without its captions is not what was asked for.
     let video = (format == Format::Mp4).then(|| room(options, &film, &options.out)).transpose()?;
     let place = beside.as_deref().map(|path| Place::take(path, SMALL, !options.no_clobber)).transpose()?;
