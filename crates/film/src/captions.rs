@@ -62,11 +62,11 @@ fn of_scene(scene: &Scene) -> Vec<Cue> {
     for line in &scene.lines {
         let parts = rows::parts(&line.text);
         let all = parts.iter().map(|part| length(part) as u64).sum::<u64>().max(1);
-        let (mut before, took) = (0, u64::from(line.end - line.start));
+        let mut before = 0;
         for part in parts {
-            let start = line.start + (took * before / all) as u32;
+            let start = line.moment(before as f64 / all as f64);
             before += length(part) as u64;
-            let end = line.start + (took * before / all) as u32;
+            let end = line.moment(before as f64 / all as f64);
             cues.push(Cue { line: line.id.clone(), scene: scene.id, rows: rows::rows(part), start, end });
         }
     }

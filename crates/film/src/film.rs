@@ -93,7 +93,7 @@ pub(crate) fn spoken(scene: &crate::script::Scene) -> SpokenScene {
         alt: scene.alt.clone(),
         start: scene.start,
         end: scene.end,
-        lines: scene.lines.iter().map(|line| [line.start, line.end]).collect(),
+        lines: scene.lines.clone(),
     }
 }
 

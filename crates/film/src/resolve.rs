@@ -12,6 +12,7 @@ use crate::cast::{Company, Look};
 use crate::colour::{Lab, token};
 use crate::curve::ENTER;
 use crate::plan::{self, Key, Plan, Track, VERSION};
+use crate::script::Line;
 use crate::shape::Sheet;
 use crate::storyboard::{Scene, Storyboard};
 use crate::text::{Setter, Unset};
@@ -69,8 +70,8 @@ pub struct SpokenScene {
     pub start: Ms,
     /// First moment of the next.
     pub end: Ms,
-    /// First and last moment of each line.
-    pub lines: Vec<[Ms; 2]>,
+    /// What is said in it, in order.
+    pub lines: Vec<Line>,
 }
 
 /// A caption.

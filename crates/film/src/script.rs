@@ -5,11 +5,14 @@ mod timing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::audience::Audience;
 use crate::catalogue::{self, Catalogue};
 use crate::fault::Fault;
 use crate::figures::{Comparison, Figures};
 use crate::language::Language;
+use crate::marks::{self, Mark};
 use crate::params::{Params, Provenance};
 use crate::scene::SceneId;
 use crate::signoff::{self, Item};
@@ -27,6 +30,16 @@ pub struct Line {
     pub start: u32,
     /// When it ends, in ms of the film.
     pub end: u32,
+    /// Where words begin in its recording, if somebody has marked them.
+    pub marks: Vec<Mark>,
+}
+
+impl Line {
+    /// The moment of the film at which the part is said that begins after a share of its letters, 0 to 1, in ms.
+    pub fn moment(&self, share: f64) -> u32 {
+        let letters = self.text.graphemes(true).count() as u32;
+        self.start + libm::round(marks::moment(&self.marks, share, letters, self.end - self.start)) as u32
+    }
 }
 
 /// What only the picture says. When it is read is worked out in [`crate::vtt`].
@@ -132,6 +145,13 @@ impl Script {
         Ok(script)
     }
 
+    /// Lets pictures and captions follow the words that were marked in recordings, by the ids of their lines.
+    pub fn mark(&mut self, mut marks: BTreeMap<String, Vec<Mark>>) {
+        for line in self.scenes.iter_mut().flat_map(|scene| &mut scene.lines) {
+            line.marks = marks.remove(&line.id).unwrap_or_default();
+        }
+    }
+
     /// Keeps the last picture for `ms` longer: for a player that goes on to something else, or starts again, at once.
     pub fn hold_end(&mut self, ms: u32) {
         if let Some(last) = self.scenes.last_mut() {
@@ -180,12 +200,13 @@ impl Script {
             .into_iter()
             .zip(&times.lines)
             .map(|(key, length)| {
-                let line = Line { text: self.text(&key).to_owned(), id: key, start: at, end: at + length };
+                let text = self.text(&key).to_owned();
+                let line = Line { text, id: key, start: at, end: at + length, marks: Vec::new() };
                 at = line.end;
                 line
             })
             .collect();
-        let described = format!("{}-ad", id.word());
+        let described = description_key(id);
         Scene {
             id,
             number: self.scenes.len() as u32 + 1,
@@ -224,7 +245,18 @@ pub fn line_keys(scene: SceneId, audience: Audience, comparison: Comparison) -> 
         .collect()
 }
 
-/// The keys of everything that any film may say, sorted: all names that a recording can have.
+/// The key of what is described in `scene`, if anything is.
+fn description_key(scene: SceneId) -> String {
+    format!("{}-ad", scene.word())
+}
+
+/// The keys of everything that any film describes, sorted: all names that the recording of a description can have.
+pub fn all_description_keys() -> BTreeSet<String> {
+    let keys: BTreeSet<&str> = catalogue::messages(Language::En).iter().map(|message| message.key).collect();
+    SceneId::ALL.map(description_key).into_iter().filter(|key| keys.contains(key.as_str())).collect()
+}
+
+/// The keys of everything that any film may say, sorted: all names that the recording of a line can have.
 pub fn all_line_keys() -> BTreeSet<String> {
     let comparisons = [Comparison::Smaller, Comparison::Equal, Comparison::Larger];
     let of_scene = |id| {

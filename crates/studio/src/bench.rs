@@ -5,14 +5,13 @@
 use std::time::Duration;
 
 use openh264::decoder::Decoder;
-use openh264::encoder::Encoder;
 use openh264::formats::YUVSource;
 use trellis_film::evaluate::{DisplayList, evaluate};
 use trellis_film::plan::Plan;
 
 use crate::raster::Raster;
 use crate::reel::{Options, Reel};
-use crate::video::{Desk, Fault, Pictures as _, Recipe, cut, encoder_fault};
+use crate::video::{Desk, Fault, Making, Pictures as _, Recipe, cut};
 
 /// What pictures cost, summed over all that were measured, in time of whatever clock was brought.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,7 +62,8 @@ pub fn costs(
     };
     let groups = cut(&reel, &settings);
     for number in spread(groups.len()) {
-        let mut pair = (Recipe::CAMERA.encoder(&settings)?, Decoder::new().map_err(decoder_fault)?);
+        let making = Making::new(Recipe::CAMERA, &settings, number)?;
+        let mut pair = (making, Decoder::new().map_err(decoder_fault)?);
         let group = groups[number].clone();
         for frame in group.clone().filter(|frame| *frame == group.start || !reel.held(*frame)) {
             if bench.costs.drawn > 0 && !go_on() {
@@ -101,7 +101,7 @@ impl Bench<'_> {
         plan: &Plan,
         options: Options,
         (frame, anew): (u32, bool),
-        (encoder, decoder): &mut (Encoder, Decoder),
+        (making, decoder): &mut (Making, Decoder),
     ) -> Result<(), Fault> {
         let begun = (self.clock)();
         std::mem::swap(&mut self.list, &mut self.before);
@@ -110,10 +110,9 @@ impl Bench<'_> {
         let before = (!anew).then_some(&self.before);
         let areas = self.raster.follow(before, &self.list, self.desk.rgba()).to_vec();
         let drawn = (self.clock)();
-        areas.into_iter().try_for_each(|area| self.desk.convert(area))?;
+        self.desk.convert(areas)?;
         let converted = (self.clock)();
-        let planes = self.desk.planes();
-        let stream = encoder.encode(&planes).map_err(encoder_fault)?;
+        making.picture(&mut self.desk)?;
         let encoded = (self.clock)();
         let costs = &mut self.costs;
         costs.drawn += 1;
@@ -121,8 +120,8 @@ impl Bench<'_> {
         costs.raster += drawn.saturating_sub(evaluated);
         costs.convert += converted.saturating_sub(drawn);
         costs.encode += encoded.saturating_sub(converted);
-        if let Some(seen) = decoder.decode(&stream.to_vec()).map_err(decoder_fault)? {
-            costs.lowest_quality = costs.lowest_quality.min(quality(&planes, &seen));
+        if let Some(seen) = decoder.decode(&making.stream()).map_err(decoder_fault)? {
+            costs.lowest_quality = costs.lowest_quality.min(quality(&self.desk.planes(), &seen));
         }
         Ok(())
     }

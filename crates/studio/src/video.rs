@@ -3,8 +3,10 @@
 //! This part knows pictures and their number, not the film. Who has the film implements [`Pictures`].
 
 mod bits;
+mod desk;
 mod encode;
 mod faults;
+mod follow;
 mod groups;
 mod parameters;
 mod settings;
@@ -13,7 +15,8 @@ mod slices;
 mod tests;
 mod workers;
 
-pub(crate) use encode::{Desk, Group, Recipe, encoder_fault};
+pub(crate) use desk::Desk;
+pub(crate) use encode::{Group, Making, Recipe};
 pub use faults::Fault;
 pub use settings::{Chapter, Settings};
 

@@ -39,14 +39,38 @@ fn by_line(mark: &str, spoken: &SpokenScene) -> Option<i64> {
     let (place, plus) = mark.split_at(split);
     let place: f64 = place.trim().parse().ok()?;
     let plus: i64 = if plus.is_empty() { 0 } else { plus.parse().ok()? };
-    let [start, end] = *spoken.lines.get((place.floor() as usize).checked_sub(1)?)?;
-    let into = f64::from(end - start) * place.fract();
-    Some(i64::from(start) + libm::round(into) as i64 + plus)
+    let line = spoken.lines.get((place.floor() as usize).checked_sub(1)?)?;
+    Some(i64::from(line.moment(place.fract())) + plus)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::marks::Mark;
+    use crate::script::Line;
+
+    fn line(start: Ms, end: Ms) -> Line {
+        Line { id: String::new(), text: "She knocks.".into(), start, end, marks: Vec::new() }
+    }
+
+    #[test]
+    fn a_marked_word_moves_what_lies_between() {
+        let mut said = line(1000, 3000);
+        // Four of eleven letters stand before "knocks", which comes late.
+        said.marks = vec![Mark { before: 4, at: 1500 }];
+        let spoken = SpokenScene {
+            id: "meet".into(),
+            chapter: String::new(),
+            alt: String::new(),
+            start: 0,
+            end: 4000,
+            lines: vec![said],
+        };
+        let at = |mark: &str| moment(&At::Line(mark.into()), &spoken);
+        assert_eq!(at("1.3636363636363636"), Some(2500));
+        assert_eq!([at("1"), at("1.99999999")], [Some(1000), Some(3000)]);
+        assert_eq!(at("1.5"), Some(2607), "a fifth and a little more of the way from the word to the end");
+    }
 
     #[test]
     fn marks_count_from_the_start_the_end_or_a_line() {
@@ -56,7 +80,7 @@ mod tests {
             alt: String::new(),
             start: 1000,
             end: 9000,
-            lines: vec![[1300, 3300], [3300, 8500]],
+            lines: vec![line(1300, 3300), line(3300, 8500)],
         };
         let marks = [
             At::Ms(200),

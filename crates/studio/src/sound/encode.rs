@@ -1,8 +1,9 @@
 //! The track as AAC-LC, decoded again before anybody hears it.
 
 use syom::{AacError, DecodeOptions, EncodeOptions, Encoder};
+use trellis_film::cut::Cut;
 use trellis_film::script::Script;
-use trellis_film::time::Beat;
+use trellis_film::time::{Beat, Ms};
 
 use super::{LOUDNESS, PEAK, RATE, TOLERANCE, Unfit, Voices, level};
 
@@ -39,10 +40,25 @@ impl Sound {
     /// # Errors
     /// [`Unfit`]: when the decoded track is not as loud as it should be, or has peaks that are too high.
     pub fn new(voices: &Voices, script: &Script, beat: Beat) -> Result<Self, Unfit> {
-        let lines: Vec<_> = script.lines().map(|line| (line.id.as_str(), line.start)).collect();
+        Self::spoken(voices, &lines(script), beat)
+    }
+
+    /// The same with descriptions, of which there are recordings too: `script` and `beat` by the film's own clock.
+    ///
+    /// # Errors
+    /// As [`Sound::new`].
+    pub fn described(voices: &Voices, script: &Script, cut: &Cut, beat: Beat) -> Result<Self, Unfit> {
+        let script = cut.script(script);
+        let mut spoken = lines(&script);
+        spoken.extend(cut.read().iter().map(|read| (read.id.as_str(), read.start)));
+        Self::spoken(voices, &spoken, cut.beat(beat))
+    }
+
+    /// Recordings, each from its moment in ms.
+    fn spoken(voices: &Voices, lines: &[(&str, Ms)], beat: Beat) -> Result<Self, Unfit> {
         // At all five rates a picture is a whole number of samples.
         let length = beat.frames() * (RATE / beat.fps);
-        let track = level::laid(voices, &lines, length as usize);
+        let track = level::laid(voices, lines, length as usize);
         let mut ceiling = CEILING;
         let mut sound = Self::encoded(&level::mastered(&track, ceiling))?;
         for _ in 1..ATTEMPTS {
@@ -102,4 +118,9 @@ impl Sound {
             peak: level::true_peak(heard),
         })
     }
+}
+
+/// What is said, and from which moment in ms.
+fn lines(script: &Script) -> Vec<(&str, Ms)> {
+    script.lines().map(|line| (line.id.as_str(), line.start)).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use trellis_film::script::all_line_keys;
+use trellis_film::script::{all_description_keys, all_line_keys};
 
 use super::{LONGEST_S, RATE, clip};
 
@@ -50,10 +50,12 @@ pub enum Wrong {
 }
 
 impl Voices {
-    /// Reads the recordings of a film that says the lines `needed`, from files by name. Without any recording the film is silent.
+    /// Reads the recordings of a film that says the lines, and reads the descriptions, `needed`, from files by name. Without any
+    /// recording the film is silent.
     ///
     /// # Errors
-    /// Every file that is missing or wrong, in the order of their names. Recordings for another audience may be there too.
+    /// Every file that is missing or wrong, in the order of their names. Recordings for another audience, and of descriptions, may be
+    /// there too.
     pub fn read<'a>(
         files: &BTreeMap<String, Vec<u8>>,
         needed: impl IntoIterator<Item = &'a str>,
@@ -62,7 +64,7 @@ impl Voices {
             return Ok(None);
         }
         let needed: BTreeSet<&str> = needed.into_iter().collect();
-        let known = all_line_keys();
+        let known = &all_line_keys() | &all_description_keys();
         let mut voices = Self::default();
         let mut faults: Vec<Fault> = Vec::new();
         for (name, bytes) in files {

@@ -30,6 +30,12 @@ impl Writer {
         self.bits(code, length);
     }
 
+    /// se(v), 9.1.1 of H.264; `value` is between -2^30 and 2^30.
+    pub(super) fn signed(&mut self, value: i32) {
+        let size = value.unsigned_abs();
+        self.unsigned(if value > 0 { 2 * size - 1 } else { 2 * size });
+    }
+
     /// Ends the unit: a one, and zeros up to the next byte.
     pub(super) fn end(mut self) -> Vec<u8> {
         self.bits(1, 1);
@@ -178,6 +184,17 @@ mod tests {
                 prop_assert_eq!(reader.bits(*count), Some(((u64::from(*value)) & ((1 << count) - 1)) as u32));
             }
             prop_assert_eq!(reader.flag(), None);
+        }
+
+        #[test]
+        fn signed_numbers_are_read_as_they_were_written(values in prop::collection::vec(-100_000..100_000_i32, 1..40)) {
+            let mut writer = Writer::default();
+            values.iter().for_each(|value| writer.signed(*value));
+            let bytes = writer.end();
+            let mut reader = Reader::new(&bytes).expect("a unit");
+            for value in values {
+                prop_assert_eq!(reader.signed(), Some(i64::from(value)));
+            }
         }
 
         #[test]

@@ -1,16 +1,14 @@
 //! One group of pictures: drawn, turned into the colours of a film, encoded, and held where nothing moves.
 
+use super::desk::Desk;
 use super::parameters::{Shape, shape};
 use super::{Drawer, Fault, Settings, slices};
-use crate::area::Area;
 use openh264::OpenH264API;
 use openh264::encoder::{
     BitRate, Complexity, EncodedBitStream, Encoder, EncoderConfig, FrameRate, QpRange, RateControlMode,
     UsageType, VuiConfig,
 };
-use openh264::formats::YUVSlices;
 use std::ops::Range;
-use yuv::{BufferStoreMut, YuvConversionMode, YuvPlanarImageMut, YuvRange, YuvStandardMatrix};
 
 /// How the encoder is set.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +21,12 @@ pub(crate) struct Recipe {
 /// saves, and blur what moves. A small picture has more edges for its size, and costs little.
 const fn quantiser(height: u32) -> u8 {
     if height < 720 { 20 } else { 24 }
+}
+
+/// That of pictures that follow another. Its levels are rounded more finely than the encoder's, and what has changed is mostly
+/// edges in motion, which cost most of the bytes and are looked at least.
+pub(super) const fn following_quantiser(height: u32) -> u8 {
+    if height < 720 { 20 } else { 27 }
 }
 
 impl Recipe {
@@ -74,81 +78,6 @@ pub(crate) struct Group {
     pub skipping: bool,
 }
 
-/// Buffers of one worker, used for group after group.
-pub(crate) struct Desk {
-    rgba: Vec<u8>,
-    film: YuvPlanarImageMut<'static, u8>,
-}
-
-impl Desk {
-    pub(crate) fn new(settings: &Settings) -> Self {
-        let (width, height) = (settings.width as usize, settings.height as usize);
-        let plane = |share: usize| BufferStoreMut::Owned(vec![0; width * height / share]);
-        let film = YuvPlanarImageMut {
-            y_plane: plane(1),
-            y_stride: settings.width,
-            u_plane: plane(4),
-            u_stride: settings.width / 2,
-            v_plane: plane(4),
-            v_stride: settings.width / 2,
-            width: settings.width,
-            height: settings.height,
-        };
-        Self { rgba: vec![0; width * height * 4], film }
-    }
-
-    /// Draws a picture, the first of a group `anew`, and keeps it in the colours of a film.
-    pub(super) fn draw(
-        &mut self,
-        drawer: &mut (dyn Drawer + Send + '_),
-        frame: u32,
-        anew: bool,
-    ) -> Result<(), Fault> {
-        let areas = drawer.draw(frame, anew, &mut self.rgba);
-        areas.into_iter().try_for_each(|area| self.convert(area))
-    }
-
-    /// Where a picture is drawn before it is converted.
-    pub(crate) fn rgba(&mut self) -> &mut [u8] {
-        &mut self.rgba
-    }
-
-    /// Turns what was drawn in an area into Y, Cb and Cr of BT.709 in their limited range.
-    pub(crate) fn convert(&mut self, area: Area) -> Result<(), Fault> {
-        let film = &mut self.film;
-        let (left, top) = (usize::from(area.left), usize::from(area.top));
-        // Cb and Cr have half as many columns and rows.
-        let start = |stride: u32, half: usize| top / half * stride as usize + left / half;
-        let from = (top * film.width as usize + left) * 4;
-        let mut part = YuvPlanarImageMut {
-            y_plane: BufferStoreMut::Borrowed(&mut film.y_plane.borrow_mut()[start(film.y_stride, 1)..]),
-            u_plane: BufferStoreMut::Borrowed(&mut film.u_plane.borrow_mut()[start(film.u_stride, 2)..]),
-            v_plane: BufferStoreMut::Borrowed(&mut film.v_plane.borrow_mut()[start(film.v_stride, 2)..]),
-            y_stride: film.y_stride,
-            u_stride: film.u_stride,
-            v_stride: film.v_stride,
-            width: u32::from(area.width()),
-            height: u32::from(area.height()),
-        };
-        yuv::rgba_to_yuv420(
-            &mut part,
-            &self.rgba[from..],
-            film.width * 4,
-            YuvRange::Limited,
-            YuvStandardMatrix::Bt709,
-            YuvConversionMode::Balanced,
-        )
-        .map_err(|why| Fault::Encoder(why.to_string()))
-    }
-
-    pub(crate) fn planes(&self) -> YUVSlices<'_> {
-        let film = &self.film;
-        let (width, height) = (film.width as usize, film.height as usize);
-        let planes = (film.y_plane.borrow(), film.u_plane.borrow(), film.v_plane.borrow());
-        YUVSlices::new(planes, (width, height), (width, width / 2, width / 2))
-    }
-}
-
 /// Encodes the frames of `range`, the group of that number. `held` says which equal the one before; `done` hears of each frame,
 /// whether it was held, and says whether to go on.
 pub(super) fn group(
@@ -159,43 +88,101 @@ pub(super) fn group(
     held: &dyn Fn(u32) -> bool,
     done: &dyn Fn(bool) -> Result<(), Fault>,
 ) -> Result<Group, Fault> {
-    let mut encoder = recipe.encoder(settings)?;
-    let mut group = Group::default();
-    let mut shape = None;
+    let mut making = Making::new(recipe, settings, number)?;
     for frame in range.clone() {
         let still = frame > range.start && held(frame);
-        match shape {
-            Some(shape) if still => group.hold(shape, frame - range.start),
-            _ => {
-                if !still {
-                    desk.draw(drawer, frame, frame == range.start)?;
-                }
-                let units = Units::of(&encoder.encode(&desk.planes()).map_err(encoder_fault)?);
-                if frame == range.start {
-                    shape = group.open(&units)?;
-                }
-                group.add(&units, shape, number as u32)?;
-            }
+        if still {
+            making.hold(desk)?;
+        } else {
+            desk.draw(drawer, frame, frame == range.start)?;
+            making.picture(desk)?;
         }
-        group.held += u32::from(still);
         done(still)?;
     }
-    group.skipping = shape.is_some();
-    Ok(group)
+    Ok(making.group)
+}
+
+/// A group that is being made. Its first picture is the encoder's, and so are all others unless its stream allows ours.
+pub(crate) struct Making {
+    encoder: Encoder,
+    group: Group,
+    shape: Option<Shape>,
+    /// Of the group in its film.
+    number: u32,
+}
+
+impl Making {
+    pub(crate) fn new(recipe: Recipe, settings: &Settings, number: usize) -> Result<Self, Fault> {
+        let encoder = recipe.encoder(settings)?;
+        Ok(Self { encoder, group: Group::default(), shape: None, number: number as u32 })
+    }
+
+    /// Adds the picture that is on the desk.
+    pub(crate) fn picture(&mut self, desk: &mut Desk) -> Result<(), Fault> {
+        let place = self.group.sizes.len() as u32;
+        if let Some(shape) = self.shape {
+            self.group.add_one(&desk.following(shape, place));
+            return Ok(());
+        }
+        let stream = self.encoder.encode(&desk.planes()).map_err(encoder_fault)?;
+        let units = Units::of(&stream);
+        if place == 0 {
+            self.shape = self.group.open(&units)?;
+            if self.shape.is_some() {
+                desk.follow_from(&stream.to_vec())?;
+            }
+        }
+        self.group.add(&units, self.shape, self.number)
+    }
+
+    /// Adds a picture that equals the one before.
+    fn hold(&mut self, desk: &mut Desk) -> Result<(), Fault> {
+        self.group.held += 1;
+        match self.shape {
+            Some(shape) => {
+                let place = self.group.sizes.len() as u32;
+                self.group.add_one(&slices::held(shape, place));
+                Ok(())
+            }
+            None => self.picture(desk),
+        }
+    }
+
+    /// The stream of the last picture, as a decoder takes it.
+    pub(crate) fn stream(&self) -> Vec<u8> {
+        let start = [0, 0, 0, 1];
+        let size = self.group.sizes.last().copied().unwrap_or(0) as usize;
+        let mut stream = Vec::new();
+        if self.group.sizes.len() == 1 {
+            for set in [&self.group.sps, &self.group.pps] {
+                stream.extend(start);
+                stream.extend(set);
+            }
+        }
+        let mut rest = &self.group.bytes[self.group.bytes.len() - size..];
+        while let Some((length, behind)) = rest.split_first_chunk::<4>() {
+            let (unit, behind) = behind.split_at(u32::from_be_bytes(*length) as usize);
+            stream.extend(start);
+            stream.extend(unit);
+            rest = behind;
+        }
+        stream
+    }
 }
 
 impl Group {
-    /// Keeps the parameter sets of the first picture, and tells whether held frames can be skipped.
+    /// Keeps the parameter sets of the first picture, and tells what ours must be like to follow it, if they can.
     fn open(&mut self, units: &Units) -> Result<Option<Shape>, Fault> {
         let [sps, pps] = [7, 8].map(|kind| units.parameters.iter().find(|unit| unit[0] & 0x1f == kind));
         let missing = || Fault::Encoder("its first picture has no parameters".to_owned());
         self.sps.clone_from(sps.ok_or_else(missing)?);
         self.pps.clone_from(pps.ok_or_else(missing)?);
-        let one_slice = units.slices.len() == 1;
-        Ok(shape(&self.sps, &self.pps).filter(|_| one_slice))
+        let shape = shape(&self.sps, &self.pps).filter(|_| units.slices.len() == 1);
+        self.skipping = shape.is_some();
+        Ok(shape)
     }
 
-    /// Adds a picture that was encoded, as late in its group as the held ones before have made it.
+    /// Adds a picture that was encoded.
     fn add(&mut self, units: &Units, shape: Option<Shape>, number: u32) -> Result<(), Fault> {
         let idr = units.slices.iter().all(|unit| unit[0] & 0x1f == 5);
         if units.slices.is_empty() || idr != self.sizes.is_empty() {
@@ -208,7 +195,7 @@ impl Group {
         for unit in &units.slices {
             match shape {
                 Some(shape) => {
-                    let anew = slices::renumbered(unit, shape, self.held, number);
+                    let anew = slices::renumbered(unit, shape, number);
                     let anew = anew.ok_or_else(|| Fault::Encoder("a slice cannot be read".to_owned()))?;
                     self.push(&anew);
                 }
@@ -219,10 +206,9 @@ impl Group {
         Ok(())
     }
 
-    /// Adds a picture that equals the one before, at this place of the group.
-    fn hold(&mut self, shape: Shape, place: u32) {
-        let unit = slices::held(shape, place);
-        self.push(&unit);
+    /// Adds a picture of one unit.
+    fn add_one(&mut self, unit: &[u8]) {
+        self.push(unit);
         self.sizes.push(unit.len() as u32 + 4);
     }
 

@@ -1,4 +1,4 @@
-//! What the encoder says about its own stream, read to know whether a held frame can be written without it.
+//! What the encoder says about its own stream, read to know whether frames behind its own can be written without it.
 
 use super::bits::{Reader, plain};
 
@@ -11,16 +11,17 @@ pub(super) struct Shape {
     pub blocks: u32,
     /// The PPS that slices name.
     pub pps: u32,
-    /// Whether a slice says how it is smoothed.
-    pub says_smoothing: bool,
+    /// The quantiser of a slice that says no other.
+    pub quantiser: i32,
 }
 
 /// Reads the two parameter sets; `None` unless a picture without any change is a picture of skipped blocks and nothing more:
-/// CAVLC, order of output = order of decoding (POC type 2), whole frames, one group of slices, one reference, no weights.
+/// CAVLC, order of output = order of decoding (POC type 2), whole frames, one group of slices, one reference, no weights. Each slice
+/// must say whether its edges are smoothed, and colour have the quantiser of brightness (as it has below 30).
 pub(super) fn shape(sps: &[u8], pps: &[u8]) -> Option<Shape> {
     let (frame_num_bits, blocks) = sequence(&plain(sps))?;
-    let (pps, says_smoothing) = picture(&plain(pps))?;
-    Some(Shape { frame_num_bits, blocks, pps, says_smoothing })
+    let (pps, quantiser) = picture(&plain(pps))?;
+    Some(Shape { frame_num_bits, blocks, pps, quantiser })
 }
 
 /// 7.3.2.1.1 of H.264, as far as the size of the picture.
@@ -50,7 +51,7 @@ fn sequence(sps: &[u8]) -> Option<(u32, u32)> {
 }
 
 /// 7.3.2.2 of H.264, as far as the flags at its end.
-fn picture(pps: &[u8]) -> Option<(u32, bool)> {
+fn picture(pps: &[u8]) -> Option<(u32, i32)> {
     let mut reader = Reader::new(pps)?;
     let kind = reader.bits(8)?;
     let id = reader.unsigned()?;
@@ -62,16 +63,17 @@ fn picture(pps: &[u8]) -> Option<(u32, bool)> {
     let _backwards = reader.unsigned()?;
     let weighted = reader.flag()?;
     let _weighted_both_ways = reader.bits(2)?;
-    for _ in ["quality", "quality of switches", "quality of colour"] {
-        reader.signed()?;
-    }
+    let quantiser = 26 + reader.signed()?;
+    let _of_switches = reader.signed()?;
+    let coarser_colour = reader.signed()?;
     let says_smoothing = reader.flag()?;
     let _constrained = reader.flag()?;
     let redundant = reader.flag()?;
     let wanted = kind & 0x1f == 8
         && !(arithmetic || order_in_slices || weighted || redundant)
-        && (more_groups, more_references) == (0, 0);
-    wanted.then_some((id, says_smoothing))
+        && (more_groups, more_references, coarser_colour) == (0, 0, 0)
+        && says_smoothing;
+    wanted.then(|| i32::try_from(quantiser).ok().map(|quantiser| (id, quantiser))).flatten()
 }
 
 #[cfg(test)]
@@ -97,6 +99,11 @@ mod tests {
 
     /// A PPS with arithmetic coding or without.
     fn pps(arithmetic: bool) -> Vec<u8> {
+        pps_with(arithmetic, 0b100)
+    }
+
+    /// The same, and flags: whether slices say how they are smoothed, and two more.
+    fn pps_with(arithmetic: bool, flags: u32) -> Vec<u8> {
         let mut writer = Writer::default();
         writer.bits(0x68, 8);
         writer.unsigned(0);
@@ -106,18 +113,19 @@ mod tests {
             writer.unsigned(0);
         }
         writer.bits(0, 3);
-        for _ in 0..3 {
-            writer.unsigned(0);
+        for value in [-2, 0, 0] {
+            writer.signed(value);
         }
-        writer.bits(0b100, 3);
+        writer.bits(flags, 3);
         escaped(&writer.end())
     }
 
     #[test]
     fn only_a_stream_in_which_a_held_frame_is_skipped_blocks_has_a_shape() {
-        let wanted = Shape { frame_num_bits: 15, blocks: 8160, pps: 0, says_smoothing: true };
+        let wanted = Shape { frame_num_bits: 15, blocks: 8160, pps: 0, quantiser: 24 };
         assert_eq!(shape(&sps(2, 1), &pps(false)), Some(wanted));
         assert_eq!(shape(&sps(2, 1), &pps(true)), None, "arithmetic coding");
+        assert_eq!(shape(&sps(2, 1), &pps_with(false, 0)), None, "always smoothed");
         assert_eq!(shape(&sps(2, 2), &pps(false)), None, "two references");
         assert_eq!(shape(&sps(0, 1), &pps(false)), None, "pictures out of order");
         assert_eq!(shape(&pps(false), &sps(2, 1)), None, "the wrong way round");

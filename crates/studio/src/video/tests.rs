@@ -4,9 +4,10 @@ mod boxes;
 mod decoded;
 mod stage;
 
-use super::encode::Recipe;
-use super::{Fault, HeldBy, Progress, Report, made, mp4};
-use decoded::{Sample, pictures, pictures_by_another, quality, samples, shown};
+use super::desk::Desk;
+use super::encode::{Making, Recipe};
+use super::{Fault, HeldBy, Pictures as _, Progress, Report, made, mp4};
+use decoded::{Sample, pictures, pictures_by_another, planes, quality, samples, shown};
 use stage::Stage;
 use std::io;
 use std::sync::Mutex;
@@ -198,5 +199,34 @@ fn a_film_of_odd_size_or_rate_is_refused_before_anything_is_drawn() {
         let fault = mp4(&stage, 1, &mut Vec::new(), &|_| {}, &AtomicBool::new(false)).expect_err("refused");
         assert!(matches!(fault, Fault::Size { .. } | Fault::Rate { .. }), "{fault}");
         assert!(stage.drawn.lock().expect("nobody panicked").is_empty());
+    }
+}
+
+#[test]
+fn what_the_follower_thinks_that_a_decoder_sees_is_what_it_sees() {
+    let stage = some_held();
+    let mut desk = Desk::new(&stage.settings);
+    let mut making = Making::new(Recipe::CAMERA, &stage.settings, 0).expect("an encoder");
+    let mut decoder = openh264::decoder::Decoder::new().expect("a decoder");
+    for frame in 0..9 {
+        desk.draw(stage.drawer().as_mut(), frame, frame == 0).expect("a picture");
+        making.picture(&mut desk).expect("it is encoded");
+        let seen = decoder.decode(&making.stream()).expect("a sound stream").expect("a picture");
+        assert!(planes(&seen).0 == desk.seen(), "picture {frame} is not what was thought");
+    }
+}
+
+#[test]
+fn pictures_whose_sides_are_no_whole_blocks_look_the_same_to_two_decoders() {
+    for (width, height) in [(198, 106), (66, 90)] {
+        let mut stage = Stage::new(12, vec![0], [5]);
+        (stage.settings.width, stage.settings.height) = (width, height);
+        let (_, file) = film(&stage, 1);
+        let pictures = pictures(&file);
+        for (frame, picture) in (0..).zip(&pictures) {
+            let quality = quality(picture, &shown(&stage, frame));
+            assert!(quality >= LEAST, "frame {frame} of {width} × {height} has {quality:.1} dB");
+        }
+        assert!(pictures_by_another(&file) == pictures, "{width} × {height}");
     }
 }

@@ -1,6 +1,7 @@
 //! Several people at work on one film: each takes the next group of pictures that nobody has begun.
 
-use super::encode::{self, Desk, Group, Recipe};
+use super::desk::Desk;
+use super::encode::{self, Group, Recipe};
 use super::{Fault, Pictures, Progress, Settings};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -9,8 +10,9 @@ use std::thread;
 
 /// What all workers together may keep in memory for their desks and encoders.
 const MEMORY: u64 = 240 << 20;
-/// What one needs for each pixel of a picture: RGBA, Y Cb Cr, the raster's own canvas, and the encoder's pictures and tables.
-const BYTES_A_PIXEL: u64 = 24;
+/// What one needs for each pixel of a picture: RGBA, Y Cb Cr twice, the raster's own canvas, and the pictures and tables of the
+/// encoder and of the decoder that sees its first picture.
+const BYTES_A_PIXEL: u64 = 30;
 
 /// How many work: as many as asked for, but no more than there are groups or memory.
 pub(super) fn number(jobs: usize, settings: &Settings, groups: usize) -> usize {

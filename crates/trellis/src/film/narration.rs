@@ -5,7 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use trellis_film::script::Script;
+use trellis_film::marks::{self, Mark};
+use trellis_film::script::{Script, all_description_keys};
 use trellis_studio::sound::Voices;
 
 use super::Trouble;
@@ -17,14 +18,18 @@ const LARGEST: u64 = 32 * 1024 * 1024;
 /// Something of each file, by its name.
 type Named<T> = BTreeMap<String, T>;
 
-/// The recordings of a script in `folder/LANGUAGE/LINE.wav`; nothing where there are none in its language.
-pub fn voices(folder: &Path, script: &Script) -> Result<Option<Voices>, Trouble> {
+/// The recordings of a script in `folder/LANGUAGE/LINE.wav`, with those of its descriptions when they are asked for; nothing where
+/// there are none in its language.
+pub fn voices(folder: &Path, script: &Script, described: bool) -> Result<Option<Voices>, Trouble> {
     if !folder.is_dir() {
         return Err(Trouble::Unreadable(format!("{}: there is no such folder", folder.display())));
     }
     let folder = folder.join(script.language.code());
     let (files, mut faults) = files(&folder)?;
-    let wrong = match Voices::read(&files, script.lines().map(|line| line.id.as_str())) {
+    let descriptions = script.scenes.iter().filter_map(|scene| scene.described.as_ref());
+    let needed =
+        script.lines().map(|line| &line.id).chain(descriptions.map(|one| &one.id).filter(|_| described));
+    let wrong = match Voices::read(&files, needed.map(String::as_str)) {
         Ok(voices) if faults.is_empty() => return Ok(voices),
         read => read.err().unwrap_or_default(),
     };
@@ -34,8 +39,40 @@ pub fn voices(folder: &Path, script: &Script) -> Result<Option<Voices>, Trouble>
     }
     let place = folder.display();
     let lines = faults.iter().flat_map(|(name, why)| why.iter().map(move |why| (name, why)));
-    let lines: Vec<String> = lines.map(|(name, why)| format!("{place}/{name}: {why}")).collect();
+    let mut lines: Vec<String> = lines.map(|(name, why)| format!("{place}/{name}: {why}")).collect();
+    if faults.keys().any(|name| all_description_keys().iter().any(|key| *name == format!("{key}.wav"))) {
+        lines.push(
+            "--described needs a recording of every description; without it, the player (film.html) reads them aloud"
+                .to_owned(),
+        );
+    }
     Err(Trouble::Unreadable(lines.join("\n")))
+}
+
+/// The marks of words beside the recordings of a script, `folder/LANGUAGE/LINE.marks.toml`; a recording needs none.
+pub fn marks(folder: &Path, script: &Script, voices: &Voices) -> Result<Named<Vec<Mark>>, Trouble> {
+    let folder = folder.join(script.language.code());
+    let lengths = voices.lengths();
+    let (mut found, mut faults) = (Named::new(), Vec::new());
+    for line in script.lines() {
+        let path = folder.join(format!("{}{}", line.id, marks::ENDING));
+        if !path.exists() {
+            continue;
+        }
+        let name = path.display().to_string();
+        let bytes = read(&path, marks::MOST_BYTES as u64 + 1);
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other));
+        match text.map_err(|error| vec![format!("{name}: it cannot be read: {error}")]).and_then(|text| {
+            let read = marks::read(&name, &text, &line.text, lengths.get(&line.id).copied().unwrap_or(0));
+            read.map_err(|faults| faults.iter().map(ToString::to_string).collect())
+        }) {
+            Ok(marks) => {
+                found.insert(line.id.clone(), marks);
+            }
+            Err(wrong) => faults.extend(wrong),
+        }
+    }
+    if faults.is_empty() { Ok(found) } else { Err(Trouble::Unreadable(faults.join("\n"))) }
 }
 
 /// What could be read of a folder, and what could not, by name.
@@ -54,7 +91,7 @@ fn files(folder: &Path) -> Result<Read, Trouble> {
         if !name.to_lowercase().ends_with(".wav") || name.starts_with('.') {
             continue;
         }
-        match read(&path) {
+        match read(&path, LARGEST) {
             Ok(bytes) => {
                 files.insert(name, bytes);
             }
@@ -66,13 +103,13 @@ fn files(folder: &Path) -> Result<Read, Trouble> {
     Ok((files, faults))
 }
 
-/// The file, as far as a recording can be long; what is cut off here says in its first bytes that it is longer.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// The file, up to so many bytes; a recording that is cut off here says in its first bytes that it is longer.
+fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("it is no file"));
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

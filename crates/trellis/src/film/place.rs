@@ -88,6 +88,14 @@ impl Drop for Place {
     }
 }
 
+/// Removes what an earlier run left when it was killed, of a file that this one may not write.
+pub fn swept(path: &Path) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if let Some(name) = path.file_name() {
+        sweep(folder, &name.to_string_lossy());
+    }
+}
+
 /// Removes what an earlier run for the same file left when it was killed.
 fn sweep(folder: &Path, name: &str) {
     let begins = format!(".{name}.part-");

@@ -13,7 +13,7 @@ use trellis_studio::reel::{self, Reel};
 use trellis_studio::video::{self, Fault, Report};
 
 use super::format::{Format, Paper, Wanted, What, bytes};
-use super::place::Place;
+use super::place::{self, Place};
 use super::progress::{Stop, Teller, When};
 use super::source::{self, Film, Making};
 use super::{Trouble, kit, narration};
@@ -75,6 +75,9 @@ pub struct Options {
     /// A folder of recorded voices, `DIR/en/title-1.wav` and so on: mono, 48 kHz, every line of a language or none.
     #[arg(long, value_name = "DIR")]
     pub narration: Option<PathBuf>,
+    /// Read the descriptions too: the picture stops for those that fit no silence. There must be recordings of them.
+    #[arg(long)]
+    pub described: bool,
     /// Captions in the picture, in a file beside it, or both. Without voices both, with voices the file.
     #[arg(long, value_enum)]
     pub captions: Option<Shown>,
@@ -116,6 +119,7 @@ impl Options {
             fps: self.fps,
             is_final: self.is_final,
             narration: self.narration.as_deref(),
+            described: self.described,
             end_hold: self.end_hold,
         }
     }
@@ -142,11 +146,7 @@ pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
     let params = source::params(options.params.as_deref())?;
     let stop = Stop::listen();
     if options.kit {
-        if options.clip.is_some() {
-            return Err(Trouble::Usage(
-                "--clip goes with one file; a kit has the clip of the model".to_owned(),
-            ));
-        }
+        asked_of_a_kit(options)?;
         return kit::run(options, size, &languages, &audiences, &params, stop, out);
     }
     let (&[language], &[audience]) = (languages.as_slice(), audiences.as_slice()) else {
@@ -156,16 +156,13 @@ pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
     };
     let format = Format::of(&options.out, options.format.as_deref(), options.what)?;
     let began = Instant::now();
-    if options.captions.is_some() && format != Format::Mp4 {
-        return Err(Trouble::Usage("--captions goes with a video (mp4) or with --kit".to_owned()));
-    }
-    if options.clip.is_some() && !matches!(format, Format::Gif | Format::Webp | Format::Svg) {
-        return Err(Trouble::Usage("--clip goes with a GIF, a WebP or an SVG".to_owned()));
-    }
+    asked_of_one_file(options, format)?;
     let film = source::made(language, audience, &params, options.making())?;
     narration::found(options.narration.as_deref(), &[&film])?;
     let beside = (format == Format::Mp4 && options.shown(&film) != Shown::Burn)
         .then(|| options.out.with_extension("vtt"));
+    // Of a run that was killed, whatever this one writes.
+    place::swept(&options.out.with_extension("vtt"));
     // Both before the first picture is drawn: a video without its captions is not what was asked for.
     let video = (format == Format::Mp4).then(|| room(options, &film, &options.out)).transpose()?;
     let place = beside.as_deref().map(|path| Place::take(path, SMALL, !options.no_clobber)).transpose()?;
@@ -175,13 +172,44 @@ pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
     };
     if let (Some(mut place), Some(path)) = (place, &beside) {
         let wrong = |error: std::io::Error| Trouble::Unwritten(format!("{}: {error}", path.display()));
-        place.write_all(webvtt(&film.script, Track::Captions).as_bytes()).map_err(wrong)?;
+        let script = film.cut.script(&film.script);
+        place.write_all(webvtt(&script, Track::Captions).as_bytes()).map_err(wrong)?;
         place.keep()?;
     }
     if !options.quiet {
         say(&told, &film, beside.as_deref(), began, options.json, out);
     }
     Ok(())
+}
+
+/// Whether nothing is asked of a kit that only one file can have.
+fn asked_of_a_kit(options: &Options) -> Result<(), Trouble> {
+    fits(&[
+        (options.clip.is_some(), "--clip goes with one file; a kit has the clip of the model"),
+        (options.described, "--described goes with one video (mp4), not with --kit"),
+    ])
+}
+
+/// Whether nothing is asked that this format cannot have. Only a video waits, and only for a voice.
+fn asked_of_one_file(options: &Options, format: Format) -> Result<(), Trouble> {
+    let video = format == Format::Mp4;
+    let clip = matches!(format, Format::Gif | Format::Webp | Format::Svg);
+    fits(&[
+        (options.captions.is_some() && !video, "--captions goes with a video (mp4) or with --kit"),
+        (options.clip.is_some() && !clip, "--clip goes with a GIF, a WebP or an SVG"),
+        (options.described && !video, "--described goes with a video (mp4)"),
+        (
+            options.described && options.narration.is_none(),
+            "--described needs recordings of the descriptions too: name their folder with --narration, or take the \
+             player (film.html), which reads descriptions aloud",
+        ),
+    ])
+}
+
+/// Refuses the first that holds, in these words.
+fn fits(wrong: &[(bool, &str)]) -> Result<(), Trouble> {
+    let first = wrong.iter().find(|(holds, _)| *holds);
+    first.map_or(Ok(()), |(_, why)| Err(Trouble::Usage((*why).to_owned())))
 }
 
 /// A file that was made.
@@ -218,7 +246,7 @@ pub fn one(
 
 /// The place of a video, where there is room for it.
 fn room(options: &Options, film: &Film, path: &Path) -> Result<Place, Trouble> {
-    let bytes = u64::from(film.plan.beat.dur / 1000 + 1) * BYTES_A_SECOND;
+    let bytes = u64::from(film.cut.beat(film.plan.beat).dur / 1000 + 1) * BYTES_A_SECOND;
     Place::take(path, bytes, !options.no_clobber)
 }
 
@@ -235,7 +263,8 @@ fn drawn(
     let comment = if film.open.is_empty() { "" } else { film.script.text("label-draft") };
     let captions = if options.shown(film) == Shown::File { Captions::Beside } else { Captions::Painted };
     let reel_options = reel::Options { size, captions, level };
-    let reel = Reel::new(&film.plan, reel_options, comment.to_owned()).with_sound(film.sound.as_ref());
+    let reel = Reel::cut(&film.plan, reel_options, comment.to_owned(), film.cut.clone())
+        .with_sound(film.sound.as_ref());
     let jobs =
         options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
     let teller = Teller::new(options.progress, options.json, options.quiet);
@@ -293,6 +322,10 @@ fn say(made: &Made, film: &Film, beside: Option<&Path>, began: Instant, json: bo
             told["held"] = report.held.into();
             told["encoder"] = report.encoder.into();
         }
+        if !film.cut.stops().is_empty() {
+            told["stops"] = film.cut.stops().len().into();
+            told["stopped_ms"] = film.cut.longer().into();
+        }
         if let Some(path) = beside {
             told["captions"] = path.display().to_string().into();
         }
@@ -313,6 +346,13 @@ fn say(made: &Made, film: &Film, beside: Option<&Path>, began: Instant, json: bo
     }
     if let Some(sound) = sound {
         out.line(format_args!("voices: {:.1} LUFS, peaks at {:.1} dBTP", sound.loudness(), sound.peak()));
+    }
+    if !film.cut.read().is_empty() {
+        let (read, stops) = (film.cut.read().len(), film.cut.stops().len());
+        let seconds = f64::from(film.cut.longer()) / 1000.0;
+        out.line(format_args!(
+            "{read} descriptions; the picture stops for {stops} of them, {seconds:.1} s in all"
+        ));
     }
     if let Some(path) = beside {
         out.line(format_args!("{}: the captions", path.display()));

@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use trellis_film::audience::Audience;
+use trellis_film::cut::Cut;
 use trellis_film::language::Language;
 use trellis_film::params::{self, Params};
 use trellis_film::plan::Plan;
@@ -23,6 +24,8 @@ pub struct Film {
     pub params: Params,
     pub open: Vec<Item>,
     pub plan: Plan,
+    /// Where its picture stops for descriptions; nowhere unless that was asked for.
+    pub cut: Cut,
     pub sound: Option<Sound>,
 }
 
@@ -81,6 +84,8 @@ pub struct Making<'a> {
     pub is_final: bool,
     /// The folder of recordings, with one folder for each language.
     pub narration: Option<&'a Path>,
+    /// Whether its descriptions are read, for which there must be recordings.
+    pub described: bool,
     /// How much longer the last picture stays, in ms.
     pub end_hold: u32,
 }
@@ -93,10 +98,10 @@ pub fn film(
     fps: u32,
     is_final: bool,
 ) -> Result<Film, Trouble> {
-    made(language, audience, params, Making { fps, is_final, narration: None, end_hold: 0 })
+    made(language, audience, params, Making { fps, is_final, narration: None, described: false, end_hold: 0 })
 }
 
-/// A film, resolved, with voices where its language has recordings.
+/// A film, resolved, with voices where its language has recordings. Nothing is described without any.
 pub fn made(
     language: Language,
     audience: Audience,
@@ -108,12 +113,18 @@ pub fn made(
     if making.is_final {
         signoff::refuse_draft(&open).map_err(Trouble::Input)?;
     }
-    let voices = making.narration.map_or(Ok(None), |folder| narration::voices(folder, &silent))?;
-    let mut script = match &voices {
-        Some(voices) => {
-            Script::with_clips(language, audience, params, &voices.lengths()).map_err(Trouble::Input)?
+    let voices =
+        making.narration.map_or(Ok(None), |folder| narration::voices(folder, &silent, making.described))?;
+    let mut script = match (&voices, making.narration) {
+        (Some(voices), Some(folder)) => {
+            let marks = narration::marks(folder, &silent, voices)?;
+            let clips = voices.lengths();
+            let mut script =
+                Script::with_clips(language, audience, params, &clips).map_err(Trouble::Input)?;
+            script.mark(marks);
+            script
         }
-        None => silent,
+        _ => silent,
     };
     script.hold_end(making.end_hold);
     let plan = trellis_film::film::plan(&script, params, &open, making.fps).map_err(|faults| {
@@ -121,10 +132,12 @@ pub fn made(
             faults.iter().map(|fault| format!("{language}, {audience}: {fault}")).collect();
         Trouble::Refused(lines.join("\n"))
     })?;
-    let sound = voices.map(|voices| Sound::new(&voices, &script, plan.beat)).transpose();
+    let recorded = voices.as_ref().filter(|_| making.described);
+    let cut = recorded.map(|voices| Cut::of(&script, &voices.lengths())).unwrap_or_default();
+    let sound = voices.map(|voices| Sound::described(&voices, &script, &cut, plan.beat)).transpose();
     let sound = sound.map_err(|unfit| match unfit {
         Unfit::Level { .. } => Trouble::Refused(format!("{language}: {unfit}")),
         Unfit::Encoder(_) => Trouble::Ours(unfit.to_string()),
     })?;
-    Ok(Film { script, params: params.clone(), open, plan, sound })
+    Ok(Film { script, params: params.clone(), open, plan, cut, sound })
 }

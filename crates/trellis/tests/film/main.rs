@@ -9,6 +9,7 @@ mod bytes;
 mod disks;
 mod refusals;
 mod stopping;
+mod voices;
 
 use std::{
     fs,

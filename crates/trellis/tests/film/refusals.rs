@@ -144,7 +144,7 @@ fn a_name_with_signs_of_markup_stays_a_name_in_every_format() {
 #[test]
 fn what_cannot_be_meant_is_wrong_usage_and_told_with_what_there_is() {
     let folder = tempfile::tempdir().unwrap();
-    let rows: [(&[&str], &[&str]); 20] = [
+    let rows: [(&[&str], &[&str]); 23] = [
         (&["--out", "film.md", "--language", "fr"], &["`fr`", "en and cy"]),
         (
             &["--out", "film.md", "--audience", "patients"],
@@ -166,6 +166,9 @@ fn what_cannot_be_meant_is_wrong_usage_and_told_with_what_there_is() {
         (&["--out", "clip.gif", "--clip", "dance"], &["`dance`", "model, doors, figures, ally, circle"]),
         (&["--out", "film.mp4", "--clip", "doors"], &["--clip goes with a GIF, a WebP or an SVG"]),
         (&["--out", "kit", "--kit", "--clip", "doors"], &["--clip goes with one file"]),
+        (&["--out", "film.mp4", "--described"], &["recordings of the descriptions", "film.html"]),
+        (&["--out", "film.html", "--described"], &["--described goes with a video"]),
+        (&["--out", "kit", "--kit", "--described"], &["not with --kit"]),
         (&["--out", "film.md", "--loud"], &["--loud"]),
         (&[], &["--out"]),
     ];

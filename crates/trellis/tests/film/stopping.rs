@@ -33,14 +33,14 @@ fn send(child: &Child, signal: i32) {
     assert!(told.success());
 }
 
-/// What a run that goes on calls its part.
-fn part_of(child: &Child) -> String {
-    format!(".film.mp4.part-{}", child.id())
+/// What a run that goes on calls its parts: the film, and then its captions.
+fn parts_of(child: &Child) -> [String; 2] {
+    ["mp4", "vtt"].map(|ending| format!(".film.{ending}.part-{}", child.id()))
 }
 
-/// Waits until the film lies about in part, so that it is under way.
+/// Waits until the film and its captions lie about in part, so that it is under way.
 fn until_begun(child: &mut Child, folder: &Path) {
-    while !folder.join(part_of(child)).exists() {
+    while !parts_of(child).iter().all(|part| folder.join(part).exists()) {
         assert!(child.try_wait().unwrap().is_none(), "it ended before it began");
         thread::yield_now();
     }
@@ -65,9 +65,10 @@ fn what_a_killed_run_left_is_taken_away_by_the_next() {
     until_begun(&mut child, folder.path());
     send(&child, KILL);
     assert_eq!(child.wait().unwrap().signal(), Some(KILL));
-    assert!(names(folder.path()).contains(&part_of(&child)));
+    assert_eq!(names(folder.path()), parts_of(&child));
+    // It writes no captions, and takes away those of the other all the same.
     next(folder.path());
-    assert!(!names(folder.path()).contains(&part_of(&child)));
+    assert_eq!(names(folder.path()), ["film.mp4"]);
 }
 
 #[test]
@@ -106,5 +107,5 @@ fn at_any_moment_it_leaves_what_was_there_or_the_whole_film() {
         );
     }
     next(path);
-    assert!(names(path).iter().all(|name| !name.starts_with(".film.mp4")), "{:?}", names(path));
+    assert!(names(path).iter().all(|name| !name.starts_with(".film.")), "{:?}", names(path));
 }

@@ -4,7 +4,7 @@ use super::stage::{Stage, paint};
 use crate::area::Area;
 use crate::mp4::{find, words};
 use crate::video::bits::{Reader, plain};
-use crate::video::{Drawer, encode::Desk};
+use crate::video::{Drawer, desk::Desk};
 use openh264::decoder::Decoder;
 use openh264::formats::YUVSource;
 
@@ -83,7 +83,7 @@ pub(super) fn parameters(file: &[u8]) -> [&[u8]; 2] {
 
 /// Y, Cb and Cr of one picture.
 #[derive(PartialEq)]
-pub(super) struct Picture([Vec<u8>; 3]);
+pub(super) struct Picture(pub(super) [Vec<u8>; 3]);
 
 /// The stream of each sample, units with start codes; the first begins with the parameter sets.
 fn streams(file: &[u8]) -> impl Iterator<Item = Vec<u8>> {
@@ -117,7 +117,7 @@ pub(super) fn pictures_by_another(file: &[u8]) -> Vec<Picture> {
     streams(file).map(picture).collect()
 }
 
-fn planes(source: &impl YUVSource) -> Picture {
+pub(super) fn planes(source: &impl YUVSource) -> Picture {
     let ((width, height), strides) = (source.dimensions(), source.strides());
     let plane = |plane: &[u8], stride: usize, share: usize| {
         let rows = plane.chunks(stride).take(height / share);
