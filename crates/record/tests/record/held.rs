@@ -27,7 +27,8 @@ pub fn seal(entries: &[Entry]) -> Seal {
 
 /// Ours, in this mode.
 pub fn config(anonymity: Anonymity) -> Config {
-    Config { anonymity, vote_on: VoteOn::Items, ..protected() }
+    let question = "What would help you <b>most</b>?".to_owned();
+    Config { question, anonymity, vote_on: VoteOn::Items, ..protected() }
 }
 
 /// So many people, two votes, and whatever can go otherwise than planned.
