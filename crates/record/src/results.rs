@@ -124,7 +124,7 @@ fn footnote(page: &mut String, vote: &Vote) {
             said.push(format!("another rule has {what}"));
         }
     }
-    let _ = write!(page, "<p>{}. Look at the bands, not at the third decimal.</p>\n", text(&said.join("; ")));
+    let _ = writeln!(page, "<p>{}. Look at the bands, not at the third decimal.</p>", text(&said.join("; ")));
 }
 
 fn figure(value: &Value) -> String {
