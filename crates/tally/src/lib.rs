@@ -44,7 +44,7 @@ pub use random::SplitMix64;
 pub use ranks::Ranks;
 pub use ratings::{Rated, Spread};
 pub use refused::Refused;
-pub use report::report;
+pub use report::{fixed, p_is, report, short};
 pub use scheme::Scheme;
 pub use sensitivity::Duels;
 pub use stability::Stability;

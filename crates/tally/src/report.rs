@@ -11,7 +11,7 @@ use crate::{
     known::{Figure, Known},
     tally::{Standing, Tally},
 };
-use numbers::{fixed, short};
+pub use numbers::{fixed, p_is, short};
 use table::Table;
 
 /// The whole report: what to look at first, table, footnotes, further tables.

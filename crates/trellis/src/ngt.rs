@@ -1,20 +1,32 @@
-//! `trellis ngt`: what a group voted, counted from files, offline and without a database.
+//! `trellis ngt`: what a group voted, counted from files, and whether a workshop's record is as it was written; offline and
+//! without a database.
 
 mod analyse;
 mod options;
+mod record;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::Subcommand;
 
 use crate::output::Output;
 
-/// Count what a nominal group voted, from files.
+/// Count what a nominal group voted, from files, and check the records of workshops.
 #[derive(Subcommand)]
 pub enum Command {
     /// Read ballots or a printed table from a file, and print the results with everything a paper asks for.
     #[command(after_long_help = include_str!("ngt/guide.txt"))]
     Analyse(options::Options),
+    /// Check the bundle of a workshop: digests, chain, seal, rules of the technique, tables and every page.
+    Replay {
+        /// The bundle, as it was handed out.
+        file: PathBuf,
+    },
+    /// Check the chain alone, of a bundle or of its events.jsonl.
+    VerifyChain {
+        /// The bundle, or events.jsonl.
+        file: PathBuf,
+    },
 }
 
 /// How a command ended well.
@@ -37,10 +49,13 @@ enum Trouble {
     Contradiction(String),
 }
 
-/// Runs a command. Exit: 0 done, 2 wrong usage or a flag is missing, 3 the file breaks rules, 4 the table contradicts itself.
+/// Runs a command. Exit: 0 done, 2 wrong usage or a flag is missing, 3 the file breaks rules, 4 the table contradicts itself or the
+/// record is not as it was written.
 pub fn run(command: &Command, out: Output) -> ExitCode {
     let done = match command {
         Command::Analyse(options) => analyse::run(options, out),
+        Command::Replay { file } => record::replay(file, out),
+        Command::VerifyChain { file } => record::verify_chain(file, out),
     };
     ExitCode::from(match done {
         Ok(Done::All) => 0,

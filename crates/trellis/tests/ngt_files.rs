@@ -1,4 +1,4 @@
-//! `trellis ngt analyse`, from files to tables, as somebody at a keyboard uses it.
+//! `trellis ngt`, from files to tables and verdicts, as somebody at a keyboard uses it.
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
 
@@ -106,4 +106,15 @@ fn the_public_toy_matrix_is_counted_from_its_file() {
     let without = analyse(&[&file, "--cells", "points"], folder.path());
     assert_eq!(code(&without), 2);
     assert!(problems(&without).contains("--check-sum sum_published"));
+}
+
+#[test]
+fn what_is_no_record_a_broken_record_and_no_file_have_each_their_own_exit_code() {
+    let folder = folder(&[("votes.csv", VOTES), ("events.jsonl", "{\"v\":1}\n")]);
+    for command in ["replay", "verify-chain"] {
+        assert_eq!(code(&trellis(&["ngt", command, "votes.csv"], folder.path())), 3);
+        assert_eq!(code(&trellis(&["ngt", command, "none.zip"], folder.path())), 2);
+    }
+    let broken = trellis(&["ngt", "verify-chain", "events.jsonl"], folder.path());
+    assert_eq!((code(&broken), problems(&broken)), (4, "trellis: entry 1: is not an entry\n".to_owned()));
 }

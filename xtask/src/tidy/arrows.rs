@@ -22,7 +22,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Each crate by its folder, and what it may need of ours when it ships. `trellis`, the binary, wires everything.
-const ARROWS: [(&str, &[&str]); 24] = [
+const ARROWS: [(&str, &[&str]); 25] = [
     ("domain", &[]),
     ("certificate", &[]),
     ("tally", &[]),
@@ -30,6 +30,8 @@ const ARROWS: [(&str, &[&str]); 24] = [
     ("database", &[]),
     ("matching", &["domain"]),
     ("workshop", &["domain"]),
+    // The bundle of a finished workshop, and its check.
+    ("record", &["tally", "workshop"]),
     ("sealing", &["domain"]),
     ("words", &["domain"]),
     ("sheets", &["domain"]),
@@ -63,6 +65,7 @@ const ARROWS: [(&str, &[&str]); 24] = [
             "player",
             "post",
             "programme",
+            "record",
             "sealing",
             "sheets",
             "store",

@@ -90,6 +90,7 @@ mod tests {
             ("crates/film/clippy.toml", longer),
             ("crates/tally/clippy.toml", longer),
             ("crates/workshop/clippy.toml", longer),
+            ("crates/record/clippy.toml", longer),
             ("crates/certificate/clippy.toml", "bans = [\n    { path = \"a\" },\n]\n"),
         ]);
         assert_eq!(broken(RULES, &tree), ["crates/certificate/clippy.toml:0"]);

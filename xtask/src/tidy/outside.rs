@@ -34,8 +34,8 @@ const DOORS: [(&str, &[&str]); 12] = [
 ];
 
 /// The pure cores, and what they may build on when they ship.
-pub const PURE: [&str; 6] = ["domain", "matching", "certificate", "film", "tally", "workshop"];
-const HARMLESS: [&str; 22] = [
+pub const PURE: [&str; 7] = ["domain", "matching", "certificate", "film", "tally", "workshop", "record"];
+const HARMLESS: [&str; 25] = [
     "jiff",
     "uuid",
     "rand",
@@ -49,6 +49,10 @@ const HARMLESS: [&str; 22] = [
     // Cells of a table that is in memory already.
     "csv",
     "trellis-domain",
+    // The record is made of a workshop and its count, and checks a signature.
+    "trellis-tally",
+    "trellis-workshop",
+    "ed25519-dalek",
     // Canonical bytes of the workshop, and marks that only its key links.
     "hmac",
     "serde_json_canonicalizer",

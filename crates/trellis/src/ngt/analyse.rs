@@ -13,9 +13,9 @@ use crate::output::Output;
 
 /// Reads a file, counts it, and says what was found.
 pub(super) fn run(options: &Options, out: Output) -> Result<Done, Trouble> {
-    let bytes = read(&options.file)?;
+    let bytes = read(&options.file, MOST_BYTES)?;
     let name = name(&options.file);
-    let named = |path: &PathBuf| -> Result<_, Trouble> { Ok((self::name(path), read(path)?)) };
+    let named = |path: &PathBuf| -> Result<_, Trouble> { Ok((self::name(path), read(path, MOST_BYTES)?)) };
     let items = options.items().map(named).transpose()?;
     let list = items.as_ref().map(|(name, bytes)| Source { name, bytes });
     let source = Source { name: &name, bytes: &bytes };
@@ -51,11 +51,11 @@ fn said(faults: &trellis_tally::Faults) -> String {
 }
 
 /// A file's bytes, and no more of them than one too many: what is larger is refused by the core, unread.
-fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+pub(super) fn read(path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {
     let trouble = |error| Trouble::Usage(format!("cannot read {}: {error}", path.display()));
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(trouble)?;
-    file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(trouble)?;
+    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(trouble)?;
     Ok(bytes)
 }
 
