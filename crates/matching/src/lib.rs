@@ -1,10 +1,11 @@
 #![doc = include_str!("../README.md")]
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 mod admission;
 mod apportion;
 mod ask;
 mod assign;
+pub mod bench;
 mod certificate;
 mod chain;
 mod coding;
@@ -25,6 +26,7 @@ mod plan;
 mod problem;
 mod profile;
 mod rules;
+pub mod scale;
 mod score;
 mod seed;
 mod shortlist;

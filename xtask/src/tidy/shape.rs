@@ -19,9 +19,14 @@ pub const RULES: &[Rule] = &[
         find: undocumented,
     },
     Rule {
-        says: "Each crate forbids unsafe code (where test builds enrol SQL: outside tests).",
+        says: "Each crate forbids unsafe code (where test builds enrol SQL: outside tests; in matching: outside one file).",
         remedy: "Write `#![forbid(unsafe_code)]` at the crate's root.",
         find: unsafe_crates,
+    },
+    Rule {
+        says: "Unsafe code stands in the one file that calls vector code, beside its safe twin.",
+        remedy: "Write it safely; a second file is argued for in xtask/src/tidy/shape.rs.",
+        find: unsafe_files,
     },
 ];
 
@@ -42,6 +47,9 @@ const LONG: [(&str, &str); 6] = [
 
 /// Test builds of these place every statement in a linker section, which `forbid` would refuse.
 const ENROLS: [&str; 3] = ["database", "store", "monitoring"];
+
+/// The one file of shipped code with `unsafe`, and the crate that can only deny it elsewhere for that.
+const UNSAFE: (&str, &str) = ("matching", "crates/matching/src/bench/wide.rs");
 
 fn long(tree: &Tree) -> Vec<Place> {
     let written =
@@ -89,6 +97,8 @@ fn unsafe_crates(tree: &Tree) -> Vec<Place> {
     for folder in folders(tree) {
         let promise = if ENROLS.contains(&folder) {
             "#![cfg_attr(not(test), forbid(unsafe_code))]"
+        } else if folder == UNSAFE.0 {
+            "#![deny(unsafe_code)]"
         } else {
             "#![forbid(unsafe_code)]"
         };
@@ -100,6 +110,14 @@ fn unsafe_crates(tree: &Tree) -> Vec<Place> {
             .is_some_and(|text| !text.contains(promise) && !text.contains("#![forbid(unsafe_code)]"))
     });
     broken.map(|(path, promise)| Place::new(&path, 1, format!("lacks {promise}"))).collect()
+}
+
+fn unsafe_files(tree: &Tree) -> Vec<Place> {
+    let in_matching =
+        tree.shipped().filter(|(path, _)| super::crate_of(path) == Some(UNSAFE.0) && *path != UNSAFE.1);
+    let lines = in_matching.flat_map(|(path, text)| super::code(text).map(move |line| (path, line)));
+    let hits = lines.filter(|(_, (_, line))| line.contains("unsafe ") || line.contains("expect(unsafe_code"));
+    hits.map(|(path, (number, line))| Place::new(path, number, line.trim())).collect()
 }
 
 /// The folders under `crates/`.
@@ -150,5 +168,14 @@ mod tests {
             ("crates/store/src/lib.rs", enrols),
         ]);
         assert!(broken(RULES, &good).is_empty());
+    }
+
+    #[test]
+    fn unsafe_code_outside_its_one_file_is_found() {
+        let tree = tree(&[
+            ("crates/matching/src/bench/wide.rs", "//! A.\nfn a() { unsafe { b() } }\n"),
+            ("crates/matching/src/solve.rs", "//! A.\nfn a() { unsafe { b() } }\n"),
+        ]);
+        assert_eq!(broken(&RULES[4..], &tree), ["crates/matching/src/solve.rs:2"]);
     }
 }
