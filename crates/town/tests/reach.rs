@@ -3,7 +3,8 @@
 use trellis_town::{Answer, Browser, Town, on_each, persona};
 use trellis_world::wren_valley;
 
-const LINES: [&str; 4] = ["Have a mentor", "Have a sponsor", "Have an ally", "Have a place in a circle that meets"];
+const LINES: [&str; 4] =
+    ["Have a mentor", "Have a sponsor", "Have an ally", "Have a place in a circle that meets"];
 
 /// What is said of each line, of the first cohort on the page.
 fn said(page: &Answer) -> Vec<String> {
@@ -37,7 +38,11 @@ async fn a_coordinator_reads_counts_that_follow_what_is_under_way_and_tell_nobod
         let paused = press_every(&mut joy, "/pause").await;
         assert!(paused > 8, "the pairs that were under way: {paused}");
         let resting = said(&joy.get("/co/pairs").await);
-        assert_eq!(resting, ["nobody yet", "nobody yet", "nobody yet", "1 to 7"], "what rests does not count");
+        assert_eq!(
+            resting,
+            ["nobody yet", "nobody yet", "nobody yet", "1 to 7"],
+            "what rests does not count"
+        );
 
         assert_eq!(press_every(&mut joy, "/resumption").await, paused);
         assert_eq!(said(&joy.get("/co/pairs").await), before);
@@ -52,7 +57,8 @@ async fn the_picture_of_a_cohort_speaks_of_every_mentee_and_not_to_one() {
         let mut joy = town.as_person(persona(&world, "coordinator")).await;
         for (language, lens) in [("en", "The lens"), ("cy", "Y lens")] {
             let page = joy.get(&format!("/co/pairs?lang={language}")).await;
-            let picture = page.body.split("<svg").skip(1).map(|rest| rest.split("</svg>").next().unwrap_or_default());
+            let picture =
+                page.body.split("<svg").skip(1).map(|rest| rest.split("</svg>").next().unwrap_or_default());
             let picture: String = picture.collect();
             assert!(picture.contains(lens), "{language}");
             for yours in ["Your lens", "Eich lens"] {

@@ -116,7 +116,7 @@ fn one<const GROUPED: bool>(
         for lane in 0..LANES {
             // Below the mentee's band the difference wraps to more steps than earn anything.
             let rise = band[lane].wrapping_sub(wish.band);
-            let off = if rise > 2 { rise - 2 } else { 2 - rise };
+            let off = rise.abs_diff(2);
             score[lane] += if off < 5 { 150 - 35 * off } else { 0 };
             near[lane] = rise < 2;
         }
@@ -124,10 +124,11 @@ fn one<const GROUPED: bool>(
     let (free, price) = (block(&columns.free, at), block(&columns.price, at));
     for lane in 0..LANES {
         let shared = (free[lane] & wish.free).count_ones() as u16;
-        let never =
-            (shared == 0) | (traits[lane] & wish.language == 0) | (near[lane] & (spot[lane] == wish.spot));
+        // Every lane is asked everything: numbers, where `or` would leave the rest out.
+        let alone = u16::from(shared == 0) | u16::from(traits[lane] & wish.language == 0);
+        let close = u16::from(near[lane]) & u16::from(spot[lane] == wish.spot);
         let cost = (base - score[lane] - 20 * shared.min(4)).saturating_add(price[lane]);
-        out[lane] = if never { NEVER } else { cost };
+        out[lane] = if alone | close != 0 { NEVER } else { cost };
     }
     out.iter().fold(NEVER, |least, &cost| least.min(cost))
 }

@@ -74,8 +74,11 @@ impl Pairs for People {
         let look = |part: usize| -> i128 {
             let mut sum = 0;
             let mut costs = [[NEVER; LANES]; BLOCKS];
-            for i in part * PART..self.mentees.len().min((part + 1) * PART) {
-                let wish = Wish::of(&self.mentees[i]);
+            let these = part * PART..self.mentees.len().min((part + 1) * PART);
+            for (mentee, (excluded, pi)) in
+                self.mentees[these.clone()].iter().zip(self.excluded[these.clone()].iter().zip(&pi[these]))
+            {
+                let wish = Wish::of(mentee);
                 for start in (0..columns.giver.len()).step_by(BLOCKS * LANES) {
                     let givers = &columns.giver[start..columns.giver.len().min(start + BLOCKS * LANES)];
                     let blocks = givers.len().div_ceil(LANES);
@@ -88,8 +91,8 @@ impl Pairs for People {
                         &mut [0; BLOCKS],
                     );
                     for (&cost, &giver) in costs.as_flattened().iter().zip(givers) {
-                        let surplus = pi[i] - p[giver as usize] - i32::from(cost);
-                        if surplus > 0 && cost != NEVER && !self.excluded[i].contains(&giver) {
+                        let surplus = pi - p[giver as usize] - i32::from(cost);
+                        if surplus > 0 && cost != NEVER && !excluded.contains(&giver) {
                             sum += i128::from(surplus);
                         }
                     }
@@ -110,6 +113,9 @@ struct End {
     left_out: bool,
 }
 
+/// The pairs of some mentees, one after the other as cost and giver, and where each one's end.
+type Part = (Vec<(i32, u32)>, Vec<End>);
+
 /// What a mentee asks for: the greatest cost with price, and a cost that no pair is below. `None` asks for nothing.
 type Asks = Option<(u16, i32)>;
 
@@ -121,7 +127,7 @@ impl People {
         k: usize,
         threads: usize,
         asks: impl Fn(u32) -> Asks + Sync,
-    ) -> Vec<(Vec<(i32, u32)>, Vec<End>)> {
+    ) -> Vec<Part> {
         let mentees = by_kind(self);
         let look = |part: usize| {
             let mut look = Look { people: self, columns, select: Select::new(k), floor: 0 };
