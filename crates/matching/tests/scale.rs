@@ -1,5 +1,4 @@
 //! The solver for markets at size, against plans found in other ways.
-#![expect(clippy::print_stderr, reason = "a test says what it skipped")]
 
 mod support;
 

@@ -16,7 +16,7 @@ use crate::output::Output;
 pub enum Command {
     /// Read ballots or a printed table from a file, and print the results with everything a paper asks for.
     #[command(after_long_help = include_str!("ngt/guide.txt"))]
-    Analyse(options::Options),
+    Analyse(Box<options::Options>),
     /// Check the bundle of a workshop: digests, chain, seal, rules of the technique, tables and every page.
     Replay {
         /// The bundle, as it was handed out.

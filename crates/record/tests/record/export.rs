@@ -60,7 +60,7 @@ fn no_cell_is_a_formula() {
     let files = unpack(&PUBLIC).unwrap();
     assert!(text(&files, "ideas.csv").contains("\"'=HYPERLINK(\"\"http"));
     assert!(text(&files, "themes.csv").contains("'+Time"));
-    for name in files.keys().filter(|name| name.ends_with(".csv")) {
+    for name in files.keys().filter(|name| name.rsplit('.').next() == Some("csv")) {
         let file = text(&files, name);
         let risky = [",=", ",+", ",@", ",\"=", ",\"+", ",\"@", "\n=", "\n+", "\n@"];
         assert!(!risky.iter().any(|start| file.contains(start)), "{name}");

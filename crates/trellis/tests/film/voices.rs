@@ -50,8 +50,8 @@ fn record(folder: &Path, said: &BTreeMap<String, usize>) {
 
 /// The start of a caption, as its file writes it.
 fn start(file: &str, name: &str, which: usize) -> String {
-    let of = file.split("\n\n").filter(|cue| cue.trim_start().starts_with(&format!("{name}\n")));
-    of.skip(which).next().unwrap().split_once('\n').unwrap().1.split(" --> ").next().unwrap().to_owned()
+    let mut of = file.split("\n\n").filter(|cue| cue.trim_start().starts_with(&format!("{name}\n")));
+    of.nth(which).unwrap().split_once('\n').unwrap().1.split(" --> ").next().unwrap().to_owned()
 }
 
 #[test]
