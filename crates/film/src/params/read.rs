@@ -1,6 +1,7 @@
 //! Reading a file of parameters: all faults at once, nothing ignored, never a panic (motion.md, 7).
 
 use jiff::civil::Date;
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::found::{Found, Value};
@@ -10,6 +11,9 @@ use crate::fault::{Class, Fault};
 
 /// A larger file is refused before it is parsed, in bytes.
 pub const MOST_BYTES: usize = 256 * 1024;
+
+/// In a larger file only the first mistake of writing is told, in bytes: every second byte can be one, and each costs half a kilobyte.
+const EVERY_MISTAKE: usize = 64 * 1024;
 
 /// A wrong name is taken for a slip of the hand up to this many letters.
 const SLIP: usize = 2;
@@ -26,19 +30,30 @@ pub fn read(file: &str, source: &str, today: Date) -> Result<Params, Vec<Fault>>
         return Err(vec![fault]);
     }
     let mut found = Found::new(file, source);
-    let (document, errors) = DeTable::parse_recoverable(source);
-    for error in &errors {
-        let offset = error.span().map_or(0, |span| span.start);
-        let message = error.message().lines().collect::<Vec<_>>().join("; ");
-        found.unreadable(offset, "", &message, "TOML (toml.io)", "Correct the line");
-    }
-    if !errors.is_empty() {
-        return Err(found.into_faults());
-    }
+    let document = match parsed(source) {
+        Ok(document) => document,
+        Err(mistakes) => {
+            for mistake in mistakes {
+                let offset = mistake.span().map_or(0, |span| span.start);
+                let message = mistake.message().lines().collect::<Vec<_>>().join("; ");
+                found.unreadable(offset, "", &message, "TOML (toml.io)", "Correct the line");
+            }
+            return Err(found.into_faults());
+        }
+    };
     table(&mut found, document.get_ref(), TABLE, "");
     let params = make::params(&mut found, today);
     let faults = found.into_faults();
     if faults.is_empty() { Ok(params) } else { Err(faults) }
+}
+
+/// The file as TOML, or every mistake in it.
+fn parsed(source: &str) -> Result<Spanned<DeTable<'_>>, Vec<toml::de::Error>> {
+    if source.len() > EVERY_MISTAKE {
+        return DeTable::parse(source).map_err(|first| vec![first]);
+    }
+    let (document, mistakes) = DeTable::parse_recoverable(source);
+    if mistakes.is_empty() { Ok(document) } else { Err(mistakes) }
 }
 
 /// Reads the parameters of one heading.

@@ -44,7 +44,8 @@ pub trait Pairs: Sync {
     fn cheapest(&self, k: usize, threads: usize) -> Candidates;
 
     /// Pairs with `c_ij + p_j < π_i`, in order of their mentees: for everybody up to `most` of them, those with the
-    /// least `c_ij + p_j`. A mentee who has such a pair is never left out.
+    /// least `c_ij + p_j`. A mentee who has such a pair is never left out. Of the candidates none may be one, as after any
+    /// best plan over them.
     fn bargains(&self, standing: Standing<'_>, most: usize, threads: usize) -> Vec<Bargain>;
 
     /// `Σ max(0, π_i − p_j − c_ij)` over all pairs, with nothing left out and nothing assumed.
