@@ -27,7 +27,8 @@ export async function visit(browser, address, { width = 1280, height = 900, scri
   const context = await browser.newContext({
     baseURL: address, javaScriptEnabled: scripts, viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/London',
   });
-  context.setDefaultTimeout(10_000);
+  // A busy machine is slow, and a page that never comes is told by the test that waits for it.
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const faults = [];
   watch(context, page, address, faults);
