@@ -134,7 +134,7 @@ fn sealed(round: &Round, number: u8, ballots: &SealedBallots) -> Result<(), Stri
     }
     if (ballots.ballots.len(), ballots.abstained, ballots.missing) != (usize::from(cast), abstained, missing)
     {
-        return Err("as many voted as the record says".to_owned());
+        return Err("the record says that another number of people voted".to_owned());
     }
     let set = round.set.as_ref().ok_or("nothing was frozen to vote on")?;
     let paper = (ballots.round, ballots.scheme, ballots.item_set, &ballots.choices);

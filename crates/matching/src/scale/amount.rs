@@ -37,36 +37,24 @@ pub trait Amount:
     fn widest(self) -> i128;
 }
 
-impl Amount for i32 {
-    const TOP: Self = Self::MAX;
-    const FAR: Self = Self::MAX / 4;
+macro_rules! amount {
+    ($($number:ty)*) => { $(
+        impl Amount for $number {
+            const TOP: Self = Self::MAX;
+            const FAR: Self = Self::MAX / 4;
 
-    fn distance(self) -> u64 {
-        self as u64
-    }
+            fn distance(self) -> u64 {
+                self as u64
+            }
 
-    fn from_distance(distance: u64) -> Self {
-        distance as Self
-    }
+            fn from_distance(distance: u64) -> Self {
+                distance as Self
+            }
 
-    fn widest(self) -> i128 {
-        i128::from(self)
-    }
+            fn widest(self) -> i128 {
+                i128::from(self)
+            }
+        }
+    )* };
 }
-
-impl Amount for i64 {
-    const TOP: Self = Self::MAX;
-    const FAR: Self = Self::MAX / 4;
-
-    fn distance(self) -> u64 {
-        self as u64
-    }
-
-    fn from_distance(distance: u64) -> Self {
-        distance as Self
-    }
-
-    fn widest(self) -> i128 {
-        i128::from(self)
-    }
-}
+amount!(i32 i64);
