@@ -30,13 +30,18 @@ export async function assertWellFormed({ page }) {
   assert.deepEqual(seen.repeated, [], `${where}: ids are there once`);
 }
 
+/** What stands above and below a page, the same on many. */
+export const FRAME = ['body > header', 'body > footer'];
+/** What they surround. */
+const INNER = 'body > .trellis-body';
+
 /**
- * Walks the page with the Tab key. Fails when a control is not reached, the order is not that of the document, or the focus
+ * Walks the page, or what is `within` its frame, with the Tab key. Fails when a control is not reached, the order is not that of the document, or the focus
  * is covered or cannot be seen. Gives the controls in the order in which they were reached.
  */
-export async function assertKeyboardWalk({ page }) {
+export async function assertKeyboardWalk({ page }, { within = false } = {}) {
   const where = new URL(page.url()).pathname;
-  const expected = await page.evaluate(mark);
+  const expected = await page.evaluate(mark, within ? INNER : 'body');
   const reached = [];
   for (let presses = 0; presses <= expected.length + 5 && reached.length <= expected.length; presses += 1) {
     await page.keyboard.press('Tab');
@@ -54,35 +59,39 @@ export async function assertKeyboardWalk({ page }) {
 }
 
 /**
- * The page without its words: every element in its depth with its class, which attributes it has and whether they say anything,
- * whether it has words of its own, and the values that say what an element is.
+ * The page and what surrounds it, each without its words: every element in its depth with its class, which attributes it has and
+ * whether they say anything, whether it has words of its own, and the values that say what an element is.
  */
-export function shapeOf(page) {
-  return page.evaluate(() => {
+export function shapesOf(page) {
+  return page.evaluate((frame) => {
     const telling = new Set(['type', 'name', 'role', 'lang', 'autocomplete', 'aria-live', 'aria-expanded', 'aria-current', 'aria-hidden', 'tabindex']);
     const depthOf = (one) => (one === document.body ? 0 : 1 + depthOf(one.parentElement));
-    return [...document.body.querySelectorAll('*')].map((one) => {
+    const shape = (one) => {
       const attributes = [...one.attributes].filter(({ name }) => !name.startsWith('data-')).map(({ name, value }) => {
         return `${name}${telling.has(name) ? `=${value}` : value.trim() === '' ? ' empty' : ''}`;
       });
       const words = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
       return [depthOf(one), one.tagName, one.getAttribute('class'), ...attributes.sort(), words ? 'words' : ''].join(' ');
-    }).join('\n');
-  });
+    };
+    const around = frame.flatMap((part) => [part, `${part} *`]).join(', ');
+    return ['body *', around].map((part) => [...document.querySelectorAll(part)].map(shape).join('\n'));
+  }, FRAME);
 }
 
-/** In the page: numbers the controls in document order. Radio buttons of one question are one stop. */
-function mark() {
+/** In the page: numbers the controls of a part in document order. Radio buttons of one question are one stop. */
+function mark(part) {
   const groups = new Map();
   const selector = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
   window.getSelection()?.removeAllRanges();
-  if (document.activeElement !== document.body) {
+  const top = document.querySelector(part);
+  if (document.activeElement !== top) {
     // From the top, also where an error summary took the focus when the page came.
-    document.body.tabIndex = -1;
-    document.body.focus();
-    document.body.removeAttribute('tabindex');
+    top.tabIndex = -1;
+    top.focus();
+    top.removeAttribute('tabindex');
   }
-  [...document.querySelectorAll(selector)].forEach((control, number) => {
+  document.querySelectorAll('[data-walk]').forEach((control) => control.removeAttribute('data-walk'));
+  [...top.querySelectorAll(selector)].forEach((control, number) => {
     const closed = control.closest('details:not([open])') && !control.matches('summary');
     const shown = control.checkVisibility({ visibilityProperty: true });
     // What is hidden from assistive technology is for the pointer alone, such as the slider beside its number.

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertNoBarriers } from './axe.mjs';
-import { assertFits, assertKeyboardWalk, assertWellFormed, shapeOf } from './layout.mjs';
+import { assertFits, assertKeyboardWalk, assertWellFormed, shapesOf } from './layout.mjs';
 
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
@@ -19,8 +19,7 @@ export class Looks {
   /** Looks at the page and gives everything that is wrong with it, each as a sentence. */
   async at(visitor, language) {
     const wrong = [];
-    const searchesOnce = once(this.#searched, assertNoBarriers);
-    const walksOnce = once(this.#walked, assertKeyboardWalk);
+    const [searchesOnce, walksOnce] = [once(this.#searched, assertNoBarriers), once(this.#walked, assertKeyboardWalk)];
     for (const check of [speaks(language), assertWellFormed, onPhone, searchesOnce, walksOnce]) {
       await check(visitor).catch((error) => wrong.push(error.message));
     }
@@ -35,7 +34,7 @@ export class Looks {
 }
 
 /** Shapes that were checked. Files of stories that run side by side note them for each other in the folder `TRELLIS_SHAPES`. */
-class Shapes {
+export class Shapes {
   #own = new Set();
 
   constructor(check) {
@@ -59,12 +58,15 @@ class Shapes {
   }
 }
 
-/** The same elements in the same places are checked once, whatever their words: what these checks see does not hang on them. */
-const once = (shapes, check) => async (visitor) => {
-  const shape = await shapeOf(visitor.page);
-  if (shapes.has(shape)) return;
-  await check(visitor);
-  shapes.add(shape);
+/**
+ * The same elements in the same places are checked once, whatever their words: what these checks see does not hang on them. What
+ * surrounds a page is checked once for each of its own shapes, whatever page it surrounds.
+ */
+export const once = (shapes, check) => async (visitor) => {
+  const [page, frame] = await shapesOf(visitor.page);
+  if (shapes.has(page)) return;
+  await check(visitor, { within: shapes.has(frame) });
+  for (const shape of [page, frame]) shapes.add(shape);
 };
 
 const where = ({ page }) => new URL(page.url()).pathname;

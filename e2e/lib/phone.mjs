@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assertNoBarriers } from './axe.mjs';
-import { assertFits, assertWellFormed, shapeOf } from './layout.mjs';
+import { assertFits, assertWellFormed } from './layout.mjs';
+import { once } from './look.mjs';
 import { PHRASE, Person } from './person.mjs';
 import { lookRoundAs, speak } from './personas.mjs';
 
@@ -31,10 +32,9 @@ export class PhoneUser extends Person {
 
   async look() {
     const where = this.path();
-    const shape = await shapeOf(this.page);
-    const checks = this.searched.has(shape) ? [assertFits, assertWellFormed] : [assertFits, assertWellFormed, assertNoBarriers];
-    for (const check of checks) await check(this.visitor).catch((error) => this.wrong.push(error.message));
-    this.searched.add(shape);
+    for (const check of [assertFits, assertWellFormed, once(this.searched, assertNoBarriers)]) {
+      await check(this.visitor).catch((error) => this.wrong.push(error.message));
+    }
     const language = await this.page.locator('html').getAttribute('lang');
     if (language !== this.language) this.wrong.push(`${where} is in ${language}`);
     this.wrong.push(...this.visitor.faults.splice(0).map((fault) => `${where}: ${fault}`));

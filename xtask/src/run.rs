@@ -1,5 +1,6 @@
 //! Running other programs: seen by the person as they run, and named in words when they fail.
 
+use std::env;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -10,7 +11,14 @@ use anyhow::{Context, Result, bail};
 
 use crate::say;
 
+/// What Cargo tells a program about its own package.
+const OF_THIS_PACKAGE: [&str; 5] =
+    ["CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_BIN_NAME", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE"];
+
 /// A program with its arguments, to be run in the project's folder.
+///
+/// What `cargo xtask` was told of itself is not passed on: some build scripts ask for it, and everything that stands on them would be
+/// built anew after every call of Cargo by hand.
 pub fn program<I, S>(name: &str, arguments: I, folder: &Path) -> Command
 where
     I: IntoIterator<Item = S>,
@@ -18,6 +26,11 @@ where
 {
     let mut command = Command::new(name);
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
+    for (name, _) in env::vars_os() {
+        if OF_THIS_PACKAGE.iter().any(|start| name.to_string_lossy().starts_with(start)) {
+            command.env_remove(name);
+        }
+    }
     command
 }
 

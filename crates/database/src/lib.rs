@@ -22,6 +22,9 @@ pub use engine::{Address, Store};
 pub use migration::Migration;
 pub use query::{Query, Record, Value};
 pub use retry::{Conflicting, MOST_ATTEMPTS, trying_again};
+// The trait, and what derives it.
+pub use sqlx::FromRow;
+pub use sqlx_macros::FromRow;
 pub use stamp::Stamp;
 pub use statement::{Statement, Text};
 pub use unit::Unit;

@@ -60,8 +60,8 @@ pub fn count(
     let ballots = ballots(round)?;
     let mut table = tally::count(&ballots, &terms(round.scheme, seed, config)?)?;
     if let Some(before) = before {
-        // Only its order and its W are compared, which need no voters drawn again.
-        let old_terms = Terms { resamples: FEWEST, ..terms(before.scheme, seed, config)? };
+        // Only its order and its W are compared, which need no voters drawn again and no shuffles.
+        let old_terms = Terms { resamples: FEWEST, shuffled: false, ..terms(before.scheme, seed, config)? };
         let old_ballots = self::ballots(before)?;
         let old = tally::count(&old_ballots, &old_terms)?;
         let linked = config.link_rounds.then_some((&old_ballots, &ballots));
@@ -144,6 +144,7 @@ fn terms(scheme: Scheme, seed: Hex<8>, config: &Config) -> Result<Terms, Uncount
             PrimaryRule::EqualGroups => Primary::EqualGroups,
         },
         resamples: RESAMPLES,
+        shuffled: true,
         seed: u64::from_be_bytes(seed.0),
         consensus: config.consensus.as_ref().map(|consensus| rule(consensus.rule)),
     })

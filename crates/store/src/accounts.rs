@@ -1,8 +1,7 @@
 //! Accounts: one person, one account, one canonical address.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{PersonId, kind},
     language::Language,

@@ -1,8 +1,7 @@
 //! The versions of what a pair adds to its standard agreement: where each stands, and in which item its words lie sealed.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     agreement::AgreementState,
     id::{ItemId, kind},

@@ -2,8 +2,7 @@
 
 use jiff::Timestamp;
 use rand::RngCore;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     ask::{AskState, FeltResponse},
     id::{AskId, PairId, PersonId, kind},

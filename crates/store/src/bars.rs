@@ -1,8 +1,7 @@
 //! What stands between two people at the moment when a place is given: read again then, whatever a plan said before.
 
 use jiff::{Timestamp, tz::TimeZone};
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{pair::Kind, refusal::Refusal};
 
 use crate::{

@@ -1,8 +1,7 @@
 //! Who would like to be called: a message that a mentee sends to the coordinators on purpose. It says that and no more.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{CohortId, ParticipationId, PersonId, kind},
     permission::Permit,

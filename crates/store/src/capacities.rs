@@ -1,8 +1,7 @@
 //! What givers have room for: places of one hat, hours over all hats, and the training that comes before.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{CohortId, ParticipationId, PersonId, kind},
     permission::Permit,

@@ -1,8 +1,7 @@
 //! The six checks before a programme starts, as they were answered; and the charter's signature.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::kind,
     permission::Permit,

@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use rand::RngCore;
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{ParticipationId, kind},
     lens::Offers,

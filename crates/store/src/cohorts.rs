@@ -1,7 +1,6 @@
 //! Cohorts: dated intakes of a programme.
 
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     cohort::{CohortState, Timetable},
     id::{CohortId, ProgrammeId, kind},

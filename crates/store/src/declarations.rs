@@ -1,8 +1,7 @@
 //! Self-declarations: "I belong to a group this programme is for". Which group is neither asked nor kept.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{id::kind, permission::Permit};
 
 /// A declaration that counts.

@@ -1,8 +1,7 @@
 //! Deletion for real, when its time has come: nothing of a thing stays but the links of the audit chain.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{ParticipationId, PersonId, kind},
     permission::Permit,

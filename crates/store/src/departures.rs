@@ -1,8 +1,7 @@
 //! Who has left: from then on nothing new comes, and taking part is over when the last pair has ended.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{id::kind, permission::Permit};
 
 use crate::pairs::Pair;

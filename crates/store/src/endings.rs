@@ -1,8 +1,7 @@
 //! Programmes that come to their end: which, when they closed, who ran them, and how they go for real.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{PersonId, ProgrammeId, kind},
     permission::Permit,

@@ -2,8 +2,7 @@
 //! word in it, and the links of the audit chain. `holdings.rs` says of each table which it is.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{PairId, PersonId, kind},
     permission::Permit,

@@ -1,7 +1,7 @@
 //! A copy of everything about one person: their rows of each table, as facts that can be read without us.
 
-use sqlx::{Column, FromRow, Row, postgres::PgRow, sqlite::SqliteRow};
-use trellis_database::{Broken, Statement, Unit, sql};
+use sqlx::{Column, Row, postgres::PgRow, sqlite::SqliteRow};
+use trellis_database::{Broken, FromRow, Statement, Unit, sql};
 use trellis_domain::{
     id::{SpaceId, kind},
     permission::Permit,

@@ -1,8 +1,7 @@
 //! Goals of a pair: where each stands, and since which day. What a goal says lies sealed in the item of the same id.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     goal::GoalState,
     id::{GoalId, PairId, kind},

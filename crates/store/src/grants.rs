@@ -4,8 +4,7 @@ mod coordinators;
 
 use jiff::Timestamp;
 use rand::RngCore;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     hat::Grant,
     id::{GrantId, Id, PersonId, ProgrammeId, kind},

@@ -1,8 +1,7 @@
 //! The positive action record of a programme.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::kind,
     permission::Permit,

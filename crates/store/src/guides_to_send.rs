@@ -2,8 +2,7 @@
 
 use jiff::civil::Date;
 use rand::RngCore;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{Id, PersonId, kind},
     permission::Permit,

@@ -1,8 +1,7 @@
 //! Hours of a giver: what was held, from which they are counted, and the figures that the giver has put in their place.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     day,
     hours::{Held, Kind, Month, Own, SESSION},

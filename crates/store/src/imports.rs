@@ -1,8 +1,7 @@
 //! A file of people on its way in: what was read of it, how its columns are used, and what became of it.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{CohortId, ImportId, PersonId, kind},
     permission::Permit,

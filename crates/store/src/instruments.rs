@@ -1,8 +1,7 @@
 //! Instruments whose wording a host has entered: each version of it, and where that stands.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::kind,
     instrument::{Edition, Instrument, Wording},

@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use rand::RngCore;
 use sha2::{Digest, Sha256};
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     address::Address,
     hat::Hat,

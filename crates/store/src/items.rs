@@ -1,8 +1,7 @@
 //! Pieces of writing, sealed: where each lies, who wrote it and on which day, and bytes that only readers open.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{ItemId, PersonId, kind},
     permission::Permit,

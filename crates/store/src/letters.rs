@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use rand::RngCore;
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     address::Address,
     id::{Id, LetterId, MeetingId, PersonId},

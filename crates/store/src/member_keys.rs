@@ -1,8 +1,7 @@
 //! Members' keys: the public half, and the secret half as each way to unlock wraps it. Nothing here opens it.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{PersonId, kind},
     permission::Permit,

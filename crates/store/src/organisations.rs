@@ -1,7 +1,6 @@
 //! Host organisations.
 
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::id::OrganisationId;
 use uuid::Uuid;
 

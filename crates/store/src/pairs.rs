@@ -2,8 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use rand::RngCore;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{CohortId, PairId, ParticipationId, PersonId, RunId, kind},
     pair::{Kind, PairState, Side},

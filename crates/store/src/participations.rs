@@ -1,8 +1,7 @@
 //! Participations: one person, one hat, one cohort.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     hat::Hat,
     id::{CohortId, ParticipationId, PersonId, kind},

@@ -1,7 +1,6 @@
 //! People: who they are at work. No ethnicity field, and none inferred.
 
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{PersonId, kind},
     permission::Permit,

@@ -1,8 +1,7 @@
 //! Programmes: the frame with its neutral alias, its words and its ladder.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     cohort::ProgrammeState,
     id::{OrganisationId, ProgrammeId, kind},

@@ -1,8 +1,7 @@
 //! For what personal data are used: what the host has decided, and where its two assessments are kept.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::kind,
     permission::Permit,

@@ -4,8 +4,7 @@ use jiff::Timestamp;
 use rand::RngCore;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{event::Event, id::PersonId, permission::Actor};
 use uuid::Uuid;
 

@@ -2,8 +2,7 @@
 
 use jiff::Timestamp;
 use rand::RngCore;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Statement, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Statement, Unit, sql};
 use trellis_domain::{
     hat::Hat,
     id::{Id, ParticipationId, PersonId, kind},

@@ -1,8 +1,7 @@
 //! Looking back: who is to be reminded of it, and who would like to stay in touch. What is said lies sealed in items.
 
 use jiff::{Timestamp, civil::Date};
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{PairId, kind},
     pair::Side,

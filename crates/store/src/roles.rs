@@ -1,8 +1,7 @@
 //! The roles of one person: grants, and hats. A hat is worn on after its cohort has closed, for as long as anything of it is
 //! kept: what is kept must be found by whose it is.
 
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     hat::{Grant, Hat, Role},
     id::PersonId,

@@ -4,8 +4,7 @@
 use jiff::Timestamp;
 use rand::RngCore;
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{CohortId, Id, ParticipationId, PersonId, RunId, kind},
     pair::Kind,

@@ -1,8 +1,7 @@
 //! Unfinished private writing, sealed to its author alone. Saving it needs nobody to be unlocked.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{DraftId, kind},
     permission::Permit,

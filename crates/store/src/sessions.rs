@@ -1,8 +1,7 @@
 //! Signed-in browsers. Only the digest of a token is kept; whoever has the database cannot sign in with it.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{PersonId, SessionId, kind},
     permission::Permit,

@@ -1,7 +1,6 @@
 //! Plain facts about the installation, by name: what an administrator has set, and what the server notes of itself.
 
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{id::kind, permission::Permit};
 
 use crate::sealing::Purpose;

@@ -1,8 +1,7 @@
 //! Who has accepted which version of the agreement. No text is kept here, only names and versions.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{id::kind, pair::Side, permission::Permit};
 
 use crate::pairs::Pair;

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use rand::RngCore;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{Id, PersonId, SpaceId, kind},
     permission::Permit,

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 use rand::RngCore;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use sqlx::FromRow;
-use trellis_database::{Broken, Statement, Unit, sql};
+use trellis_database::{Broken, FromRow, Statement, Unit, sql};
 use trellis_domain::{
     id::{PairId, PanelDeclarationId, SponsorshipActId, kind},
     permission::Permit,

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 use rand::RngCore;
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{CohortId, Id, ParticipationId, PersonId, SponsorshipActId, kind},
     permission::Permit,

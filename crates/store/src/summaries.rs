@@ -3,8 +3,7 @@
 
 use jiff::civil::Date;
 use rand::RngCore;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{PairId, SummaryId, kind},
     pair::Side,

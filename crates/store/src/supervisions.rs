@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{CohortId, ParticipationId, PersonId, SittingId, SupervisionId, kind},
     permission::Permit,

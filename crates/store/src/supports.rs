@@ -2,8 +2,7 @@
 //! stands in no column.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{PersonId, ProgrammeId, SupportId, kind},
     permission::Permit,

@@ -1,8 +1,7 @@
 //! A person's pairs as their own home page needs them: where each stands, who has answered, what is booked.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{PairId, PersonId, kind},
     pair::{Kind, PairState, Side},

@@ -1,8 +1,7 @@
 //! Training that was done, as the coordinator recorded it.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{PersonId, kind},
     permission::Permit,

@@ -1,8 +1,7 @@
 //! The course of a cohort's year: which cohorts and pairs have come to their dates. The end of a programme is `endings`.
 
 use jiff::{Timestamp, civil::Date};
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{CohortId, PairId, kind},
     permission::Permit,

@@ -110,7 +110,7 @@ impl Bench<'_> {
         let before = (!anew).then_some(&self.before);
         let areas = self.raster.follow(before, &self.list, self.desk.rgba()).to_vec();
         let drawn = (self.clock)();
-        self.desk.convert(areas)?;
+        self.desk.convert(areas);
         let converted = (self.clock)();
         making.picture(&mut self.desk)?;
         let encoded = (self.clock)();

@@ -3,6 +3,7 @@
 //! This part knows pictures and their number, not the film. Who has the film implements [`Pictures`].
 
 mod bits;
+mod colour;
 mod desk;
 mod encode;
 mod faults;

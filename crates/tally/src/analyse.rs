@@ -162,6 +162,7 @@ fn from_ballots(
         top: asked.top,
         primary: asked.primary,
         resamples: asked.resamples,
+        shuffled: true,
         seed: asked.seed,
         consensus: asked.consensus,
     };

@@ -192,6 +192,9 @@ impl<'a> Count<'a> {
         if self.ballots.unlisted == Unlisted::Missing && !self.lists_everything() {
             return Kendall::undefined("unlisted items are missing, so ranks cannot be added up");
         }
+        if !self.terms.shuffled {
+            return Kendall::without_shuffles(&self.ranks);
+        }
         Kendall::of(&self.ranks, self.terms.seed)
     }
 

@@ -23,6 +23,8 @@ pub struct Terms {
     pub primary: Primary,
     /// How often voters are drawn again.
     pub resamples: u32,
+    /// Whether to find how likely such agreement is by chance (`p_perm`), which takes most of the time.
+    pub shuffled: bool,
     /// Where chance starts.
     pub seed: u64,
     /// The consensus rule, where one was fixed.
@@ -32,7 +34,15 @@ pub struct Terms {
 impl Terms {
     /// The usual terms of a scheme: all ballots together, 10,000 resamples, seed 1.
     pub const fn new(scheme: Scheme) -> Self {
-        Self { scheme, top: None, primary: Primary::Points, resamples: RESAMPLES, seed: 1, consensus: None }
+        Self {
+            scheme,
+            top: None,
+            primary: Primary::Points,
+            resamples: RESAMPLES,
+            shuffled: true,
+            seed: 1,
+            consensus: None,
+        }
     }
 
     /// The length of the top list among so many items.

@@ -44,6 +44,9 @@ pub async fn on_each(story: impl AsyncFn(Town)) {
     }
 }
 
+/// The clock, and how often chance was asked.
+type Chances = (Arc<Mutex<Timestamp>>, Arc<AtomicU64>);
+
 /// One installation, with nobody in it yet.
 pub struct Town {
     /// Store, keys, clock, chance.
@@ -63,26 +66,24 @@ impl Town {
         let fresh = testing::fresh(engine, migrations::ALL).await?;
         let clock = Arc::new(Mutex::new(START.parse().expect("a moment")));
         let keys = Keys::random(&mut StdRng::seed_from_u64(7));
-        let mut town = Self::on(fresh.store.clone(), keys, clock, Arc::default());
+        let mut town = Self::on(fresh.store.clone(), keys, (clock, Arc::default()), plain());
         town._fresh = Some(fresh);
         Some(town)
     }
 
     /// A town in the store of an installation, which has its own keys.
     pub fn at(store: Store, keys: Keys) -> Self {
-        Self::on(store, keys, Arc::new(Mutex::new(START.parse().expect("a moment"))), Arc::default())
+        let clock = Arc::new(Mutex::new(START.parse().expect("a moment")));
+        Self::on(store, keys, (clock, Arc::default()), plain())
     }
 
     /// The same town, clock and chance going on, on a copy of its store.
     pub fn on_copy(&self, store: Store) -> Self {
-        let mut copy =
-            Self::on(store, self.ground.keys.clone(), Arc::clone(&self.clock), Arc::clone(&self.drawn));
-        copy.settings = Arc::clone(&self.settings);
-        copy.restart();
-        copy
+        let (clock, drawn) = (Arc::clone(&self.clock), Arc::clone(&self.drawn));
+        Self::on(store, self.ground.keys.clone(), (clock, drawn), Arc::clone(&self.settings))
     }
 
-    fn on(store: Store, keys: Keys, clock: Arc<Mutex<Timestamp>>, drawn: Arc<AtomicU64>) -> Self {
+    fn on(store: Store, keys: Keys, (clock, drawn): Chances, settings: Arc<Settings>) -> Self {
         let (shown, draws) = (Arc::clone(&clock), Arc::clone(&drawn));
         let ground = Ground {
             store,
@@ -94,17 +95,6 @@ impl Town {
                 seed
             }),
         };
-        let settings = Arc::new(Settings {
-            origin: ORIGIN.to_owned(),
-            secure: true,
-            exit: "https://www.bbc.co.uk/weather".to_owned(),
-            demo: None,
-            letters_kept: true,
-            program: "trellis".into(),
-            machine: LookAtMachine::default(),
-            cinema: Cinema::default(),
-            press: Press::of(blank),
-        });
         let app = Mutex::new(opened(&ground, &settings, Limits::none()));
         Self { ground, settings, app, clock, drawn, forms: AtomicU64::new(0), _fresh: None }
     }
@@ -269,6 +259,21 @@ impl Town {
         act.commit_unrecorded().await.expect("the session is kept");
         Browser::new(self, Some((token.reveal().to_owned(), session.csrf)))
     }
+}
+
+/// How an installation is reached where a story says nothing else.
+fn plain() -> Arc<Settings> {
+    Arc::new(Settings {
+        origin: ORIGIN.to_owned(),
+        secure: true,
+        exit: "https://www.bbc.co.uk/weather".to_owned(),
+        demo: None,
+        letters_kept: true,
+        program: "trellis".into(),
+        machine: LookAtMachine::default(),
+        cinema: Cinema::default(),
+        press: Press::of(blank),
+    })
 }
 
 fn opened(ground: &Ground, settings: &Arc<Settings>, limits: Limits) -> Router {

@@ -21,6 +21,7 @@ use crate::{
     form::Protected,
     frame::{again, at},
     page::{Answer, Page},
+    paging::part,
     path::PathId,
     routes,
     routes::Route,
@@ -315,32 +316,46 @@ async fn audit(State(site): State<Site>, who: SignedIn, Query(asked): Query<Look
     Ok(Page::new(heading, body).back("/admin/health"))
 }
 
-async fn translations(State(site): State<Site>, who: SignedIn) -> Answer {
+/// Wordings on a page of those that nobody has checked.
+const WORDINGS: usize = 50;
+
+/// Which of several pages is asked for.
+#[derive(Deserialize)]
+struct Turned {
+    #[serde(default)]
+    page: String,
+}
+
+async fn translations(State(site): State<Site>, who: SignedIn, Query(asked): Query<Turned>) -> Answer {
     let words: Words = who.words();
     let mut act = site.look(&who).await?;
     staff::may_read_translations(&mut act).await?;
     let heading = t!(words, "staff-translations");
     let head = [t!(words, "staff-key"), t!(words, "staff-english"), t!(words, "staff-welsh")];
-    let mut table = Table::new(t!(words, "staff-unchecked"), head.map(Cell::new)).stacking();
-    let mut count = 0;
-    for one in pending() {
-        count += 1;
-        table = table.row([
+    let all: Vec<_> = pending().collect();
+    let shown = part(&all, &asked.page, WORDINGS);
+    let table = Table::new(t!(words, "staff-unchecked"), head.map(Cell::new)).stacking();
+    let table = shown.here.iter().fold(table, |table, one| {
+        table.row([
             Cell::new(one.key),
             Cell::new(html! { span lang="en" { (one.english) } }),
             Cell::new(html! { span lang="cy" { (one.welsh) } }),
-        ]);
-    }
+        ])
+    });
     let texts: Vec<_> = content::pending().collect();
     let body = html! {
         h1 { (heading) }
-        p { (t!(words, "staff-translations-lede", count = count)) }
+        p { (t!(words, "staff-translations-lede", count = all.len())) }
         @if !texts.is_empty() {
             h2 { (t!(words, "staff-long-texts")) }
             ul.nhsuk-list { @for one in &texts { li { (one.slug) ": " span lang=(one.language.code()) { (one.title) } } } }
             ul.nhsuk-list { @for file in content::pending_files() { li { (file) } } }
         }
-        @if count > 0 { (table) }
+        @if !all.is_empty() {
+            (shown.shown(words))
+            (table)
+            (shown.links(words, "/admin/translations"))
+        }
     };
     Ok(Page::new(heading, body).back("/admin/health").wide())
 }

@@ -6,7 +6,7 @@ use crate::{Broken, Stamp, Statement, Store, Text, Unit, sql, sql_for};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-#[derive(sqlx::FromRow, Debug, Clone, PartialEq)]
+#[derive(crate::FromRow, Debug, Clone, PartialEq)]
 struct Circle {
     id: Uuid,
     name: String,

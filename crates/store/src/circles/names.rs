@@ -1,7 +1,6 @@
 //! What somebody wants their circles to call them, for their own copy of everything.
 
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{CircleId, kind},
     permission::Permit,

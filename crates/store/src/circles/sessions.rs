@@ -1,8 +1,7 @@
 //! Sessions of a circle: the date, whether it was held, and how many were in the room.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Stamp, Unit, sql};
+use trellis_database::{Broken, FromRow, Stamp, Unit, sql};
 use trellis_domain::{
     id::{CircleId, kind},
     permission::Permit,

@@ -1,8 +1,7 @@
 //! What the actor is to a circle: somebody with a place in it, one who leads it, or its coordinator.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     circle::{CircleState, Part, SeatState},
     id::{Id, PersonId, kind},

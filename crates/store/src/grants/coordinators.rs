@@ -1,7 +1,6 @@
 //! Who coordinates the programme that something belongs to.
 
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{PersonId, ProgrammeId, kind},
     permission::Permit,

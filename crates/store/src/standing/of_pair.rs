@@ -1,8 +1,7 @@
 //! What stands where a pair stands: its meetings, goals, asks, and what is done in a mentee's name.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     ask::AskState,
     goal::GoalState,

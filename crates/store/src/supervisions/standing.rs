@@ -1,8 +1,7 @@
 //! What the actor is to a supervision group: a mentor in it, or its coordinator.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{Id, PersonId, kind},
     permission::{Actor, Standing},

@@ -1,7 +1,6 @@
 //! Who can be asked to read a request: those who run a programme now. Whether they can open anything is said with it.
 
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{PersonId, ProgrammeId},
     permission::Permit,

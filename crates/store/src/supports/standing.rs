@@ -2,8 +2,7 @@
 //! management between the two shuts it.
 
 use jiff::Timestamp;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{Id, kind},
     permission::{Actor, Standing},

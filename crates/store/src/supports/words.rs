@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use sqlx::FromRow;
-use trellis_database::{Broken, Unit, sql};
+use trellis_database::{Broken, FromRow, Unit, sql};
 use trellis_domain::{
     id::{ItemId, PersonId, SupportId, kind},
     permission::Permit,

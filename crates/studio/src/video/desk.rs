@@ -1,5 +1,6 @@
 //! Where one worker's pictures lie: as they were drawn, in the colours of a film, and as a decoder sees them.
 
+use super::colour::Planes;
 use super::encode::{encoder_fault, following_quantiser};
 use super::follow::{Follower, Seen};
 use super::parameters::Shape;
@@ -7,12 +8,11 @@ use super::{Drawer, Fault, Settings};
 use crate::area::Area;
 use openh264::decoder::Decoder;
 use openh264::formats::{YUVSlices, YUVSource};
-use yuv::{BufferStoreMut, YuvConversionMode, YuvPlanarImageMut, YuvRange, YuvStandardMatrix};
 
 /// Buffers of one worker, used for group after group.
 pub(crate) struct Desk {
     rgba: Vec<u8>,
-    film: YuvPlanarImageMut<'static, u8>,
+    film: Planes,
     /// What has changed in it since it was encoded.
     areas: Vec<Area>,
     follower: Follower,
@@ -21,30 +21,15 @@ pub(crate) struct Desk {
 impl Desk {
     pub(crate) fn new(settings: &Settings) -> Self {
         let (width, height) = (settings.width as usize, settings.height as usize);
-        let plane = |share: usize| BufferStoreMut::Owned(vec![0; width * height / share]);
-        let film = YuvPlanarImageMut {
-            y_plane: plane(1),
-            y_stride: settings.width,
-            u_plane: plane(4),
-            u_stride: settings.width / 2,
-            v_plane: plane(4),
-            v_stride: settings.width / 2,
-            width: settings.width,
-            height: settings.height,
-        };
+        let film = Planes::new(width, height);
         let follower = Follower::new(settings.width, settings.height, following_quantiser(settings.height));
         Self { rgba: vec![0; width * height * 4], film, areas: Vec::new(), follower }
     }
 
     /// Draws a picture, the first of a group `anew`, and keeps it in the colours of a film.
-    pub(super) fn draw(
-        &mut self,
-        drawer: &mut (dyn Drawer + Send + '_),
-        frame: u32,
-        anew: bool,
-    ) -> Result<(), Fault> {
+    pub(super) fn draw(&mut self, drawer: &mut (dyn Drawer + Send + '_), frame: u32, anew: bool) {
         let areas = drawer.draw(frame, anew, &mut self.rgba);
-        self.convert(areas)
+        self.convert(areas);
     }
 
     /// Where a picture is drawn before it is converted.
@@ -52,45 +37,15 @@ impl Desk {
         &mut self.rgba
     }
 
-    /// Turns what was drawn in some areas into Y, Cb and Cr of BT.709 in their limited range.
-    pub(crate) fn convert(&mut self, areas: Vec<Area>) -> Result<(), Fault> {
-        areas.iter().try_for_each(|area| self.convert_one(*area))?;
+    /// Takes what was drawn in some areas into the colours of a film.
+    pub(crate) fn convert(&mut self, areas: Vec<Area>) {
+        areas.iter().for_each(|area| self.film.take(&self.rgba, *area));
         self.areas = areas;
-        Ok(())
-    }
-
-    fn convert_one(&mut self, area: Area) -> Result<(), Fault> {
-        let film = &mut self.film;
-        let (left, top) = (usize::from(area.left), usize::from(area.top));
-        // Cb and Cr have half as many columns and rows.
-        let start = |stride: u32, half: usize| top / half * stride as usize + left / half;
-        let from = (top * film.width as usize + left) * 4;
-        let mut part = YuvPlanarImageMut {
-            y_plane: BufferStoreMut::Borrowed(&mut film.y_plane.borrow_mut()[start(film.y_stride, 1)..]),
-            u_plane: BufferStoreMut::Borrowed(&mut film.u_plane.borrow_mut()[start(film.u_stride, 2)..]),
-            v_plane: BufferStoreMut::Borrowed(&mut film.v_plane.borrow_mut()[start(film.v_stride, 2)..]),
-            y_stride: film.y_stride,
-            u_stride: film.u_stride,
-            v_stride: film.v_stride,
-            width: u32::from(area.width()),
-            height: u32::from(area.height()),
-        };
-        yuv::rgba_to_yuv420(
-            &mut part,
-            &self.rgba[from..],
-            film.width * 4,
-            YuvRange::Limited,
-            YuvStandardMatrix::Bt709,
-            YuvConversionMode::Balanced,
-        )
-        .map_err(|why| Fault::Encoder(why.to_string()))
     }
 
     pub(crate) fn planes(&self) -> YUVSlices<'_> {
-        let film = &self.film;
-        let (width, height) = (film.width as usize, film.height as usize);
-        let planes = (film.y_plane.borrow(), film.u_plane.borrow(), film.v_plane.borrow());
-        YUVSlices::new(planes, (width, height), (width, width / 2, width / 2))
+        let Planes { width, height, .. } = self.film;
+        YUVSlices::new(self.film.all(), (width, height), (width, width / 2, width / 2))
     }
 
     /// Begins to follow a picture that was encoded, as a decoder sees it.
@@ -105,16 +60,15 @@ impl Desk {
     /// What a decoder sees now, in Y, Cb and Cr.
     #[cfg(test)]
     pub(super) fn seen(&self) -> [Vec<u8>; 3] {
-        let (width, height) = (self.film.width as usize, self.film.height as usize);
+        let Planes { width, height, .. } = self.film;
         [(0, 1), (1, 2), (2, 2)].map(|(part, share)| self.follower.seen(part, width / share, height / share))
     }
 
     /// The unit of the picture that is on the desk, at this place of its group.
     pub(super) fn following(&mut self, shape: Shape, place: u32) -> Vec<u8> {
         let film = &self.film;
-        let planes = [film.y_plane.borrow(), film.u_plane.borrow(), film.v_plane.borrow()];
-        let strides = [film.y_stride, film.u_stride, film.v_stride].map(|stride| stride as usize);
-        let picture = Seen { planes, strides, size: [film.width as usize, film.height as usize] };
+        let strides = [1, 2, 2].map(|share| film.width / share);
+        let picture = Seen { planes: film.all().into(), strides, size: [film.width, film.height] };
         self.follower.picture(&picture, &self.areas, shape, place)
     }
 }

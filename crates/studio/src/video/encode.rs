@@ -94,7 +94,7 @@ pub(super) fn group(
         if still {
             making.hold(desk)?;
         } else {
-            desk.draw(drawer, frame, frame == range.start)?;
+            desk.draw(drawer, frame, frame == range.start);
             making.picture(desk)?;
         }
         done(still)?;

@@ -141,7 +141,7 @@ pub(super) fn shown(stage: &Stage, frame: u32) -> Picture {
         }
     }
     let mut desk = Desk::new(&stage.settings);
-    desk.draw(&mut Again(stage), stage.source(frame), true).expect("a picture");
+    desk.draw(&mut Again(stage), stage.source(frame), true);
     planes(&desk.planes())
 }
 

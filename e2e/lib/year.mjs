@@ -2,12 +2,14 @@
 // each stage.
 import { test } from 'node:test';
 import { aYear } from '../journeys/year.mjs';
-import { PhoneUser } from '../lib/phone.mjs';
-import { demoWithCalendar as start } from '../lib/program.mjs';
-import { live } from '../lib/story.mjs';
+import { Shapes } from './look.mjs';
+import { PhoneUser } from './phone.mjs';
+import { demoWithCalendar as start } from './program.mjs';
+import { live } from './story.mjs';
 
-const searched = new Set();
-for (const [language, scripts] of [['en', true], ['cy', false]]) {
+/** Lives through a year in one language. */
+export function year(language, { scripts }) {
+  const searched = new Shapes('searched on a phone');
   const album = `${language}${scripts ? '' : '-without-scripts'}`;
   const become = (visitor) => new PhoneUser(visitor, { language, album, searched });
   test(`a year in ${language}${scripts ? '' : ', without scripts'}`, () => live(aYear, { language, scripts, start, become }));
