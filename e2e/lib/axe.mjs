@@ -42,5 +42,5 @@ async function allowScripts(session, allowed) {
 
 /** `within`: what surrounds every page is left out. */
 export async function assertNoBarriers({ page, scripts }, { within = false } = {}) {
-  assert.deepEqual(await barriers(page, scripts, within ? FRAME : []), [], `barriers on ${new URL(page.url()).pathname}`);
+  assert.deepEqual(await barriers(page, scripts, within ? [FRAME] : []), [], `barriers on ${new URL(page.url()).pathname}`);
 }

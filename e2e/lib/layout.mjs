@@ -30,14 +30,14 @@ export async function assertWellFormed({ page }) {
   assert.deepEqual(seen.repeated, [], `${where}: ids are there once`);
 }
 
-/** What stands above and below a page, the same on many. */
-export const FRAME = ['body > header', 'body > footer'];
-/** What they surround. */
+/** What a page is about. */
 const INNER = 'body > .trellis-body';
+/** Everything that surrounds it, the same on many pages. */
+export const FRAME = 'body > :not(.trellis-body)';
 
 /**
- * Walks the page, or what is `within` its frame, with the Tab key. Fails when a control is not reached, the order is not that of the document, or the focus
- * is covered or cannot be seen. Gives the controls in the order in which they were reached.
+ * Walks the page, or what is `within` its frame, with the Tab key. Fails when a control is not reached, the order is not that of the
+ * document, or the focus is covered or cannot be seen. Gives the controls in the order in which they were reached.
  */
 export async function assertKeyboardWalk({ page }, { within = false } = {}) {
   const where = new URL(page.url()).pathname;
@@ -73,8 +73,7 @@ export function shapesOf(page) {
       const words = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
       return [depthOf(one), one.tagName, one.getAttribute('class'), ...attributes.sort(), words ? 'words' : ''].join(' ');
     };
-    const around = frame.flatMap((part) => [part, `${part} *`]).join(', ');
-    return ['body *', around].map((part) => [...document.querySelectorAll(part)].map(shape).join('\n'));
+    return ['body *', `${frame}, ${frame} *`].map((part) => [...document.querySelectorAll(part)].map(shape).join('\n'));
   }, FRAME);
 }
 

@@ -113,6 +113,8 @@ impl Kendall {
             return kendall;
         }
         kendall.weigh(3 * four_s, room, m, n);
+        let reason = "nobody asked for it";
+        (kendall.p_perm, kendall.perm_method) = (Known::not(reason), Known::not(reason));
         kendall.mean_rho = mean_rho(ranks);
         kendall
     }
