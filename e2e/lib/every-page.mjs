@@ -1,4 +1,4 @@
-// Every page, in both languages: no barrier for assistive technology, nothing sticks out at 320 px, every control by keyboard, no
+// Every page of a language: no barrier for assistive technology, nothing sticks out at 320 px, every control by keyboard, no
 // dead link, no request to another host, nothing that the page's own policy refuses. Pages that links lead to are walked, those
 // that forms lead to are gone through as people do, with what each refuses; and in the end none may be left.
 import assert from 'node:assert/strict';
@@ -27,7 +27,7 @@ import { serve } from './program.mjs';
 import { declared, routeOf } from './routes.mjs';
 import { live } from './story.mjs';
 import { Traveller } from './traveller.mjs';
-import { walk } from './walk.mjs';
+import { kindOf, walk } from './walk.mjs';
 
 /** Addresses that are no pages, each with its reason. */
 const NO_PAGES = {
@@ -91,28 +91,11 @@ const JOURNEYS = [
 /** Journeys on which scripts fetch parts of a page: these are told with scripts in both languages. */
 const WITH_PARTS = ['a run is made'];
 
-/** Looks at every page in one language. */
+/** Looks at every page in one language: those that links lead to, those that forms lead to, and none may be left. */
 export function everyPage(language) {
   const looks = new Looks();
-  for (const who of ['stranger', ...PERSONAS]) {
-    test(`every page of the ${who} in ${language}`, (t) => live(async ({ as, stranger }) => {
-      const { page, visitor } = who === 'stranger' ? await stranger() : await as(who);
-      if (who === 'stranger') await page.goto('/demo');
-      // The switch between hats is shown to people with several, so nobody finds it by a link here.
-      const starts = [new URL(page.url()).pathname, who === 'stranger' ? '/' : '/hats'];
-      const { paths, wrong } = await walk(visitor, starts, { language, looks, guides: who === 'stranger' ? 'all' : 'one' });
-      t.diagnostic(`${paths.length} kinds of page: ${paths.join(' ')}`);
-      assert.deepEqual(wrong, []);
-    }, { scripts: true, language }));
-  }
-  // With scripts in one language, without them in the other: a page's scripts know no language, and its bytes are the same for both.
-  const become = (visitor) => new Traveller(visitor, { language, looks });
-  for (const [title, journey, start] of JOURNEYS) {
-    const ways = language === 'en' ? [true] : WITH_PARTS.includes(title) ? [true, false] : [false];
-    for (const scripts of ways) {
-      test(`${title}, in ${language}${scripts ? '' : ', without scripts'}`, () => live(journey, { scripts, language, start, become }));
-    }
-  }
+  pagesByLinks(language, looks);
+  pagesByForms(language, looks);
   test(`no declared page was left out in ${language}`, (t) => {
     const seen = new Set(looks.in(language).map((path) => routeOf(declared(), path)));
     const pages = declared().filter((route) => !(route in NO_PAGES));
@@ -121,4 +104,37 @@ export function everyPage(language) {
     assert.ok(pages.length > 0);
     assert.deepEqual(left, []);
   });
+}
+
+/**
+ * Looks at every page that links lead to, as nobody and as everybody. What everybody may read is looked at as nobody and as a mentee;
+ * the others only ask for it.
+ */
+export function pagesByLinks(language, looks = new Looks(), people = PERSONAS) {
+  let open = [];
+  for (const who of ['stranger', ...people]) {
+    test(`every page of the ${who} in ${language}`, (t) => live(async ({ as, stranger }) => {
+      const { page, visitor } = who === 'stranger' ? await stranger() : await as(who);
+      if (who === 'stranger') await page.goto('/demo');
+      // The switch between hats is shown to people with several, so nobody finds it by a link here.
+      const starts = [new URL(page.url()).pathname, who === 'stranger' ? '/' : '/hats'];
+      const known = ['stranger', 'mentee'].includes(who) ? [] : open;
+      const { paths, wrong } = await walk(visitor, starts, { language, looks, guides: who === 'stranger' ? 'all' : 'one', known });
+      if (who === 'stranger') open = paths.map(kindOf);
+      t.diagnostic(`${paths.length} kinds of page: ${paths.join(' ')}`);
+      assert.deepEqual(wrong, []);
+    }, { scripts: true, language }));
+  }
+}
+
+/** Looks at every page that forms lead to, and at what each form refuses. */
+function pagesByForms(language, looks) {
+  // With scripts in one language, without them in the other: a page's scripts know no language, and its bytes are the same for both.
+  const become = (visitor) => new Traveller(visitor, { language, looks });
+  for (const [title, journey, start] of JOURNEYS) {
+    const ways = language === 'en' ? [true] : WITH_PARTS.includes(title) ? [true, false] : [false];
+    for (const scripts of ways) {
+      test(`${title}, in ${language}${scripts ? '' : ', without scripts'}`, () => live(journey, { scripts, language, start, become }));
+    }
+  }
 }

@@ -59,13 +59,14 @@ export class Shapes {
 }
 
 /**
- * The same elements in the same places are checked once, whatever their words: what these checks see does not hang on them. What
- * surrounds a page is checked once for each of its own shapes, whatever page it surrounds.
+ * The same elements in the same places are checked once, whatever their words: what these checks see does not hang on them. What a page
+ * is about and what surrounds it are known apart, for the same page is shown to many people, each with a header of their own.
  */
 export const once = (shapes, check) => async (visitor) => {
   const [page, frame] = await shapesOf(visitor.page);
-  if (shapes.has(page)) return;
-  await check(visitor, { within: shapes.has(frame) });
+  const framed = shapes.has(frame);
+  if (framed && shapes.has(page)) return;
+  await check(visitor, { within: framed });
   for (const shape of [page, frame]) shapes.add(shape);
 };
 

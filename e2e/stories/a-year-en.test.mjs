@@ -1,4 +1,4 @@
-// A year in English, with scripts: see lib/year.mjs. A file for each language, so that two can be lived side by side.
+// A year in English, with scripts: see lib/year.mjs.
 import { year } from '../lib/year.mjs';
 
 year('en', { scripts: true });

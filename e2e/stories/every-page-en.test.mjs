@@ -1,4 +1,4 @@
-// Every page in English: see lib/every-page.mjs. A file for each language, so that two can be looked at side by side.
+// Every page in English, by links and by forms: see lib/every-page.mjs.
 import { everyPage } from '../lib/every-page.mjs';
 
 everyPage('en');

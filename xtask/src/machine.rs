@@ -1,6 +1,6 @@
 //! What this machine has, and how to put right what it lacks.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
@@ -10,6 +10,20 @@ use crate::{run, say};
 
 /// Node's oldest release that the build of styles and scripts, and the browser stories, work with.
 const OLDEST_NODE: u32 = 20;
+
+/// Memory that is used as a disk, where the machine has one.
+const MEMORY: &str = "/dev/shm";
+
+/// What all that the tests keep at one time does not fill.
+const SCRATCH_BYTES: u64 = 4 << 30;
+
+/// Where files of tests lie: in memory where there is room, else on the disk. A store waits for the disk at every change, and the
+/// files of a test are gone with it anyway.
+#[expect(clippy::disallowed_methods, reason = "the convention of every Unix; xtask has no Settings struct")]
+pub fn scratch() -> PathBuf {
+    let room = rustix::fs::statvfs(MEMORY).map_or(0, |disk| disk.f_bavail * disk.f_frsize);
+    if env::var_os("TMPDIR").is_none() && room > SCRATCH_BYTES { MEMORY.into() } else { env::temp_dir() }
+}
 
 /// Checks that a C compiler, a C++ compiler, Node and npm are here.
 ///

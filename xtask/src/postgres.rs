@@ -54,7 +54,7 @@ impl Cluster {
     fn with(settings: &[&str]) -> Result<Self> {
         let programs = find_programs()?;
         let owner = if machine::is_root() { Some(account("postgres")?) } else { None };
-        let folder = tempfile::Builder::new().prefix("trellis-postgres-").tempdir()?;
+        let folder = tempfile::Builder::new().prefix("trellis-postgres-").tempdir_in(machine::scratch())?;
         if let Some(owner) = owner {
             chown(folder.path(), Some(owner.user), Some(owner.group))
                 .context("the folder cannot be given to postgres")?;

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check there is, on a laptop as in continuous integration, ending with a table.
+//! `cargo xtask test`: every check, on a laptop as in continuous integration, ending with a table.
 
 mod browser;
 mod build;
@@ -16,7 +16,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::{assets, machine, say};
+use crate::{assets, browser::Stories, machine, say};
 use report::{Outcome, Row};
 
 /// One named check, runnable alone: `cargo xtask test licences`.
@@ -27,22 +27,43 @@ struct Step {
     title: &'static str,
     /// Whether it compiles `ui`, which needs the built styles and scripts.
     needs_assets: bool,
+    /// Whether it is so long that it runs only where it is asked for (ADR 28).
+    long: bool,
     run: fn(&Path) -> Result<Outcome>,
 }
 
-const STEPS: [Step; 9] = [
-    Step { word: "format", title: "format", needs_assets: false, run: format::run },
-    Step { word: "lint", title: "lint", needs_assets: true, run: lint::run },
-    Step { word: "tidy", title: "tidy", needs_assets: false, run: tidy::run },
-    Step { word: "licences", title: "licences", needs_assets: true, run: licences::run },
-    Step { word: "build", title: "build", needs_assets: true, run: build::run },
-    Step { word: "sqlite", title: "tests on SQLite", needs_assets: true, run: suite::on_sqlite },
-    Step { word: "postgres", title: "tests on PostgreSQL", needs_assets: true, run: suite::on_postgres },
-    Step { word: "golden", title: "golden", needs_assets: true, run: golden::run },
-    Step { word: "browser", title: "stories in the browser + axe", needs_assets: true, run: browser::run },
+impl Step {
+    const fn new(word: &'static str, title: &'static str, run: fn(&Path) -> Result<Outcome>) -> Self {
+        Self { word, title, needs_assets: true, long: false, run }
+    }
+
+    const fn without_assets(self) -> Self {
+        Self { needs_assets: false, ..self }
+    }
+
+    const fn long(self) -> Self {
+        Self { long: true, ..self }
+    }
+}
+
+const STEPS: [Step; 11] = [
+    Step::new("format", "format", format::run).without_assets(),
+    Step::new("lint", "lint", lint::run),
+    Step::new("tidy", "tidy", tidy::run).without_assets(),
+    Step::new("licences", "licences", licences::run),
+    Step::new("build", "build", build::run),
+    Step::new("sqlite", "tests on SQLite", suite::on_sqlite),
+    Step::new("postgres", "tests on PostgreSQL", suite::on_postgres),
+    Step::new("golden", "golden", golden::run),
+    Step::new("browser", "stories in the browser + axe", browser::run),
+    Step::new("long-postgres", "long tests on PostgreSQL", suite::long_on_postgres).long(),
+    Step::new("long-browser", "long stories in the browser + axe", browser::long).long(),
 ];
 
-/// Runs the steps that were named, or all of them, and prints the table.
+/// What asks for the long steps as well.
+const THOROUGH: &str = "--thorough";
+
+/// Runs the steps that were named, or all of them (the long ones only after `--thorough`), and prints the table.
 ///
 /// # Errors
 /// When a step is unknown, or when anything failed (in continuous integration also when anything was skipped).
@@ -84,15 +105,18 @@ pub fn stories(root: &Path, only: Option<&str>) -> Result<()> {
     if build::run(root)?.is_failure() {
         bail!("Trellis does not build.")
     }
-    if browser::stories(root, crate::browser::find()?, only)?.is_failure() {
+    if browser::stories(root, crate::browser::find()?, Stories::Named(only.unwrap_or_default()))?.is_failure()
+    {
         bail!("A story does not go as it is told.")
     }
     Ok(())
 }
 
 fn choose(wanted: &[String]) -> Result<Vec<&'static Step>> {
-    if wanted.is_empty() {
-        return Ok(STEPS.iter().collect());
+    match wanted {
+        [] => return Ok(STEPS.iter().filter(|step| !step.long).collect()),
+        [word] if word == THOROUGH => return Ok(STEPS.iter().collect()),
+        _ => {}
     }
     let find = |word: &String| STEPS.iter().find(|step| step.word == word.as_str());
     if let Some(unknown) = wanted.iter().find(|word| find(word).is_none()) {
@@ -117,5 +141,18 @@ mod tests {
         assert_eq!(chosen.iter().map(|step| step.word).collect::<Vec<_>>(), ["format", "tidy"]);
         let Err(error) = choose(&["tidi".to_owned()]) else { panic!("an unknown step was taken") };
         assert!(error.to_string().contains("`tidi`") && error.to_string().contains("licences"));
+    }
+
+    #[test]
+    fn long_steps_run_when_they_are_asked_for() {
+        let words = |wanted: &[&str]| -> Vec<&str> {
+            let wanted: Vec<String> = wanted.iter().map(|word| (*word).to_owned()).collect();
+            choose(&wanted).expect("known").iter().map(|step| step.word).collect()
+        };
+        let everything = words(&["--thorough"]);
+        assert_eq!(everything.len(), STEPS.len());
+        let left: Vec<&str> = everything.into_iter().filter(|word| !words(&[]).contains(word)).collect();
+        assert_eq!(left, ["long-postgres", "long-browser"]);
+        assert_eq!(words(&["long-browser"]), ["long-browser"]);
     }
 }

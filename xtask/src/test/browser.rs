@@ -7,22 +7,31 @@ use anyhow::Result;
 
 use super::count;
 use super::report::Outcome;
-use crate::{browser, run, workspace};
+use crate::browser::{self, Stories};
+use crate::{run, workspace};
 
 pub fn run(root: &Path) -> Result<Outcome> {
-    let name = match browser::find() {
-        Ok(name) => name,
-        Err(missing) => return Ok(Outcome::skipped(format!("{missing:#}"))),
-    };
-    stories(root, name, None)
+    where_there_is_one(root, Stories::Named(""))
+}
+
+/// The stories that are told only when they are asked for.
+pub fn long(root: &Path) -> Result<Outcome> {
+    where_there_is_one(root, Stories::Long)
+}
+
+fn where_there_is_one(root: &Path, which: Stories) -> Result<Outcome> {
+    match browser::find() {
+        Ok(name) => stories(root, name, which),
+        Err(missing) => Ok(Outcome::skipped(format!("{missing:#}"))),
+    }
 }
 
 /// Runs the stories and reads what Node's runner reports.
-pub fn stories(root: &Path, name: &str, only: Option<&str>) -> Result<Outcome> {
+pub fn stories(root: &Path, name: &str, which: Stories) -> Result<Outcome> {
     let folder = tempfile::tempdir()?;
     let tap = folder.path().join("stories.tap");
     let program = workspace::ours(root)?.program("trellis");
-    let mut runner = browser::stories(root, &program, name, &tap, only)?;
+    let mut runner = browser::stories(root, &program, name, &tap, which)?;
     // Files that run side by side tell each other here what has been looked at.
     let shapes = tempfile::tempdir()?;
     let succeeded = run::passes(runner.env("TRELLIS_SHAPES", shapes.path()))?;

@@ -11,15 +11,17 @@ use anyhow::Result;
 use super::count;
 use super::report::Outcome;
 use crate::postgres::Cluster;
-use crate::{run, say};
+use crate::{machine, run, say};
 
 /// Which tests of the suite to run.
 #[derive(Clone, Copy)]
 pub enum Choice {
     /// Everything.
     All,
-    /// The crates that stand on the database.
+    /// The crates that stand on the database, without the stories that are long there.
     Keeping,
+    /// These stories.
+    KeepingLong,
     /// What compares golden texts.
     Golden,
 }
@@ -27,6 +29,9 @@ pub enum Choice {
 /// The tests to which the engine could make a difference: not the commands that keep nothing, the film, the guides, nor what asks the policy.
 const KEEPING: &str = "rdeps(trellis-database) - (package(trellis) - binary(serving)) - package(trellis-web) - binary(film) - binary(guides) \
      - test(the_permissions_are_the_golden_ones)";
+
+/// The stories that the whole product tells, but for what every page promises: a quarter of an hour there.
+const LONG: &str = "package(trellis-town) - binary(spine)";
 
 /// Where the suite of this process lists the golden texts that its tests make.
 static SEEN: OnceLock<tempfile::NamedTempFile> = OnceLock::new();
@@ -50,11 +55,20 @@ pub fn on_sqlite(root: &Path) -> Result<Outcome> {
 }
 
 pub fn on_postgres(root: &Path) -> Result<Outcome> {
+    some_on_postgres(root, Choice::Keeping)
+}
+
+/// The tests that are so long on PostgreSQL that they run only when they are asked for.
+pub fn long_on_postgres(root: &Path) -> Result<Outcome> {
+    some_on_postgres(root, Choice::KeepingLong)
+}
+
+fn some_on_postgres(root: &Path, choice: Choice) -> Result<Outcome> {
     let cluster = match Cluster::start() {
         Ok(cluster) => cluster,
         Err(missing) => return Ok(Outcome::skipped(format!("{missing:#}"))),
     };
-    let mut runner = runner(root, Choice::Keeping);
+    let mut runner = runner(root, choice);
     runner.env("TRELLIS_TEST_ENGINE", "postgres").env("TRELLIS_TEST_POSTGRES", &cluster.url);
     if let Some(list) = SEEN.get() {
         runner.env("TRELLIS_GOLDEN_SEEN", list.path());
@@ -77,6 +91,7 @@ pub fn runner(root: &Path, choice: Choice) -> Command {
         if run::version("cargo-nextest").is_some() { nextest(root, choice) } else { plain(root, choice) };
     // Inline expectations are compared, never rewritten behind one's back.
     command.env("INSTA_UPDATE", "no").env("INSTA_FORCE_PASS", "0");
+    command.env("TMPDIR", machine::scratch());
     command
 }
 
@@ -93,9 +108,10 @@ fn nextest(root: &Path, choice: Choice) -> Command {
     ];
     let mut command = run::program("cargo", arguments, root);
     command.arg(match choice {
-        Choice::All => "all()",
-        Choice::Keeping => KEEPING,
-        Choice::Golden => "test(golden)",
+        Choice::All => "all()".to_owned(),
+        Choice::Keeping => format!("({KEEPING}) - ({LONG})"),
+        Choice::KeepingLong => format!("({KEEPING}) & ({LONG})"),
+        Choice::Golden => "test(golden)".to_owned(),
     });
     command
 }
@@ -108,7 +124,7 @@ fn plain(root: &Path, choice: Choice) -> Command {
         root,
     );
     command.arg("--show-output").args(match choice {
-        Choice::All | Choice::Keeping => [].as_slice(),
+        Choice::All | Choice::Keeping | Choice::KeepingLong => [].as_slice(),
         Choice::Golden => &["golden"],
     });
     command
