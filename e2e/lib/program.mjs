@@ -5,7 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const PROGRAM = process.env.TRELLIS_PROGRAM ?? new URL('../../target/debug/trellis', import.meta.url).pathname;
+/** The built program. */
+export const PROGRAM = process.env.TRELLIS_PROGRAM ?? new URL('../../target/debug/trellis', import.meta.url).pathname;
 const PATIENCE_MS = 30_000;
 /** The day on which the demonstration's calendar begins. */
 const FIRST_DAY = '2026-11-23T09:30:00Z';

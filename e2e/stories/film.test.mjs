@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { assertNoBarriers } from '../lib/axe.mjs';
 import { launch, visit } from '../lib/browser.mjs';
-import { frames, host, json, kit, open, picture, runs, SCRIPT, second } from '../lib/film.mjs';
+import { frames, host, json, kit, open, picture, recorded, runs, SCRIPT, second } from '../lib/film.mjs';
 import { assertFits, assertKeyboardWalk, assertWellFormed } from '../lib/layout.mjs';
 
 let browser, folder, plan, evaluator;
@@ -295,3 +295,40 @@ test('on paper each scene is its still above what is said', () =>
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     assert.equal(await part('paper').count(), 0);
   }));
+
+test('recorded voices tell the film its time, and are heard or not as somebody wishes', async () => {
+  const own = recorded();
+  const film = await open(browser, own, 'film.html');
+  const { page, part } = film;
+  const plan = evaluator.readPlan(await page.locator('script[data-film=plan]').textContent());
+  const voices = () => part('voices').evaluate(({ currentTime, duration, ended, muted, paused, playbackRate }) => (
+    { at: 1000 * currentTime, long: 1000 * duration, ended, muted, paused, playbackRate }));
+  try {
+    await page.waitForFunction(() => document.querySelector('audio').readyState > 3);
+    const before = await voices();
+    assert.ok(before.paused && before.at === 0, 'nothing is heard before somebody plays it');
+    assert.ok(Math.abs(before.long - plan.dur) < 50, `${before.long} ms of voices for ${plan.dur} ms of film`);
+    await part('start').click();
+    await page.waitForFunction(() => document.querySelector('audio').currentTime > 1.2);
+    assert.ok(Math.abs((await second(page)) - (await voices()).at / 1000) < 1.2, 'the film stands where the voices are');
+    await part('chapter').nth(4).click();
+    await page.waitForFunction((start) => 1000 * document.querySelector('audio').currentTime >= start, plan.scenes[4].start);
+    assert.ok((await voices()).at < plan.scenes[4].start + 3_000, 'a chapter is heard from its beginning');
+    await part('voices-on').click();
+    assert.equal((await voices()).muted, true);
+    await part('play').click();
+    assert.deepEqual([(await voices()).paused, await runs(page)], [true, false], 'paused, nobody speaks');
+    await page.locator('.film-settings summary').click();
+    await part('speed').selectOption('1.5');
+    await part('play').click();
+    await page.waitForFunction(() => !document.querySelector('audio').paused);
+    assert.equal((await voices()).playbackRate, 1.5);
+    await part('scrub').press('End');
+    await page.waitForFunction(() => document.querySelector('audio').ended);
+    await page.waitForFunction(() => !document.querySelector('[data-film=play]').hasAttribute('data-playing'));
+    await assertNoBarriers(film);
+    film.assertQuiet();
+  } finally {
+    await film.leave();
+  }
+});

@@ -11,6 +11,7 @@ import { readPlan } from "./film/plan.js";
 import type { Labels, Words } from "./film/plan.js";
 import { print } from "./film/print.js";
 import { captions, descriptions, explore, transcript } from "./film/reading.js";
+import { voices } from "./film/voices.js";
 
 export { readPlan, valuesAt };
 
@@ -28,6 +29,8 @@ function begin(root: HTMLElement): void {
   controls(film, parts);
   explore(film, parts, words);
   keys(film, parts, { c: captions(film, parts, words), d: descriptions(film, parts, words), t: transcript(film, parts) });
+  // After the descriptions, for which voices wait.
+  voices(film, parts);
   print(plan, parts);
   for (const part of parts.all("live")) hide(part, false);
   hide(parts.get("unplayable"), true);

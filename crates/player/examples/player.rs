@@ -31,7 +31,7 @@ fn main() -> std::io::Result<()> {
         };
         let words = Words { others: vec![other], ..Words::of(&script) };
         let code = language.code();
-        fs::write(folder.join(format!("film.{code}.html")), film_html(&plan, &words))?;
+        fs::write(folder.join(format!("film.{code}.html")), film_html(&plan, &words, None))?;
         if language == Language::En {
             let plan = plan.for_player();
             fs::write(folder.join("plan.json"), plan.to_json())?;

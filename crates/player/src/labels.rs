@@ -22,7 +22,7 @@ macro_rules! labels {
 }
 
 labels! {
-    player film lead play_film play pause back next step position chapters chapter captions descriptions description
+    player film lead play_film play pause back next step position chapters chapter voices captions descriptions description
     transcript transcript_help full_screen leave_full_screen settings speed speed_usual caption_size size_usual
     size_large size_largest stepping aloud keys explore key does key_play does_play key_little does_little key_more
     does_more key_ends does_ends key_chapter does_chapter key_escape others sources no_scripts newer

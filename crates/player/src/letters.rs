@@ -1,5 +1,7 @@
 //! The film's font inside a page that is one file: only the letters that the page uses.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use skrifa::MetadataProvider as _;
@@ -24,8 +26,8 @@ fn face(family: &str, weight: u16, file: u8, text: &str) -> String {
     let wanted = |letter: &char| {
         !MARKUP.contains(*letter) && has(file, *letter) && (file == first || !has(first, *letter))
     };
-    let letters: std::collections::BTreeSet<char> =
-        text.chars().chain(WRITTEN.chars()).filter(wanted).collect();
+    let used: BTreeSet<char> = text.chars().chain(WRITTEN.chars()).collect();
+    let letters: Vec<char> = used.into_iter().filter(wanted).collect();
     if letters.is_empty() {
         return String::new();
     }

@@ -37,19 +37,27 @@ pub struct Whole {
 }
 
 /// The film as one HTML file: it opens from a folder and in a sandboxed frame, asks for nothing, and obeys a policy of its own.
-pub fn film_html(plan: &Plan, words: &Words) -> String {
-    whole(plan, words).html
+///
+/// `voices`: recorded lines as an M4A file that is as long as the film. Then the film's clock is theirs.
+pub fn film_html(plan: &Plan, words: &Words, voices: Option<&[u8]>) -> String {
+    page(plan, words, voices).html
 }
 
-/// The same with its policy beside it.
+/// The silent film as one HTML file, with its policy beside it.
 pub fn whole(plan: &Plan, words: &Words) -> Whole {
+    page(plan, words, None)
+}
+
+fn page(plan: &Plan, words: &Words, voices: Option<&[u8]>) -> Whole {
     let labels = Labels::of(&plan.language);
-    let body = film_page(plan, words);
-    let style = format!("{}{PAGE}{LOOK}", letters::faces(&body.clone().into_string()));
+    let body = markup::player(plan, words, voices);
+    // Voices are bytes, not letters; what is said of them stands among the labels in any case.
+    let style = format!("{}{PAGE}{LOOK}", letters::faces(&film_page(plan, words).into_string()));
     let policy = format!(
-        "default-src 'none'; script-src '{}'; style-src '{}'; font-src data:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src '{}'; style-src '{}'; font-src data:; {}base-uri 'none'; form-action 'none'",
         digest(SCRIPT),
-        digest(&style)
+        digest(&style),
+        voices.map_or("", |_| "media-src data:; "),
     );
     let page = html! {
         (DOCTYPE)
@@ -76,7 +84,7 @@ pub fn whole(plan: &Plan, words: &Words) -> Whole {
 
 /// The player as a part of a page: the page brings the heading and the font, and `player.css` and `film.js` of the built assets.
 pub fn film_page(plan: &Plan, words: &Words) -> Markup {
-    markup::player(plan, words)
+    markup::player(plan, words, None)
 }
 
 /// What makes the player play, the same in the one-file page and in a page of ours.

@@ -1,5 +1,7 @@
 //! The player as elements of a page: whole and readable before any script, and ready for the one that plays it.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, html};
 use serde::Serialize;
 use trellis_film::colour;
@@ -15,8 +17,8 @@ use crate::{settings, transcript};
 /// How far down a picture is shown: below that is the zone of burned-in captions, which a page has beside the picture.
 const SHOWN: u32 = 930;
 
-/// The player, with what its script reads.
-pub(crate) fn player(plan: &Plan, words: &Words) -> Markup {
+/// The player, with what its script reads, and `voices` where there are any.
+pub(crate) fn player(plan: &Plan, words: &Words, voices: Option<&[u8]>) -> Markup {
     let labels = Labels::of(&plan.language);
     html! {
         section.film data-film="player" aria-label=(labels.player) lang=(plan.language) {
@@ -28,12 +30,13 @@ pub(crate) fn player(plan: &Plan, words: &Words) -> Markup {
             div.film-board {
                 div.film-main {
                     (stage(plan, labels))
-                    div hidden data-film="live" { (beside(words, labels)) (bar(plan, labels)) (settings::settings(labels)) }
+                    div hidden data-film="live" { (beside(words, labels)) (bar(plan, labels, voices.is_some())) (settings::settings(labels)) }
                 }
                 div.film-aside hidden data-film="live" { (chapters(plan, labels)) }
             }
             (transcript::transcript(plan, words, labels))
             p.film-unseen data-film="say" role="status" {}
+            @if let Some(voices) = voices { audio data-film="voices" preload="auto" src=(as_data("audio/mp4", voices)) {} }
             // Words near those that they repeat: a page is packed by looking back a little way.
             (data("words", &json(words)))
             (data("labels", &json(labels)))
@@ -49,6 +52,11 @@ fn json(value: &impl Serialize) -> String {
 /// What a script reads and no browser runs. `<` is written so that nothing in it can end the element.
 fn data(name: &str, json: &str) -> Markup {
     html! { script type="application/json" data-film=(name) { (raw(json.replace('<', "\\u003c"))) } }
+}
+
+/// Bytes as an address that asks nobody.
+fn as_data(kind: &str, bytes: &[u8]) -> String {
+    format!("data:{kind};base64,{}", STANDARD.encode(bytes))
 }
 
 fn others(labels: &Labels, others: &[Other]) -> Markup {
@@ -97,7 +105,7 @@ fn dot(token: &str) -> Markup {
     html! { svg aria-hidden="true" viewBox="0 0 24 24" width="20" height="20" { circle cx="12" cy="12" r="10" fill=(colour) {} } }
 }
 
-fn bar(plan: &Plan, labels: &Labels) -> Markup {
+fn bar(plan: &Plan, labels: &Labels, spoken: bool) -> Markup {
     html! {
         div.film-bar {
             (scrub(plan, labels))
@@ -112,6 +120,7 @@ fn bar(plan: &Plan, labels: &Labels) -> Markup {
                 span.film-time data-film="time" { "0:00 / " (minutes(plan.beat.dur)) }
                 span.film-time data-film="step" hidden {}
                 div.film-switches {
+                    @if spoken { (switch("voices-on", &labels.voices)) }
                     (switch("captions-on", &labels.captions))
                     (switch("descriptions-on", &labels.descriptions))
                     (switch("transcript-on", &labels.transcript))

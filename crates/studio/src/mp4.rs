@@ -21,6 +21,7 @@ use crate::video::{Fault, Group, Settings};
 pub(crate) use check::check;
 #[cfg(test)]
 pub(crate) use check::{boxes, find, tracks, words};
+pub(crate) use sound::alone;
 
 /// Units of time in a second, in the whole file: frames of all five rates and milliseconds are whole numbers of them.
 pub(crate) const TIMESCALE: u32 = 3000;

@@ -23,6 +23,8 @@ export class Film {
   stepping = false;
   /** A description is read, and the picture waits for its end. */
   waiting = false;
+  /** Something else than this machine's clock that tells the time, in ms. */
+  clock: (() => number) | null = null;
   readonly stills: Still[];
   private readonly listeners: ((cause: Cause) => void)[] = [];
   private last = 0;
@@ -96,7 +98,7 @@ export class Film {
     const passed = Math.max(0, now - this.last);
     this.last = now;
     if (!this.waiting) {
-      this.time = Math.min(this.time + passed * this.speed, this.plan.dur - 1);
+      this.time = Math.min(this.clock?.() ?? this.time + passed * this.speed, this.plan.dur - 1);
       if (this.time >= this.plan.dur - 1) this.playing = false;
       this.tell(this.playing ? "tick" : "switch");
     }

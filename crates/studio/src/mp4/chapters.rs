@@ -18,7 +18,7 @@ pub(super) fn track(film: &Film<'_>, language: [u8; 3], texts: &[Vec<u8>], start
     let media_head = of(*b"gmhd", &[full(*b"gmin", 0, &GRAPHICS), plain(*b"text", &words(MATRIX))]);
     let inside = [media_head, here(), tables(film, texts, start)];
     let media = [media_header(film, language), handler(*b"text", "Chapters"), of(*b"minf", &inside)];
-    of(*b"trak", &[track_header(film, CHAPTERS, false, (0, 0)), of(*b"mdia", &media)])
+    of(*b"trak", &[track_header(film.duration(), CHAPTERS, false, (0, 0)), of(*b"mdia", &media)])
 }
 
 /// How a text would be laid over a picture, if it were.

@@ -14,30 +14,33 @@ pub(super) fn movie(film: &Film<'_>, start: u32) -> Result<Vec<u8>, Fault> {
     let language = film.settings.language_code()?;
     let texts = chapters::samples(film);
     let pictures_start = start + texts.iter().map(|text| text.len() as u32).sum::<u32>();
-    let mut inside = vec![header(film), picture::track(film, language, pictures_start)];
+    let mut inside = vec![
+        header(film.duration(), film.sound.map_or(CHAPTERS, |_| SOUND)),
+        picture::track(film, language, pictures_start),
+    ];
     if !texts.is_empty() {
         inside.push(chapters::track(film, language, &texts, start));
     }
     if let Some(heard) = film.sound {
-        inside.push(sound::track(film, heard, language, pictures_start));
+        inside.push(sound::track(heard, language, &sound::chunks(film, pictures_start)));
     }
     inside.push(names::names(film));
     Ok(of(*b"moov", &inside))
 }
 
-/// 8.2.2: no date is told, so the same film is the same file next year.
-fn header(film: &Film<'_>) -> Vec<u8> {
-    let mut cells = vec![0, 0, TIMESCALE, film.duration(), 1 << 16, 1 << 24, 0, 0];
+/// 8.2.2, of so many units of time and tracks up to that number: no date is told, so the same film is the same file next year.
+pub(super) fn header(duration: u32, last_track: u32) -> Vec<u8> {
+    let mut cells = vec![0, 0, TIMESCALE, duration, 1 << 16, 1 << 24, 0, 0];
     cells.extend(UPRIGHT);
     cells.extend([0; 6]);
-    cells.push(1 + film.sound.map_or(CHAPTERS, |_| SOUND));
+    cells.push(1 + last_track);
     numbers(*b"mvhd", cells)
 }
 
 /// 8.3.2; `shown` tracks are played, the others only looked up.
-pub(super) fn track_header(film: &Film<'_>, track: u32, shown: bool, size: (u32, u32)) -> Vec<u8> {
+pub(super) fn track_header(duration: u32, track: u32, shown: bool, size: (u32, u32)) -> Vec<u8> {
     let volume = if track == SOUND { 1 << 24 } else { 0 };
-    let mut cells = vec![0, 0, track, 0, film.duration(), 0, 0, 0, volume];
+    let mut cells = vec![0, 0, track, 0, duration, 0, 0, 0, volume];
     cells.extend(UPRIGHT);
     cells.extend([size.0 << 16, size.1 << 16]);
     // 1: enabled, 2: in the movie, 4: in the preview.

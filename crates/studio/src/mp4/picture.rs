@@ -9,7 +9,7 @@ pub(super) fn track(film: &Film<'_>, language: [u8; 3], start: u32) -> Vec<u8> {
     let size = (film.settings.width, film.settings.height);
     let inside = [full(*b"vmhd", 1, &[0; 8]), here(), samples(film, start)];
     let media = [media_header(film, language), handler(*b"vide", "Pictures"), of(*b"minf", &inside)];
-    let mut track = vec![track_header(film, PICTURES, true, size)];
+    let mut track = vec![track_header(film.duration(), PICTURES, true, size)];
     if !film.settings.chapters.is_empty() {
         track.push(look_up());
     }

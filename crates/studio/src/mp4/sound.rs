@@ -1,7 +1,7 @@
 //! The track of sound: AAC-LC at 48 kHz, from the sample at which the encoder's own run-up is over.
 
-use super::boxes::{full, numbers, of, plain, table, words};
-use super::movie::{SOUND, description, handler, here, media_time, track_header};
+use super::boxes::{HEADER, full, numbers, of, plain, table, words};
+use super::movie::{SOUND, description, handler, header, here, media_time, track_header};
 use super::{Film, TIMESCALE};
 use crate::sound::{RATE, Sound};
 
@@ -23,24 +23,46 @@ pub(super) fn counts(film: &Film<'_>, sound: &Sound) -> Vec<u32> {
     film.groups.iter().map(|group| group.sizes.len() as u64).enumerate().map(until).collect()
 }
 
-/// `trak` of the sound, which stands between the pictures from byte `start` of the file.
-pub(super) fn track(film: &Film<'_>, sound: &Sound, language: [u8; 3], start: u32) -> Vec<u8> {
+/// A file of the sound alone, for a page that plays it beside its own pictures and says its language.
+pub(crate) fn alone(sound: &Sound) -> Vec<u8> {
+    let kind = plain(*b"ftyp", b"M4A \0\0\0\0M4A isom");
     let units = sound.sizes.len() as u32;
-    let inside = [full(*b"smhd", 0, &[0; 4]), here(), samples(film, sound, start)];
-    let header = media_time(RATE, units * Sound::UNIT, language);
-    let media = [header, handler(*b"soun", "Voices"), of(*b"minf", &inside)];
-    // 8.6.6: the film's length of it, from the first sample that is ours, at its own speed.
-    let edit = numbers(*b"elst", [1, sound.samples / (RATE / TIMESCALE), sound.priming, 1 << 16]);
-    of(*b"trak", &[track_header(film, SOUND, true, (0, 0)), of(*b"edts", &[edit]), of(*b"mdia", &media)])
+    let told =
+        |start| of(*b"moov", &[header(length(sound), SOUND), track(sound, *b"und", &[(units, start)])]);
+    // The place of the sound stands in front of it, in a number of fixed length: the second time it is right.
+    let start = kind.len() + told(0).len() + HEADER;
+    [kind, told(start as u32), plain(*b"mdat", &sound.bytes)].concat()
 }
 
-/// 8.6 and 8.7: one chunk before each group of pictures that has any.
-fn samples(film: &Film<'_>, sound: &Sound, start: u32) -> Vec<u8> {
+/// Of the sound that is ours, in units of time.
+const fn length(sound: &Sound) -> u32 {
+    sound.samples / (RATE / TIMESCALE)
+}
+
+/// `trak` of the sound, in chunks: how many units each has, and where it is.
+pub(super) fn track(sound: &Sound, language: [u8; 3], chunks: &[(u32, u32)]) -> Vec<u8> {
+    let units = sound.sizes.len() as u32;
+    let inside = [full(*b"smhd", 0, &[0; 4]), here(), samples(sound, chunks)];
+    let time = media_time(RATE, units * Sound::UNIT, language);
+    let media = [time, handler(*b"soun", "Voices"), of(*b"minf", &inside)];
+    // 8.6.6: the film's length of it, from the first sample that is ours, at its own speed.
+    let edit = numbers(*b"elst", [1, length(sound), sound.priming, 1 << 16]);
+    of(
+        *b"trak",
+        &[track_header(length(sound), SOUND, true, (0, 0)), of(*b"edts", &[edit]), of(*b"mdia", &media)],
+    )
+}
+
+/// One chunk before each group of pictures that has any; the first is at byte `start` of the file.
+pub(super) fn chunks(film: &Film<'_>, start: u32) -> Vec<(u32, u32)> {
     let place = |at: &mut u32, [heard, shown]: [u32; 2]| Some(std::mem::replace(at, *at + heard + shown));
     let places = film.lengths().into_iter().scan(start, place);
-    let chunks: Vec<(u32, u32)> =
-        film.heard().into_iter().zip(places).filter(|(count, _)| *count > 0).collect();
-    let runs: Vec<u32> = (1..).zip(&chunks).flat_map(|(chunk, (count, _))| [chunk, *count, 1]).collect();
+    film.heard().into_iter().zip(places).filter(|(count, _)| *count > 0).collect()
+}
+
+/// 8.6 and 8.7.
+fn samples(sound: &Sound, chunks: &[(u32, u32)]) -> Vec<u8> {
+    let runs: Vec<u32> = (1..).zip(chunks).flat_map(|(chunk, (count, _))| [chunk, *count, 1]).collect();
     let places: Vec<u32> = chunks.iter().map(|(_, place)| *place).collect();
     let units = sound.sizes.len() as u32;
     let tables = [

@@ -74,6 +74,11 @@ impl Sound {
         Ok(sound)
     }
 
+    /// The track as an M4A file, for a page.
+    pub fn m4a(&self) -> Vec<u8> {
+        crate::mp4::alone(self)
+    }
+
     /// Integrated loudness of the decoded track, in LUFS.
     pub const fn loudness(&self) -> f64 {
         self.loudness

@@ -124,7 +124,7 @@ fn whole_kit(folder: &Path, jobs: usize, out: Output) -> Result<Row, Trouble> {
 
 /// The player's page and its script, as they travel.
 fn page(film: &Film) -> Result<[Row; 2], Trouble> {
-    let page = player::film_html(&film.plan, &Words::of(&film.script));
+    let page = player::film_html(&film.plan, &Words::of(&film.script), None);
     let [page, script] = [page.as_str(), player::script()].map(zipped);
     Ok([
         Row::most("html", "film.html, gzipped", "KiB", Some(page? / 1024.0), 60.0),

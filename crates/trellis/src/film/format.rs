@@ -11,6 +11,7 @@ use trellis_player::words::Words;
 use trellis_studio::clip::{self, Clip};
 use trellis_studio::poster::{self, Kind};
 use trellis_studio::raster::Level;
+use trellis_studio::sound::Sound;
 use trellis_studio::{lottie, still, svg};
 
 use super::Trouble;
@@ -140,7 +141,10 @@ pub fn bytes(film: &Film, format: Format, wanted: Wanted<'_>) -> Result<Vec<u8>,
         Format::Html if wanted.what == Some(What::Transcript) => {
             html(&transcript(script, &film.params)).into_bytes()
         }
-        Format::Html => trellis_player::film_html(plan, &Words::of(script)).into_bytes(),
+        Format::Html => {
+            let voices = film.sound.as_ref().map(Sound::m4a);
+            trellis_player::film_html(plan, &Words::of(script), voices.as_deref()).into_bytes()
+        }
         Format::Svg => match (wanted.scene, wanted.clip) {
             (Some(_), _) => svg::moment(plan, moment(film, wanted.scene)?, Captions::Beside).into_bytes(),
             (None, Some(name)) => piece(film, stretched(film, name)?).into_bytes(),

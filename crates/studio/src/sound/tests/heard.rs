@@ -155,6 +155,7 @@ fn voices_twice_as_slow_are_heard_in_their_places_in_a_film_that_is_as_long_as_t
     let beat = Beat { fps: 30, dur: script.duration };
     let sound = Sound::new(&voices, &script, beat).expect("a track");
     let (all, [length, before]) = decoded(&file(&script, beat, &sound));
+    assert_eq!(decoded(&sound.m4a()), (all.clone(), [length, before]), "a page hears what the video says");
     // 3,000 units a second in the film, 48,000 in the sound: not within a picture but exact.
     assert_eq!(length, beat.frames() * 100);
     let ours = &all[before as usize..][..(length * 16) as usize];
