@@ -94,7 +94,7 @@ const WITH_PARTS = ['a run is made'];
 /** Looks at every page in one language: those that links lead to, those that forms lead to, and none may be left. */
 export function everyPage(language) {
   const looks = new Looks();
-  pagesByLinks(language, looks);
+  pagesByLinks(language, { looks });
   pagesByForms(language, looks);
   test(`no declared page was left out in ${language}`, (t) => {
     const seen = new Set(looks.in(language).map((path) => routeOf(declared(), path)));
@@ -110,7 +110,7 @@ export function everyPage(language) {
  * Looks at every page that links lead to, as nobody and as everybody. What everybody may read is looked at as nobody and as a mentee;
  * the others only ask for it.
  */
-export function pagesByLinks(language, looks = new Looks(), people = PERSONAS) {
+export function pagesByLinks(language, { looks = new Looks(), people = PERSONAS } = {}) {
   let open = [];
   for (const who of ['stranger', ...people]) {
     test(`every page of the ${who} in ${language}`, (t) => live(async ({ as, stranger }) => {

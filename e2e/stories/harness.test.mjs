@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { assertNoBarriers } from '../lib/axe.mjs';
 import { launch, visit } from '../lib/browser.mjs';
 import { assertFits, assertKeyboardWalk, assertWellFormed } from '../lib/layout.mjs';
+import { once, Shapes } from '../lib/look.mjs';
 
 const page = (heading, body) => `<!doctype html><html lang="en"><head><title>${heading} – Events</title>
   <style>a:focus { outline: 3px solid #212b32 } .hushed:focus { outline: none } .bar { position: fixed; inset: 0 0 auto 0; height: 300px; background: #fff; z-index: 1 }</style>
@@ -24,6 +25,14 @@ const PAGES = {
   '/refused': page('Refused', '<script>document.title = "changed"</script>'),
   '/missing-style': page('Missing style', '<link rel="stylesheet" href="/nowhere.css">'),
 };
+
+Object.assign(PAGES, {
+  '/list': page('List', '<ul><li><a href="/good">One</a></li></ul>'),
+  '/longer-list': page('Longer', '<ul><li><a href="/good">One</a></li><li><a href="/other">Two</a></li></ul>'),
+  '/field': page('Field', '<form><label>Name <input name="name"></label></form>'),
+  '/other-field': page('Other field', '<form><label>Name <input name="name" type="email"></label></form>'),
+  '/list-in-another-frame': page('List', '<ul><li><a href="/good">One</a></li></ul>').replace('<footer>', '<footer><button>More</button>'),
+});
 
 let server, browser, address;
 
@@ -85,3 +94,10 @@ test('an order that is not the page’s is found', () => fails('/backwards', ass
 for (const [path, says] of [['/foreign', /another host/], ['/refused', /Content Security Policy/], ['/missing-style', /404/]]) {
   test(`what a page must never do is a fault: ${path}`, () => on(path, async (visitor) => assert.throws(visitor.assertQuiet, says)));
 }
+
+test('a page and its frame are checked once for each shape, whatever the words and however many rows', async () => {
+  const [shapes, checked] = [new Shapes('harness'), []];
+  const visitOnce = (path) => on(path, once(shapes, async (_, { within }) => checked.push([path, within])));
+  for (const path of ['/list', '/list', '/longer-list', '/field', '/other-field', '/list-in-another-frame', '/list-in-another-frame']) await visitOnce(path);
+  assert.deepEqual(checked, [['/list', false], ['/field', true], ['/other-field', true], ['/list-in-another-frame', false]]);
+});

@@ -1,6 +1,6 @@
 //! `cargo xtask e2e`: the stories that a real browser lives through, and the accessibility walk.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -34,7 +34,9 @@ pub fn here() -> Option<&'static str> {
 /// Which stories are told.
 #[derive(Clone, Copy)]
 pub enum Stories<'a> {
-    /// All but the long ones, where their file name contains this.
+    /// All but the long ones.
+    Usual,
+    /// Those whose file name contains this, long or not.
     Named(&'a str),
     /// The long ones, in a folder of their own.
     Long,
@@ -45,12 +47,17 @@ pub enum Stories<'a> {
 /// # Errors
 /// When there is no story of that name.
 pub fn stories(root: &Path, program: &str, browser: &str, tap: &Path, which: Stories) -> Result<Command> {
-    let (folder, wanted) = match which {
-        Stories::Named(wanted) => ("e2e/stories", wanted),
-        Stories::Long => ("e2e/stories/long", ""),
+    let (folders, wanted) = match which {
+        Stories::Usual => (&["e2e/stories"][..], ""),
+        Stories::Named(wanted) => (&["e2e/stories", "e2e/stories/long"][..], wanted),
+        Stories::Long => (&["e2e/stories/long"][..], ""),
     };
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(root.join(folder))?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut files = Vec::new();
+    for folder in folders {
+        for entry in std::fs::read_dir(root.join(folder))? {
+            files.push(entry?.path());
+        }
+    }
     files.retain(|path| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         name.ends_with(".test.mjs") && name.contains(wanted)
@@ -63,6 +70,5 @@ pub fn stories(root: &Path, program: &str, browser: &str, tap: &Path, which: Sto
     command.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
     command.arg("--test-reporter=tap").arg(format!("--test-reporter-destination={}", tap.display()));
     command.args(files).env("TRELLIS_PROGRAM", program).env("TRELLIS_BROWSER", browser);
-    command.env("TMPDIR", machine::scratch());
     Ok(command)
 }

@@ -56,7 +56,7 @@ fn chore(arguments: &[String]) -> Result<()> {
 fn usage() -> String {
     format!(
         "cargo xtask demo [ARGUMENT…]   builds everything and starts an example programme; arguments go to `trellis demo`
-cargo xtask test [STEP…]       every check, or the named ones: {}
+cargo xtask test [STEP…]       every check but the long ones, or the named ones: {}
 cargo xtask test --thorough    every check and the long ones, an hour more: before a release
 cargo xtask tidy               the house rules alone
 cargo xtask e2e [STORY]        the stories in the browser, or those whose file name contains STORY

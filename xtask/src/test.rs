@@ -105,8 +105,8 @@ pub fn stories(root: &Path, only: Option<&str>) -> Result<()> {
     if build::run(root)?.is_failure() {
         bail!("Trellis does not build.")
     }
-    if browser::stories(root, crate::browser::find()?, Stories::Named(only.unwrap_or_default()))?.is_failure()
-    {
+    let which = only.map_or(Stories::Usual, Stories::Named);
+    if browser::stories(root, crate::browser::find()?, which)?.is_failure() {
         bail!("A story does not go as it is told.")
     }
     Ok(())

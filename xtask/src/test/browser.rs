@@ -8,10 +8,10 @@ use anyhow::Result;
 use super::count;
 use super::report::Outcome;
 use crate::browser::{self, Stories};
-use crate::{run, workspace};
+use crate::{machine, run, workspace};
 
 pub fn run(root: &Path) -> Result<Outcome> {
-    where_there_is_one(root, Stories::Named(""))
+    where_there_is_one(root, Stories::Usual)
 }
 
 /// The stories that are told only when they are asked for.
@@ -28,13 +28,15 @@ fn where_there_is_one(root: &Path, which: Stories) -> Result<Outcome> {
 
 /// Runs the stories and reads what Node's runner reports.
 pub fn stories(root: &Path, name: &str, which: Stories) -> Result<Outcome> {
-    let folder = tempfile::tempdir()?;
+    // What the stories leave lies here too, and goes with it.
+    let folder = tempfile::tempdir_in(machine::scratch())?;
     let tap = folder.path().join("stories.tap");
     let program = workspace::ours(root)?.program("trellis");
     let mut runner = browser::stories(root, &program, name, &tap, which)?;
     // Files that run side by side tell each other here what has been looked at.
-    let shapes = tempfile::tempdir()?;
-    let succeeded = run::passes(runner.env("TRELLIS_SHAPES", shapes.path()))?;
+    let shapes = folder.path().join("shapes");
+    fs::create_dir(&shapes)?;
+    let succeeded = run::passes(runner.env("TRELLIS_SHAPES", shapes).env("TMPDIR", folder.path()))?;
     let Some(count) = count::read(&fs::read_to_string(&tap)?) else {
         return Ok(Outcome::failed("the stories did not run to their end"));
     };
