@@ -1,39 +1,36 @@
 //! The hard rules, asked again from the coded attributes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::{Giver, Instance, Mentee, Mode, OrganisationRule, PlaceRule};
 
 /// Everybody above each person of the layer, over the whole chain of managers.
-pub struct Lines(Vec<BTreeSet<usize>>);
+pub struct Lines(BTreeMap<usize, BTreeSet<usize>>);
 
 impl Lines {
-    /// Follows the lines upwards from everybody in the layer. Numbers of people stay below the number of lines and
-    /// people together, or they are left out: nobody of the layer can be reached from them.
+    /// Follows the lines upwards from everybody in the layer, whatever numbers people have.
     pub fn new(instance: &Instance) -> Self {
-        let people = instance.mentees.len() + instance.givers.len() + 2 * instance.lines.len();
-        let mut managers = vec![Vec::new(); people];
+        let mut managers: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for &(person, manager) in &instance.lines {
-            if person < people && manager < people {
-                managers[person].push(manager);
-            }
+            managers.entry(person).or_default().push(manager);
         }
         let layer =
             instance.mentees.iter().map(|m| m.who.person).chain(instance.givers.iter().map(|g| g.who.person));
-        let mut above = vec![BTreeSet::new(); people];
-        for person in layer.filter(|&person| person < people) {
+        let mut above = BTreeMap::new();
+        for person in layer {
             let mut found = BTreeSet::new();
             let mut next = vec![person];
             while let Some(one) = next.pop() {
-                next.extend(managers[one].iter().filter(|&&manager| found.insert(manager)));
+                let managers = managers.get(&one).into_iter().flatten();
+                next.extend(managers.filter(|&&manager| found.insert(manager)));
             }
-            above[person] = found;
+            above.insert(person, found);
         }
         Self(above)
     }
 
     fn between(&self, a: usize, b: usize) -> bool {
-        let above = |low: usize, high: usize| self.0.get(low).is_some_and(|above| above.contains(&high));
+        let above = |low: usize, high: usize| self.0.get(&low).is_some_and(|above| above.contains(&high));
         above(a, b) || above(b, a)
     }
 }

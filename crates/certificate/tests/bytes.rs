@@ -56,3 +56,15 @@ fn a_pair_two_grades_apart_costs_sixteen() {
     let said = check(dearer.as_bytes(), INSTANCE.as_bytes(), Extent::All).to_string();
     assert_eq!(said, "INVALID: the plan does not cost what is stated");
 }
+
+#[test]
+fn a_line_of_managers_is_followed_whatever_numbers_its_people_have() {
+    for lines in
+        ["[[0,1]]", "[[0,5],[5,1]]", "[[0,77],[77,900000],[900000,1]]", "[[1,4294967296],[4294967296,0]]"]
+    {
+        let instance = INSTANCE.replace(r#""lines":[]"#, &format!(r#""lines":{lines}"#));
+        let certificate = CERTIFICATE.replace("HASH", &hash(&instance));
+        let said = check(certificate.as_bytes(), instance.as_bytes(), Extent::All);
+        assert!(matches!(said, Verdict::Invalid(_)), "{lines}: {said}");
+    }
+}
