@@ -21,6 +21,7 @@ import * as secret from '../journeys/private.mjs';
 import * as sponsorship from '../journeys/sponsorship.mjs';
 import * as support from '../journeys/support.mjs';
 import * as supervision from '../journeys/supervision.mjs';
+import * as workshop from '../journeys/workshop.mjs';
 import { Looks } from './look.mjs';
 import { PERSONAS } from './personas.mjs';
 import { serve } from './program.mjs';
@@ -43,6 +44,9 @@ const NO_PAGES = {
   '/film/embed': 'a page in a frame of another website, told of in film-pages.test.mjs',
   '/film/kit/{file}': 'a file that is handed over',
   '/guides/{slug}/paper': 'a file that is handed over',
+  '/ngt/{id}/events': 'what a page hears, told of in workshop.test.mjs',
+  '/ngt/{id}/control/events': 'what a page hears, told of in workshop.test.mjs',
+  '/ngt/{id}/screen/events': 'what a page hears, told of in workshop.test.mjs',
 };
 
 /** Journeys through forms, and where each begins when that is not the demonstration. */
@@ -84,6 +88,7 @@ const JOURNEYS = [
   ['a mentee asks for help', support.aMenteeAsksForHelp],
   ['a leader is worried', support.aLeaderIsWorried],
   ['somebody asks without an account', support.somebodyAsksWithoutAnAccount],
+  ['a group holds a workshop', workshop.aGroupHoldsAWorkshop],
   ['mentors supervise each other', supervision.mentorsSuperviseEachOther],
   ['somebody is named to guard sponsorship', supervision.somebodyGuardsSponsorship],
 ];

@@ -25,12 +25,23 @@ async function unfold(form) {
   while ((await folded.count()) > 0) await folded.first().click();
 }
 
+/** The page of a workshop sends its forms without leaving, where there are scripts. */
+const STAYS = 'body.nhsuk-frontend-supported #room-live';
+
 /** Presses the form's own button, or one that sends `[name, value]`, and waits for the page that answers. */
 export async function press(form, [name, value] = []) {
   const button = name ? form.locator(`button[name="${name}"][value="${value}"]`) : form.locator('button:not([name])').first();
   await unfold(form);
+  const page = form.page();
   // What the button leads to counts, not that something was pressed.
-  await Promise.all([form.page().waitForNavigation(), button.click()]);
+  if ((await page.locator(STAYS).count()) === 0) {
+    await Promise.all([page.waitForNavigation(), button.click()]);
+    return;
+  }
+  await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), button.click()]);
+  await page.waitForFunction(() => document.querySelector('main').getAttribute('aria-busy') !== 'true');
+  // What is pressed within a second counts as a double click, also where the page has stayed.
+  await page.waitForTimeout(1_000);
 }
 
 /** Whether something gets the focus. A browser gives it with its next picture, which on a busy machine comes after the page has loaded. */

@@ -191,14 +191,17 @@ fn scripts(frontend: &Path, output: &mut Output) -> Result<()> {
     for module in modules {
         let name = module.file_name().to_string_lossy().into_owned();
         let mut seen = BTreeSet::new();
-        output.write(&name, joined(&module.path(), &mut seen)?.as_bytes())?;
+        output.write(&name, joined(frontend, &module.path(), &mut seen)?.as_bytes())?;
     }
     fs::remove_dir_all(made)?;
     Ok(())
 }
 
-/// A module after those of its folder that it imports, each once: a module's own file has a hashed name that another cannot know.
-fn joined(module: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<String> {
+/// Packages that a module may import: each is one file that names what it gives as it is imported.
+const PACKAGES: [(&str, &str); 1] = [("idiomorph", "node_modules/idiomorph/dist/idiomorph.min.js")];
+
+/// A module after what it imports, each once: a module's own file has a hashed name that another cannot know.
+fn joined(frontend: &Path, module: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<String> {
     let alone = seen.is_empty();
     let module = module.canonicalize().with_context(|| format!("{} is missing", module.display()))?;
     if !seen.insert(module.clone()) {
@@ -208,8 +211,13 @@ fn joined(module: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<String> {
     for line in fs::read_to_string(&module)?.lines() {
         if let Some(import) = line.strip_prefix("import ") {
             let name = import.split('"').nth(1).unwrap_or_default();
+            if let Some((_, file)) = PACKAGES.iter().find(|(package, _)| *package == name) {
+                before += fs::read_to_string(frontend.join(file))?.trim_end();
+                before.push('\n');
+                continue;
+            }
             ensure!(name.starts_with("./"), "{} imports {name}, which is not ours", module.display());
-            before += &joined(&module.with_file_name(name), seen)?;
+            before += &joined(frontend, &module.with_file_name(name), seen)?;
         } else {
             // What a part gives away, the whole knows anyway; only the whole has somebody to give to.
             own += if alone { line } else { line.strip_prefix("export ").unwrap_or(line) }.trim_start();

@@ -16,6 +16,8 @@ use trellis_store::{
     Broken, Store, Unit, access, answered, record, sealing::Keys, standing::Placed, take_turn,
 };
 
+use crate::live::LiveKeys;
+
 /// What every action stands on: the store, the server's keys, the clock and a source of seeds.
 #[derive(Clone)]
 pub struct Ground {
@@ -27,6 +29,8 @@ pub struct Ground {
     pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// Fresh seeds; only the binary and tests know real chance.
     pub seeds: Arc<dyn Fn() -> [u8; 32] + Send + Sync>,
+    /// Where the keys of a workshop's stages lie.
+    pub live: Arc<dyn LiveKeys>,
 }
 
 impl Ground {
@@ -86,6 +90,8 @@ pub struct Act {
     pub actor: Actor,
     /// The server's keys.
     pub keys: Keys,
+    /// Where the keys of a workshop's stages lie.
+    pub live: Arc<dyn LiveKeys>,
     /// The acting person's own secret, while they are unlocked.
     pub member: Option<Arc<Member>>,
     recorded: u32,
@@ -112,7 +118,8 @@ impl Act {
 
     fn on(unit: Unit, ground: &Ground, moment: Moment, actor: Actor) -> Self {
         let dice = StdRng::from_seed(moment.seed);
-        Self { unit, now: moment.now, dice, actor, keys: ground.keys.clone(), member: None, recorded: 0 }
+        let (keys, live) = (ground.keys.clone(), Arc::clone(&ground.live));
+        Self { unit, now: moment.now, dice, actor, keys, live, member: None, recorded: 0 }
     }
 
     /// The same action, by somebody who has unlocked their private space, or has not.

@@ -39,6 +39,7 @@ pub mod intakes;
 pub mod invitations;
 pub mod jobs;
 pub mod lenses;
+pub mod live;
 pub mod matching;
 pub mod measures;
 pub mod meetings;
@@ -72,6 +73,7 @@ pub mod supports;
 pub mod views;
 #[cfg(feature = "testing")]
 pub mod witness;
+pub mod workshops;
 mod years;
 
 pub use act::{Act, Ground, Moment, Stop};

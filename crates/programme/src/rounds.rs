@@ -15,7 +15,7 @@ use crate::{
     act::{Act, Ground, Moment, Stop},
     alerts, asks,
     circles::timing,
-    measures, retention, reviews, sponsorships, successions, supports, years,
+    measures, retention, reviews, sponsorships, successions, supports, workshops, years,
 };
 
 /// How far the clock goes before it is written down again.
@@ -110,6 +110,7 @@ pub async fn make(ground: &Ground) -> Result<Made, Stop> {
     asks::keep_to(&round).await?;
     measures::offer(&round).await?;
     supports::keep_to(&round).await?;
+    workshops::keep_to(&round).await?;
     retention::keep_to(&round).await?;
     remember(&round, settings::ROUND_ON, &today).await?;
     Ok(Made::Now)

@@ -36,13 +36,14 @@ fn ground(store: Store) -> Ground {
     let counter = AtomicU64::new(1);
     Ground {
         store,
-        keys: Keys::new([[7; 32]; 4]),
+        keys: Keys::new([[7; 32]; 5]),
         clock: Arc::new(|| NOW.parse::<Timestamp>().unwrap()),
         seeds: Arc::new(move || {
             let mut seed = [3; 32];
             seed[..8].copy_from_slice(&counter.fetch_add(1, Ordering::Relaxed).to_be_bytes());
             seed
         }),
+        live: trellis_programme::live::in_memory(),
     }
 }
 

@@ -93,6 +93,7 @@ impl World {
             keys: Keys::random(&mut StdRng::seed_from_u64(5)),
             clock: Arc::new(move || *ticking.lock().unwrap()),
             seeds: Arc::new(seeds),
+            live: trellis_programme::live::in_memory(),
         };
         let mut b = builder(&store, now, 9).await;
         let programme = b.programme("Host", "Programme", ["Development", "Datblygu"]).await.unwrap();

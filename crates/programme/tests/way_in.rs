@@ -56,6 +56,7 @@ impl Way {
                 StdRng::seed_from_u64(drawn.fetch_add(1, Ordering::Relaxed)).fill_bytes(&mut seed);
                 seed
             }),
+            live: trellis_programme::live::in_memory(),
         };
         let now = (ground.clock)();
         let mut world = Builder::new(ground.store.write().await.unwrap(), now, 1);

@@ -799,3 +799,52 @@ CREATE TABLE training (
     recorded_by UUID NOT NULL,
     PRIMARY KEY (person, module)
 );
+CREATE TABLE workshop (
+    id UUID PRIMARY KEY,
+    programme UUID NOT NULL REFERENCES programme (id),
+    lead UUID REFERENCES account (id),
+    code TEXT NOT NULL UNIQUE CHECK (length(code) = 8),
+    opened_at TEXT NOT NULL CHECK (length(opened_at) = 27),
+    facts BIGINT NOT NULL,
+    clock_ms BIGINT NOT NULL,
+    clock_at TEXT CHECK (length(clock_at) = 27),
+    epoch BIGINT NOT NULL,
+    live BIGINT NOT NULL,
+    pending TEXT NOT NULL,
+    forget_on TEXT CHECK (length(forget_on) = 10)
+);
+CREATE INDEX workshop_of_programme ON workshop (programme);
+CREATE TABLE workshop_entry (
+    workshop UUID NOT NULL REFERENCES workshop (id),
+    seq BIGINT NOT NULL,
+    line TEXT NOT NULL,
+    PRIMARY KEY (workshop, seq)
+);
+CREATE TABLE workshop_fact (
+    workshop UUID NOT NULL REFERENCES workshop (id),
+    number BIGINT NOT NULL,
+    kept TEXT NOT NULL CHECK (kept IN ('event', 'texts', 'phase', 'sharing', 'sorting', 'vote', 'votes')),
+    digest TEXT NOT NULL,
+    sealed BYTEA NOT NULL CHECK (length(sealed) >= 512),
+    PRIMARY KEY (workshop, number)
+);
+CREATE TABLE workshop_live (
+    workshop UUID NOT NULL REFERENCES workshop (id),
+    number BIGINT NOT NULL,
+    kept TEXT NOT NULL CHECK (kept IN ('phase', 'sharing', 'sorting', 'vote', 'votes')),
+    sealed BYTEA NOT NULL CHECK (length(sealed) >= 512),
+    PRIMARY KEY (workshop, number)
+);
+CREATE TABLE workshop_seat (
+    workshop UUID NOT NULL REFERENCES workshop (id),
+    seat BIGINT NOT NULL,
+    token BYTEA NOT NULL UNIQUE CHECK (length(token) = 32),
+    PRIMARY KEY (workshop, seat)
+);
+CREATE TABLE workshop_table (
+    workshop UUID NOT NULL REFERENCES workshop (id),
+    round BIGINT NOT NULL,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+    sealed BYTEA NOT NULL CHECK (length(sealed) >= 512),
+    PRIMARY KEY (workshop, round)
+);

@@ -135,4 +135,10 @@ holdings! {
     "sitting": Left("a date of a group; those to which you came are in the copy"), Nobody;
     "attendance": Told, Goes;
     "sealed_draft": Opened, Goes;
+    "workshop": Left("about a group; a seat belongs to nobody's account"), Stays("the group's record; not who led it");
+    "workshop_seat": Left("a digest of chance that a browser holds; it leads to no account"), Nobody;
+    "workshop_fact": Left("about a group, without a name; nothing leads from it to an account"), Nobody;
+    "workshop_live": Left("sealed with a key that is destroyed with its stage; nothing leads from it to an account"), Nobody;
+    "workshop_entry": Left("the group's public record, without a name or a text"), Nobody;
+    "workshop_table": Left("what a group voted, without a name"), Nobody;
 }

@@ -70,6 +70,7 @@ pub mod supervisions;
 pub mod supports;
 pub mod ties;
 pub mod training;
+pub mod workshops;
 pub mod writing;
 pub mod years;
 

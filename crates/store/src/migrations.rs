@@ -47,6 +47,7 @@ pub const ALL: &[Migration] = &[
     step!(20 "0020_carrying_on"),
     step!(21 "0021_ending"),
     step!(22 "0022_exceptions"),
+    step!(23 "0023_workshops"),
 ];
 
 /// The number of the newest step that this program knows.

@@ -24,11 +24,22 @@ pub enum Purpose {
     Drafts,
     /// Coded inputs and results of matching runs.
     Runs,
+    /// What a workshop must remember for longer than a stage: texts, who sat where, stripped ballots, tables.
+    Workshops,
 }
 
 impl Purpose {
     /// All of them; each has a key file of this name.
-    pub const ALL: [Self; 4] = [Self::Choices, Self::Conflicts, Self::Drafts, Self::Runs];
+    pub const ALL: [Self; 5] = [Self::Choices, Self::Conflicts, Self::Drafts, Self::Runs, Self::Workshops];
+
+    /// The step of the schema that a store must have taken before it can hold anything under this key. A store that has
+    /// not come so far has no such key yet.
+    pub const fn since(self) -> i64 {
+        match self {
+            Self::Workshops => 23,
+            _ => 1,
+        }
+    }
 
     /// The name of its key file, and the label bound into what it seals.
     pub const fn name(self) -> &'static str {
@@ -37,6 +48,7 @@ impl Purpose {
             Self::Conflicts => "conflicts",
             Self::Drafts => "drafts",
             Self::Runs => "runs",
+            Self::Workshops => "workshops",
         }
     }
 }
@@ -44,7 +56,7 @@ impl Purpose {
 /// The server's purpose keys, 32 bytes each. They are never in the database, in backups or in logs; and once in memory,
 /// whoever holds them.
 #[derive(Clone)]
-pub struct Keys(Arc<[Zeroizing<[u8; 32]>; 4]>);
+pub struct Keys(Arc<[Zeroizing<[u8; 32]>; 5]>);
 
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -61,13 +73,13 @@ const NONCE: usize = 24;
 
 impl Keys {
     /// Keys in the order of [`Purpose::ALL`].
-    pub fn new(keys: [[u8; 32]; 4]) -> Self {
+    pub fn new(keys: [[u8; 32]; 5]) -> Self {
         Self(Arc::new(keys.map(Zeroizing::new)))
     }
 
     /// Fresh keys, for a new installation or a test.
     pub fn random(dice: &mut impl RngCore) -> Self {
-        let mut keys = [[0; 32]; 4];
+        let mut keys = [[0; 32]; 5];
         for key in &mut keys {
             dice.fill_bytes(key);
         }
@@ -77,10 +89,6 @@ impl Keys {
     /// The bytes of one key, for its file.
     pub fn bytes(&self, purpose: Purpose) -> &[u8; 32] {
         &self.0[purpose as usize]
-    }
-
-    fn cipher(&self, purpose: Purpose) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(self.bytes(purpose).into())
     }
 
     /// Seals a value for one place; `place` (a row's id and column) is bound into it, so it opens nowhere else.
@@ -104,14 +112,7 @@ impl Keys {
         block: usize,
         dice: &mut impl RngCore,
     ) -> Vec<u8> {
-        let mut plain = Zeroizing::new(serde_json::to_vec(value).unwrap_or_default());
-        let padded = (plain.len() / block + 1) * block;
-        plain.resize(padded, b' ');
-        let mut nonce = [0; NONCE];
-        dice.fill_bytes(&mut nonce);
-        let payload = Payload { msg: &plain, aad: place.as_bytes() };
-        let sealed = self.cipher(purpose).encrypt(&nonce.into(), payload).unwrap_or_default();
-        [nonce.as_slice(), &sealed].concat()
+        seal(self.bytes(purpose), place, value, block, dice)
     }
 
     /// Opens what [`Keys::seal`] sealed for the same purpose and place.
@@ -124,12 +125,7 @@ impl Keys {
         place: &str,
         sealed: &[u8],
     ) -> Result<T, Unopened> {
-        let (nonce, text) = sealed.split_at_checked(NONCE).ok_or(Unopened)?;
-        let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| Unopened)?;
-        let payload = Payload { msg: text, aad: place.as_bytes() };
-        let plain =
-            Zeroizing::new(self.cipher(purpose).decrypt(&nonce.into(), payload).map_err(|_| Unopened)?);
-        serde_json::from_slice(&plain).map_err(|_| Unopened)
+        open(self.bytes(purpose), place, sealed)
     }
 
     /// A keyed digest for finding a sealed row without opening all of them (HMAC-SHA256, RFC 2104).
@@ -147,6 +143,33 @@ impl Keys {
         outer.update(inner.finalize());
         outer.finalize().to_vec()
     }
+}
+
+/// Seals a value under any key, for one place, padded to a multiple of `block` bytes.
+pub(crate) fn seal<T: Serialize>(
+    key: &[u8; 32],
+    place: &str,
+    value: &T,
+    block: usize,
+    dice: &mut impl RngCore,
+) -> Vec<u8> {
+    let mut plain = Zeroizing::new(serde_json::to_vec(value).unwrap_or_default());
+    let padded = (plain.len() / block + 1) * block;
+    plain.resize(padded, b' ');
+    let mut nonce = [0; NONCE];
+    dice.fill_bytes(&mut nonce);
+    let payload = Payload { msg: &plain, aad: place.as_bytes() };
+    let sealed = XChaCha20Poly1305::new(key.into()).encrypt(&nonce.into(), payload).unwrap_or_default();
+    [nonce.as_slice(), &sealed].concat()
+}
+
+/// Opens what [`seal`] sealed under the same key for the same place.
+pub(crate) fn open<T: DeserializeOwned>(key: &[u8; 32], place: &str, sealed: &[u8]) -> Result<T, Unopened> {
+    let (nonce, text) = sealed.split_at_checked(NONCE).ok_or(Unopened)?;
+    let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| Unopened)?;
+    let payload = Payload { msg: text, aad: place.as_bytes() };
+    let plain = XChaCha20Poly1305::new(key.into()).decrypt(&nonce.into(), payload);
+    serde_json::from_slice(&Zeroizing::new(plain.map_err(|_| Unopened)?)).map_err(|_| Unopened)
 }
 
 #[cfg(test)]
@@ -184,7 +207,7 @@ mod tests {
         // RFC 4231, test case 2, with the key padded to 32 bytes by zeros as HMAC itself does.
         let mut key = [0; 32];
         key[..4].copy_from_slice(b"Jefe");
-        let keys = Keys::new([key; 4]);
+        let keys = Keys::new([key; 5]);
         let mark = keys.mark(Purpose::Choices, &[b"what do ya want ", b"for nothing?"]);
         assert_eq!(hex::encode(mark), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     }

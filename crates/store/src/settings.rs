@@ -65,6 +65,7 @@ impl Note {
             Self::Key(Purpose::Conflicts) => "key_conflicts",
             Self::Key(Purpose::Drafts) => "key_drafts",
             Self::Key(Purpose::Runs) => "key_runs",
+            Self::Key(Purpose::Workshops) => "key_workshops",
             Self::Demonstration => "demonstration",
         }
     }

@@ -68,7 +68,7 @@ impl Answer {
     /// The same without what differs each time a page is made: the keys and tokens of its forms.
     pub fn steady(&self) -> String {
         let mut text = self.bytes();
-        for name in ["name=\"idem\" value=\"", "name=\"csrf\" value=\""] {
+        for name in ["name=\"idem\" value=\"", "name=\"csrf\" value=\"", "name=\"sending\" value=\""] {
             let mut parts = text.split(name);
             let first = parts.next().unwrap_or_default().to_owned();
             let rest = parts.map(|part| part.split_once('"').map_or("", |(_, rest)| rest));

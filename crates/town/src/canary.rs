@@ -8,6 +8,7 @@ mod people;
 mod private;
 mod story;
 mod together;
+mod workshop;
 
 use std::collections::BTreeSet;
 

@@ -22,10 +22,14 @@ use trellis_domain::{
     permission::Actor,
 };
 use trellis_identity::{sessions, unlocks::Unlocks};
-use trellis_programme::{Act, Ground, rounds};
+use trellis_programme::{
+    Act, Ground,
+    live::{self, LiveKeys},
+    rounds,
+};
 use trellis_sealing::Cost;
 use trellis_store::{Broken, Unit, migrations, sealing::Keys};
-use trellis_web::{Demo, Limits, LookAtMachine, Persona, Press, Settings, Site, cinema::Cinema};
+use trellis_web::{Demo, Limits, LookAtMachine, Persona, Press, Settings, Site, cinema::Cinema, ngt::Rooms};
 use trellis_world::Builder;
 
 use crate::Browser;
@@ -47,6 +51,9 @@ pub async fn on_each(story: impl AsyncFn(Town)) {
 /// The clock, and how often chance was asked.
 type Chances = (Arc<Mutex<Timestamp>>, Arc<AtomicU64>);
 
+/// The server's keys, and those that are gone with the stage of a workshop.
+type Secrets = (Keys, Arc<dyn LiveKeys>);
+
 /// One installation, with nobody in it yet.
 pub struct Town {
     /// Store, keys, clock, chance.
@@ -66,7 +73,8 @@ impl Town {
         let fresh = testing::fresh(engine, migrations::ALL).await?;
         let clock = Arc::new(Mutex::new(START.parse().expect("a moment")));
         let keys = Keys::random(&mut StdRng::seed_from_u64(7));
-        let mut town = Self::on(fresh.store.clone(), keys, (clock, Arc::default()), plain());
+        let mut town =
+            Self::on(fresh.store.clone(), (keys, live::in_memory()), (clock, Arc::default()), plain());
         town._fresh = Some(fresh);
         Some(town)
     }
@@ -74,16 +82,17 @@ impl Town {
     /// A town in the store of an installation, which has its own keys.
     pub fn at(store: Store, keys: Keys) -> Self {
         let clock = Arc::new(Mutex::new(START.parse().expect("a moment")));
-        Self::on(store, keys, (clock, Arc::default()), plain())
+        Self::on(store, (keys, live::in_memory()), (clock, Arc::default()), plain())
     }
 
     /// The same town, clock and chance going on, on a copy of its store.
     pub fn on_copy(&self, store: Store) -> Self {
         let (clock, drawn) = (Arc::clone(&self.clock), Arc::clone(&self.drawn));
-        Self::on(store, self.ground.keys.clone(), (clock, drawn), Arc::clone(&self.settings))
+        let (keys, live) = (self.ground.keys.clone(), Arc::clone(&self.ground.live));
+        Self::on(store, (keys, live), (clock, drawn), Arc::clone(&self.settings))
     }
 
-    fn on(store: Store, keys: Keys, (clock, drawn): Chances, settings: Arc<Settings>) -> Self {
+    fn on(store: Store, (keys, live): Secrets, (clock, drawn): Chances, settings: Arc<Settings>) -> Self {
         let (shown, draws) = (Arc::clone(&clock), Arc::clone(&drawn));
         let ground = Ground {
             store,
@@ -94,6 +103,7 @@ impl Town {
                 StdRng::seed_from_u64(draws.fetch_add(1, Ordering::Relaxed)).fill_bytes(&mut seed);
                 seed
             }),
+            live,
         };
         let app = Mutex::new(opened(&ground, &settings, Limits::none()));
         Self { ground, settings, app, clock, drawn, forms: AtomicU64::new(0), _fresh: None }
@@ -277,8 +287,8 @@ fn plain() -> Arc<Settings> {
 }
 
 fn opened(ground: &Ground, settings: &Arc<Settings>, limits: Limits) -> Router {
-    let (ground, settings) = (ground.clone(), Arc::clone(settings));
-    trellis_web::app(Site { ground, settings, limits, unlocks: Unlocks::new(Cost::NONE) })
+    let (ground, settings, unlocks) = (ground.clone(), Arc::clone(settings), Unlocks::new(Cost::NONE));
+    trellis_web::app(Site { ground, settings, limits, unlocks, rooms: Rooms::default() })
 }
 
 /// Stands for what makes PDFs, which takes longer to build than the town: title and alias are its only words.

@@ -12,7 +12,7 @@ use trellis_store::{
     Address,
     settings::{self, Note},
 };
-use trellis_web::{Demo, Limits, LookAtMachine, Persona, Settings, Site};
+use trellis_web::{Demo, Limits, LookAtMachine, Persona, Settings, Site, ngt::Rooms};
 use trellis_world::{Builder, wren_valley};
 
 use crate::{
@@ -103,7 +103,7 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     };
     let limits = if options.unlimited { Limits::none() } else { Limits::default() };
     let unlocks = Unlocks::new(Cost::NOTES);
-    let site = Site { ground, settings: Arc::new(settings), limits, unlocks };
+    let site = Site { ground, settings: Arc::new(settings), limits, unlocks, rooms: Rooms::default() };
 
     out.line("Trellis demonstration: Wren Valley Health (made up). Nothing here is real.\n");
     out.line(format_args!("  Open {origin}/demo\n"));

@@ -96,7 +96,14 @@ fn ground(store: &Store) -> Result<Ground> {
     let mut seed = [0; 32];
     folder::chance(&mut seed)?;
     let keys = Keys::random(&mut StdRng::from_seed(seed));
-    Ok(Ground { store: store.clone(), keys, clock: Arc::new(folder::now), seeds: Arc::new(move || seed) })
+    let live = trellis_programme::live::in_memory();
+    Ok(Ground {
+        store: store.clone(),
+        keys,
+        clock: Arc::new(folder::now),
+        seeds: Arc::new(move || seed),
+        live,
+    })
 }
 
 #[cfg(test)]

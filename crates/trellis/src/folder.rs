@@ -13,12 +13,14 @@ use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use rand::TryRngCore;
 use trellis_database::Alone;
-use trellis_programme::{Ground, health::Machine};
+use trellis_programme::{Ground, health::Machine, live::LiveKeys};
 use trellis_store::{
     Address, Store, migrations,
     sealing::{Keys, Purpose},
     settings::{self, Note},
 };
+
+use crate::live::LiveFolder;
 
 /// A data folder.
 #[derive(Debug, Clone)]
@@ -30,7 +32,7 @@ impl Folder {
     /// # Errors
     /// When it cannot be made.
     pub fn open(path: &Path) -> Result<Self> {
-        for part in ["", "keys", "outbox"] {
+        for part in ["", "keys", "live", "outbox"] {
             let part = path.join(part);
             fs::create_dir_all(&part)
                 .with_context(|| format!("cannot make the folder {}", part.display()))?;
@@ -49,6 +51,11 @@ impl Folder {
         self.0.join("outbox")
     }
 
+    /// Where the keys lie that go with a stage of a workshop.
+    pub fn live(&self) -> Arc<dyn LiveKeys> {
+        Arc::new(LiveFolder(self.0.join("live")))
+    }
+
     /// The file that a server holds locked while it serves.
     fn lock(&self) -> PathBuf {
         self.0.join("serving.lock")
@@ -59,15 +66,16 @@ impl Folder {
         self.0.join("keys").join(format!("{}.key", purpose.name()))
     }
 
-    /// The server's keys, one file each. They are made with the store and never again.
+    /// The server's keys, one file each. They are made with the store, or with the step of its schema that first needs them,
+    /// and never again.
     ///
     /// # Errors
     /// When a file is missing, has the wrong size, or can be read by others; each names the remedy.
-    fn keys(&self, new: bool) -> Result<Keys> {
-        let mut keys = [[0; 32]; 4];
+    fn keys(&self, step: i64) -> Result<Keys> {
+        let mut keys = [[0; 32]; 5];
         for (purpose, key) in Purpose::ALL.into_iter().zip(&mut keys) {
             let path = self.key_file(purpose);
-            if new && !path.exists() {
+            if step < purpose.since() && !path.exists() {
                 chance(key)?;
                 OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?.write_all(key)?;
             } else {
@@ -117,10 +125,10 @@ fn read_key(path: &Path) -> Result<[u8; 32]> {
 /// When it cannot be opened, or its keys are not those it was made with; the reason names the remedy.
 pub async fn ground(folder: &Folder, address: &Address) -> Result<Ground> {
     let store = Store::open(address).await.context("the database cannot be opened")?;
-    let keys = folder.keys(store.step().await? == 0)?;
+    let keys = folder.keys(store.step().await?)?;
     store.migrate(migrations::ALL).await.context("the database cannot be brought up to date")?;
     known(folder, &store, &keys).await?;
-    Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed) })
+    Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed), live: folder.live() })
 }
 
 /// Whether these are the keys that the store was made with: what a wrong key opens is nothing, and what it would
@@ -215,8 +223,8 @@ impl Place {
                 migrations::NEWEST
             );
         }
-        let keys = folder.keys(false)?;
-        Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed) })
+        let keys = folder.keys(step)?;
+        Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed), live: folder.live() })
     }
 }
 

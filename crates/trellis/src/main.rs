@@ -10,6 +10,7 @@ mod erasures;
 mod film;
 mod folder;
 mod listen;
+mod live;
 mod lives;
 mod log;
 mod matching;

@@ -6,12 +6,13 @@ use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use trellis_identity::{set_up, unlocks::Unlocks};
+use trellis_programme::workshops;
 use trellis_sealing::Cost;
 use trellis_store::{
     Store,
     settings::{self, Note},
 };
-use trellis_web::{Limits, LookAtMachine, Settings, Site};
+use trellis_web::{Limits, LookAtMachine, Settings, Site, ngt::Rooms};
 
 use crate::{
     cinema,
@@ -104,9 +105,16 @@ async fn answer(options: &Options, out: Output) -> Result<()> {
     if kept {
         out.line(format_args!("No mail server is set: letters are kept in {}", folder.outbox().display()));
     }
+    workshops::wake(&ground).await?;
     let desk = options.mail.desk(&ground, &folder, &origin)?;
     let unlocks = Unlocks::new(Cost::NOTES);
-    let site = Site { ground, settings: Arc::new(settings), limits: Limits::default(), unlocks };
+    let site = Site {
+        ground,
+        settings: Arc::new(settings),
+        limits: Limits::default(),
+        unlocks,
+        rooms: Rooms::default(),
+    };
     Worker::new(site.ground.clone(), desk).start();
     listen::serve(listener, trellis_web::app(site), Patience::shorter(options.hurry), told).await;
     Ok(())

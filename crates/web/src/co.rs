@@ -140,7 +140,7 @@ fn tasks(words: Words, duties: &Duties) -> Markup {
 fn links(words: Words, duties: &Duties) -> Markup {
     use ProgrammeState::{Closed, Closing};
     // Each with the states in which it leads nowhere any more.
-    let all: [(&str, String, &[ProgrammeState]); 12] = [
+    let all: [(&str, String, &[ProgrammeState]); 13] = [
         ("/co/people", t!(words, "co-people"), &[]),
         ("/co/applications", t!(words, "co-applications"), &[Closed]),
         ("/co/people/invitations", t!(words, "co-invitations"), &[Closing, Closed]),
@@ -152,6 +152,7 @@ fn links(words: Words, duties: &Duties) -> Markup {
         ("/co/instruments", t!(words, "instruments-link"), &[Closed]),
         ("/co/support", t!(words, "co-support-link"), &[]),
         ("/co/supervision", t!(words, "co-supervision"), &[]),
+        ("/ngt", t!(words, "ngt-link"), &[]),
         ("/co/programme", t!(words, "co-programme"), &[]),
     ];
     let state = duties.frame.programme.state;

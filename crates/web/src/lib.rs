@@ -53,6 +53,7 @@ pub mod measures;
 pub mod meetings;
 mod model;
 pub mod needs;
+pub mod ngt;
 pub mod not_with;
 pub mod notes;
 pub mod openers;

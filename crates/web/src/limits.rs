@@ -17,26 +17,27 @@ enum Counted {
 
 /// The counters of one process (`trust.md` 3.5). They start empty; nothing true lives here.
 #[derive(Clone)]
-pub struct Limits(Arc<[DefaultKeyedRateLimiter<Counted>; 7]>);
+pub struct Limits(Arc<[DefaultKeyedRateLimiter<Counted>; 8]>);
 
 impl Default for Limits {
     fn default() -> Self {
-        Self::with([600, 120, 100, 10, 100], [10, 5])
+        Self::with([600, 120, 100, 10, 100, 1_200], [10, 5])
     }
 }
 
 impl Limits {
     /// Limits for load tests: nobody waits.
     pub fn none() -> Self {
-        Self::with([u32::MAX; 5], [u32::MAX; 2])
+        Self::with([u32::MAX; 6], [u32::MAX; 2])
     }
 
-    fn with([read, write, sign_in, unlock, receipt]: [u32; 5], [import, export]: [u32; 2]) -> Self {
+    fn with([read, write, sign_in, unlock, receipt, seat]: [u32; 6], [import, export]: [u32; 2]) -> Self {
         let a = |count: u32| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
         let minute = |count| RateLimiter::keyed(Quota::per_minute(a(count)));
         let hour = |count| RateLimiter::keyed(Quota::per_hour(a(count)));
-        let [read, write, sign_in, unlock, receipt] = [read, write, sign_in, unlock, receipt].map(minute);
-        Self(Arc::new([read, write, sign_in, unlock, receipt, hour(import), hour(export)]))
+        let minutes = [read, write, sign_in, unlock, receipt, seat].map(minute);
+        let [read, write, sign_in, unlock, receipt, seat] = minutes;
+        Self(Arc::new([read, write, sign_in, unlock, receipt, seat, hour(import), hour(export)]))
     }
 
     /// Counts one call.
@@ -48,7 +49,7 @@ impl Limits {
             // A secret is not guessed faster by signing in more often.
             Some(who) if rate == Rate::Unlock => Counted::Person(who.person.uuid()),
             // Whoever asks without an account is not counted as anybody.
-            _ if rate == Rate::Receipt => Counted::Address(visitor.address),
+            _ if matches!(rate, Rate::Receipt | Rate::Seat) => Counted::Address(visitor.address),
             Some(who) => Counted::Session(who.session.uuid()),
             // A hospital may share one address, so reading in public is not counted by it.
             None if rate == Rate::Read => return Ok(()),

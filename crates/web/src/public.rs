@@ -66,6 +66,7 @@ async fn front(State(site): State<Site>, visitor: Visitor) -> Answer {
                 ("/promises", t!(words, "public-promises")),
                 ("/charter", t!(words, "charters-link")),
                 ("/guides", t!(words, "public-guides")),
+                ("/ngt/join", t!(words, "ngt-join-link")),
                 ("/speak-up", t!(words, "public-speak-up")),
             ] { li { a href=(path) { (label) } } }
         }

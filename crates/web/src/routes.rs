@@ -67,6 +67,8 @@ pub enum Rate {
     Unlock,
     /// Trying the code of somebody without an account: 100 a minute for an address, signed in or not.
     Receipt,
+    /// What a seat of a workshop sends: 1,200 a minute for an address, which a whole room may share.
+    Seat,
     /// Files: 10 an hour.
     Import,
     /// Copies of everything: 5 an hour.
@@ -188,6 +190,7 @@ pub const TABLE: &[&[Route]] = &[
     crate::agreement::ROUTES,
     crate::goals::ROUTES,
     crate::hand_overs::ROUTES,
+    crate::ngt::ROUTES,
     crate::notes::ROUTES,
     crate::openers::ROUTES,
     crate::summaries::ROUTES,

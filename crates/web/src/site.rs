@@ -86,6 +86,11 @@ impl Settings {
         if self.secure { "__Host-n" } else { "n" }
     }
 
+    /// The cookie that holds the token of a seat in a workshop. It leads to no account.
+    pub const fn seat_cookie(&self) -> &'static str {
+        if self.secure { "__Host-w" } else { "w" }
+    }
+
     /// The cookie that remembers the language switch for people who have not signed in.
     pub const fn language_cookie(&self) -> &'static str {
         if self.secure { "__Host-l" } else { "l" }
@@ -116,6 +121,8 @@ pub struct Site {
     pub limits: crate::limits::Limits,
     /// Who has unlocked their private space.
     pub unlocks: Unlocks,
+    /// The workshops that somebody watches.
+    pub rooms: crate::ngt::Rooms,
 }
 
 /// Where a person goes after something was done.

@@ -42,16 +42,30 @@ const ARROWS: [(&str, &[&str]); 25] = [
     ("player", &["film"]),
     // What draws, encodes and prints the film; it reads plans and knows no storyboard.
     ("studio", &["film"]),
-    ("store", &["database", "domain"]),
+    ("store", &["database", "domain", "workshop"]),
     ("identity", &["store", "sealing", "domain"]),
     ("post", &["store", "words", "domain"]),
-    ("programme", &["store", "matching", "post", "sealing", "domain"]),
+    ("programme", &["store", "matching", "post", "sealing", "tally", "workshop", "domain"]),
     ("ui", &["film", "words"]),
     // Made-up programmes of the demonstration and of stories; only the binary ships it.
     ("world", &["store", "domain"]),
     // The whole product in memory, for stories; nothing ships it.
     ("town", &["database", "domain", "identity", "programme", "sealing", "store", "web", "world"]),
-    ("web", &["programme", "ui", "identity", "sealing", "sheets", "words", "film", "player", "domain"]),
+    (
+        "web",
+        &[
+            "programme",
+            "ui",
+            "identity",
+            "sealing",
+            "sheets",
+            "words",
+            "film",
+            "player",
+            "workshop",
+            "domain",
+        ],
+    ),
     (
         "trellis",
         &[

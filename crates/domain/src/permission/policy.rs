@@ -276,6 +276,18 @@ policy! {
     ReadSupervision: Owner;
     AttendSupervision: Owner in open;
 
+    // Workshops. Whoever opened one leads it; whoever else runs the programme knows that it is there, and seals it with them.
+    // A seat is held by whoever has its token, and by nobody's account.
+    PlanWorkshop: ItsCoordinator in draft | authorised | ready | running | closing;
+    ListWorkshops: ItsCoordinator;
+    ReadWorkshop: ItsCoordinator;
+    LeadWorkshop: Owner;
+    TakeWorkshop: ItsCoordinator;
+    SealWorkshop: ItsCoordinator;
+    JoinWorkshop: Anyone;
+    SitInWorkshop: Anyone;
+    RunWorkshop: Clock;
+
     // Running a programme. One that has closed is read, and handed on to whoever reads it next; nothing else.
     ReadProgramme: ItsCoordinator;
     ChangeWords: ItsCoordinator in draft | authorised | ready | running | closing;

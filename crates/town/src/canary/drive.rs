@@ -64,6 +64,7 @@ fn slot(start: &str) -> Slot {
         "/questions/wellbeing" | "/co/instruments" => Texts(&["brs", "swemwbs", "psafe7"]),
         "/asks" | "/ally/asks" => Ids("ask", "id"),
         "/circle" | "/circles" | "/co/circles" => Ids("circle", "id"),
+        "/ngt" => Ids("workshop", "id"),
         "/co/matching/runs" => Ids("matching_run", "id"),
         "/co/people" | "/admin/people" => Ids("person", "id"),
         "/me/leave" | "/hours" => Ids("participation", "id"),
@@ -151,7 +152,7 @@ pub fn plain(seen: &Seen) -> String {
     if let Some(offered) = offered.map(|(offered, _)| offered.to_owned()) {
         text = text.replace(&offered, "");
     }
-    for name in ["name=\"idem\" value=\"", "name=\"csrf\" value=\""] {
+    for name in ["name=\"idem\" value=\"", "name=\"csrf\" value=\"", "name=\"sending\" value=\""] {
         let parts: Vec<String> = text.split(name).map(str::to_owned).collect();
         let rest = parts[1..].iter().map(|part| part.split_once('"').map_or("", |(_, rest)| rest).to_owned());
         text = parts[..1].iter().cloned().chain(rest).collect();

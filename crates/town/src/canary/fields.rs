@@ -145,6 +145,9 @@ fields! {
     "canary64" B "an offer that was begun": Grace, []; "/me/preferences-for-matching/offer/{id}/{step}" "words-other";
     "canary65" B "with whom she would rather not be": Amina, []; "/me/not-with" "address";
     "canary76" B "why one helper may be her mentor and her sponsor": Devi, [Gwen]; "/pairs/{id}/two-people" "reason";
+    // A workshop: what was shared in it, and the alias of a seat. Whoever holds a seat reads it, and whoever leads.
+    "canary86" B "an idea that was shared in a workshop": Nobody, [Bola, Devi, Frank, Helen]; "/ngt/{id}" "text";
+    "canary87" B "an alias in a workshop": Nobody, [Helen]; "/ngt/{id}/seats" "name";
     // Facts: only what leaves the pages is searched for these.
     "canary80" C "a last name": Amina, []; "/start/{id}/{step}" "last_name";
     "canary81" C "where a meeting is": Grace, []; "/pairs/{id}/meet" "place";
@@ -180,6 +183,9 @@ pub const PLAIN: &[(&str, &str, &str)] = &[
     ("/hours/{id}", "*", "figures"),
     ("/me/not-with/search", "name", "whom to look for; it is kept nowhere"),
     ("/me/unlock/recovery", "code", "the recovery code; it is kept nowhere"),
+    ("/ngt/join", "code", "the code of a room, which stands on its screen"),
+    ("/ngt/new", "*", "the question of a workshop, and what people agree to"),
+    ("/ngt/{id}/control", "*", "what whoever leads a workshop says of it"),
     ("/sign-in", "email", "an address"),
     ("/sign-in/code", "code", "a code from a letter"),
     ("/support/receipt", "receipt", "the code of a message; it is kept nowhere"),

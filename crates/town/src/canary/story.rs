@@ -53,6 +53,8 @@ impl<'t> Told<'t> {
         told.except().await;
         told.run().await;
         told.part().await;
+        // Before the wishes, of which the other story has a page more: what chance draws after that differs.
+        told.hold_a_workshop().await;
         told.wish().await;
         told
     }

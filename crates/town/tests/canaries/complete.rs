@@ -20,8 +20,9 @@ use crate::looks::Look;
 
 /// Kinds of items without words: a figure from one to five.
 const WORDLESS: [&str; 1] = ["rating"];
-/// Tables that stay empty in the story: no two circles of it become one. What lies there then, `tests/circles` looks at.
-const EMPTY: [&str; 1] = ["merger_answer"];
+/// Tables that stay empty in the story: no two circles of it become one, and its workshop comes to no vote. What lies there
+/// then, `tests/circles` and `tests/workshop` look at.
+const EMPTY: [&str; 2] = ["merger_answer", "workshop_table"];
 
 fn heard(plain: &[Plaintext]) -> BTreeSet<&'static str> {
     plain.iter().flat_map(|one| found(&one.text)).collect()

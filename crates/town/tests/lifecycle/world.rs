@@ -64,6 +64,7 @@ impl World {
             keys: Keys::random(&mut StdRng::seed_from_u64(5)),
             clock: Arc::new(move || *ticking.lock().unwrap()),
             seeds: Arc::new(seeds),
+            live: trellis_programme::live::in_memory(),
         };
         let now = *clock.lock().unwrap();
         let unit = ground.store.write().await.unwrap();

@@ -31,6 +31,10 @@ pub fn fields(stage: &Stage, seat: Option<Seat>, path: &str) -> Vec<(&'static st
         "/support/receipt/reader" => {
             vec![text("receipt", CODE), ("reader", stage.cast.coordinator.to_string())]
         }
+        "/ngt/join" => vec![("code", stage.code.clone())],
+        "/ngt/{id}/seats" => {
+            vec![("code", stage.code.clone()), text("name", "Somebody"), text("consent", "yes")]
+        }
         "/co/matching/pins" => stage.pin.clone(),
         "/co/matching/pins/lifted" => vec![("cohort", cohort), ("pin", stage.pinned.clone())],
         _ => plain(path).iter().map(|(name, value)| text(name, value)).collect(),
@@ -128,6 +132,16 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
         "/co/people/{id}/reasons" => &[("reason", "She asked me to.")],
         "/co/hats/{id}/training" => &TRAINED,
         "/co/people/invitations" => &[("addresses", "new@example.org"), ("hat", "mentor")],
+        "/ngt/new" => &[
+            ("question", "What would help?"),
+            ("consent", "I want to."),
+            ("seats", "5"),
+            ("way", "protected"),
+            ("scheme", "top_k"),
+        ],
+        "/ngt/{id}/control" => &[("do", "pause"), ("sending", UNKNOWN), ("phase", "lobby")],
+        "/ngt/{id}/seal" | "/ngt/{id}/lead" => &[("sending", UNKNOWN), ("phase", "lobby")],
+        "/ngt/{id}" => &[("do", "ready"), ("sending", UNKNOWN), ("phase", "lobby")],
         "/setup/{token}" => &NEW,
         _ => &[],
     }
@@ -184,6 +198,7 @@ const NEW: [(&str, &str); 9] = [
 pub fn query(stage: &Stage, path: &str) -> String {
     match path {
         "/co/matching/preview" => format!("?cohort={}", stage.cast.cohort),
+        "/ngt/join" => format!("?code={}", stage.code),
         _ => String::new(),
     }
 }
@@ -217,6 +232,7 @@ pub fn standing_in(path: &'static str) -> Option<Slot> {
         "/circle" | "/circles" | "/co/circles" => Slot::Thing("circle"),
         "/co/supervision" => Slot::Thing("supervision"),
         "/mentor/supervision" | "/co/supervision/dates" => Slot::Thing("sitting"),
+        "/ngt" => Slot::Thing("workshop"),
         "/co/matching/runs" => Slot::Thing("run"),
         "/co/people" | "/admin/people" => Slot::Thing("person"),
         "/co/applications" | "/co/hats" | "/me/leave" | "/hours" => Slot::Thing("participation"),
@@ -285,6 +301,7 @@ pub fn further(route: &Route, seat: Option<&Seat>, state: &str) -> Option<&'stat
         "/pairs/{id}/notes/removal" | "/needs/answers/{question}/removal" | "/record/removal" => {
             Some("what one has not written")
         }
+        "/ngt/{id}" | "/ngt/{id}/events" => Some("by whoever holds no seat"),
         "/pairs/{id}/hand-over" => Some("where it is not the helper who goes"),
         "/pairs/{id}/asks" | "/pairs/{id}/asks/draft" => Some("of a helper of another kind"),
         path if path.starts_with("/questions/beside/") => Some("of a helper of another kind"),

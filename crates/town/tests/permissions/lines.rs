@@ -32,6 +32,7 @@ pub fn of(route: &Route, found: &Found) -> String {
         Rate::Write => "write",
         Rate::Unlock => "unlock",
         Rate::Receipt => "receipt",
+        Rate::Seat => "seat",
         Rate::SignIn => "sign-in",
         Rate::Import => "import",
         Rate::Export => "export",

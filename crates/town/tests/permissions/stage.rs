@@ -87,6 +87,8 @@ pub struct Stage {
     pub pinned: String,
     /// A file that the pages name.
     pub asset: String,
+    /// The code of a workshop's room.
+    pub code: String,
     /// What stands in the set-up link of an installation with nobody in it.
     pub set_up: String,
     browsers: BTreeMap<Seat, Browsing>,
@@ -157,6 +159,10 @@ impl Stage {
             facts.learn(&run.id, Fact { programmes, state, ..Fact::default() });
             things.push(run);
         }
+        let (room, code) = witness::nod(things::workshop(&town, &cast)).await.0;
+        let (owner, programmes) = (Some(cast.coordinator), vec![cast.programme]);
+        facts.learn(&room.id, Fact { owner, programmes, ..Fact::default() });
+        things.push(room);
         facts.learn(&trellis_domain::id::HostId::HERE, Fact::default());
         let cohort = permit(Action::ReadCohort, cast.cohort);
         // What the last proposal has put onto the mentees' lists.
@@ -176,7 +182,7 @@ impl Stage {
             keep(&town, folder.path(), name).await;
         }
         let copies = AtomicUsize::new(0);
-        Self { cast, things, facts, pin, pinned, asset, set_up, browsers, town, folder, copies }
+        Self { cast, things, facts, pin, pinned, asset, code, set_up, browsers, town, folder, copies }
     }
 
     /// The town as it was at the beginning, on a fresh copy.

@@ -337,6 +337,26 @@ pub async fn runs(town: &Town, cast: &Cast) -> Vec<Thing> {
     things
 }
 
+/// A workshop in its lobby, and the code that people type to come in.
+pub async fn workshop(town: &Town, cast: &Cast) -> (Thing, String) {
+    let leads = Role::Coordinating(cast.programme);
+    let mut browser = town.as_role(cast.coordinator, leads).await;
+    let plan = [
+        ("question", "What?"),
+        ("consent", "I want to."),
+        ("seats", "5"),
+        ("way", "protected"),
+        ("scheme", "dots"),
+    ];
+    let path = browser.post("/ngt/new", &plan).await.leads_to().to_owned();
+    let page = browser.get(&path).await.body;
+    let code = page.split_once("trellis-code\">").and_then(|(_, rest)| rest.split('<').next());
+    let code = code.unwrap_or_else(|| panic!("{path} shows a code")).replace(' ', "");
+    let id = path.trim_start_matches("/ngt/").trim_end_matches("/control").to_owned();
+    let own = vec![Seat { kind: "whoever leads it", person: cast.coordinator, role: leads }];
+    (thing("workshop", "", &id, own), code)
+}
+
 /// The fields that pin somebody who waits and somebody who is available, and the pin that they made.
 pub async fn pinned(town: &Town, cast: &Cast, things: &[Thing]) -> (Vec<(&'static str, String)>, String) {
     let part = |hat: Hat, state: &str| {
