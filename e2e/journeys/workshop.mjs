@@ -42,6 +42,7 @@ export async function aGroupHoldsAWorkshop({ as, stranger }) {
     await votes(person);
   }
   await helen.opens(control);
+  await helen.sees('Everybody who is here has answered');
   await does(helen, 'close-vote');
   await people[0].opens(room);
   await people[0].sees('Rotas made six weeks ahead');

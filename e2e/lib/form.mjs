@@ -38,7 +38,8 @@ export async function press(form, [name, value] = []) {
     await Promise.all([page.waitForNavigation(), button.click()]);
     return;
   }
-  await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), button.click()]);
+  const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), button.click()]);
+  assert.ok(answer.status() < 400, `${answer.url()} answers ${answer.status()} to ${answer.request().postData()}`);
   await page.waitForFunction(() => document.querySelector('main').getAttribute('aria-busy') !== 'true');
   // What is pressed within a second counts as a double click, also where the page has stayed.
   await page.waitForTimeout(1_000);

@@ -26,9 +26,10 @@ export async function comesIn(person, code, name) {
   await person.sends({ name, ...guess, consent: ['yes'] }, { action: '/seats' });
 }
 
-/** The places of a ballot, from 1 on. */
+/** The places of a ballot by the alphabet: each seat has the choices in an order of its own, and all vote alike here. */
 export async function votes(person) {
   const fields = person.page.locator('form:has(input[name="do"][value="cast"]) input[name^="c-"]');
-  for (let at = 0; at < (await fields.count()); at += 1) await fields.nth(at).fill(String(at + 1));
-  await does(person, 'cast');
+  const choices = await fields.evaluateAll((all) => all.map((field) => ({ name: field.name, label: field.labels[0].innerText })));
+  choices.sort((one, other) => (one.label < other.label ? -1 : 1));
+  await does(person, 'cast', Object.fromEntries(choices.map(({ name }, at) => [name, String(at + 1)])));
 }
