@@ -48,16 +48,31 @@ const say = (text: string, again = false): void => {
   }, wait);
 };
 
-/** Whether something that is being written would have no place on the next page. */
-const wouldLose = (next: Element): boolean =>
-  [...(main?.querySelectorAll("textarea, input, select") ?? [])].some((field) => unsent(field) && !(field.id && next.querySelector(`#${CSS.escape(field.id)}`)));
+type Field = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
 
-/** Shows the next page of the room, or, where that would lose what is being written, says that there is one. */
-const show = (html: string): void => {
+/** What the form of a field does. */
+const purpose = (field: Field): string | undefined => field.form?.querySelector<HTMLInputElement>("input[name=do]")?.value;
+
+/** Everything that is typed and not sent, but what stands in `but`. */
+const written = (but?: HTMLFormElement): Field[] =>
+  [...(main?.querySelectorAll<Field>("textarea, input, select") ?? [])].filter((field) => unsent(field) && !(but && field.form === but));
+
+/** Whether the next page has a place for what is being written in a field: the same kind of field, for the same. */
+const keeps = (next: Element, field: Field): boolean => {
+  const place = field.id ? next.querySelector<Field>(`#${CSS.escape(field.id)}`) : null;
+  return place?.tagName === field.tagName && purpose(place) === purpose(field);
+};
+
+/**
+ * Shows the next page of the room, or, where that would lose what is being written, says that there is one. What was `sent` is in that
+ * page, done or to be put right.
+ */
+const show = (html: string, sent?: HTMLFormElement): void => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const next = page.querySelector("main");
-  if (!main || !next) return location.reload();
-  if (wouldLose(next)) return say(live()?.["new"] ?? "", true);
+  if (!main || !next) return leave();
+  if (written(sent).some((field) => !keeps(next, field))) return say(live()?.["new"] ?? "", true);
+  sent?.reset();
   const before = live()?.["says"];
   const focused = document.activeElement;
   Idiomorph.morph(main, next.innerHTML, {
@@ -88,6 +103,15 @@ const show = (html: string): void => {
   readAgain();
 };
 
+/** There is no room here any more: the browser finds out what is, unless that would lose what is being written. */
+const leave = (): void => {
+  if (written().length === 0) location.reload();
+  else say(live()?.["new"] ?? "", true);
+};
+
+/** Nobody has done anything: a session does not last longer for it. */
+const BY_ITSELF = { "trellis-by-itself": "yes" };
+
 let reading = false;
 let unread = false;
 let later: number | undefined;
@@ -105,21 +129,27 @@ const read = async (): Promise<void> => {
   window.clearTimeout(later);
   const before = sent;
   try {
-    const answer = await fetch(location.pathname, { credentials: "same-origin", cache: "no-store" });
-    // Somewhere else is no room any more: signed out, or it has gone.
-    if (answer.redirected || !answer.ok) return location.reload();
+    const answer = await fetch(location.pathname, { credentials: "same-origin", cache: "no-store", headers: BY_ITSELF });
+    // Signed out, or it has gone.
+    if (answer.redirected || answer.status === 404) return leave();
+    if (!answer.ok) throw new Error(String(answer.status));
     const html = await answer.text();
     if (sent === before) show(html);
     else unread = true;
     find();
   } catch {
-    // A stream that seems to live may bring no other word.
     lose();
-    later = window.setTimeout(() => void read(), soon());
+    readLater();
   } finally {
     reading = false;
     readUnread();
   }
+};
+
+/** A stream that seems to live may bring no other word. */
+const readLater = (): void => {
+  window.clearTimeout(later);
+  later = window.setTimeout(() => void read(), soon());
 };
 
 const readUnread = (): void => {
@@ -154,11 +184,12 @@ const find = (): void => {
   line.replaceChildren();
 };
 
-const lose = (): void => {
-  if (lost) return;
+/** There is no connection. What was not sent is said before that. */
+const lose = (text = live()?.["lost"]): void => {
+  if (lost && text === live()?.["lost"]) return;
   lost = true;
   document.body.classList.remove("trellis-room-live");
-  say(live()?.["lost"] ?? "");
+  say(text ?? "");
 };
 
 let source: EventSource | undefined;
@@ -171,6 +202,7 @@ const stop = (): void => {
   window.clearTimeout(waiting);
   window.clearTimeout(minute);
   window.clearTimeout(later);
+  later = undefined;
   source = undefined;
 };
 
@@ -193,6 +225,8 @@ const listen = (): void => {
     if (source?.readyState !== EventSource.CLOSED) return;
     window.clearTimeout(waiting);
     waiting = window.setTimeout(listen, soon());
+    // Refused, not lost: the page itself says why.
+    void read();
   });
   readAgain();
 };
@@ -229,10 +263,11 @@ const send = async (form: HTMLFormElement, by: HTMLElement | null): Promise<void
     const [path, html] = [new URL(answer.url).pathname, await answer.text()];
     // Another page than this one, or one that is no room: the browser goes there.
     if (answer.redirected && path !== location.pathname) return location.assign(path);
-    form.reset();
-    show(html);
+    show(html, form);
+    find();
   } catch {
-    say(live()?.["unsent"] ?? "");
+    lose(live()?.["unsent"]);
+    readLater();
   } finally {
     sending -= 1;
     main?.removeAttribute("aria-busy");

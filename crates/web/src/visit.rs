@@ -36,7 +36,8 @@ pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -
     }
     let asked = switched(&request);
     let leaving = LEAVING.contains(&request.uri().path());
-    match visitor(&site, request.headers(), address, (asked, leaving)).await {
+    let by_itself = by_itself(&request);
+    match visitor(&site, request.headers(), address, (asked, leaving, by_itself)).await {
         Ok(visitor) => {
             request.extensions_mut().insert(visitor.clone());
             let mut response = next.run(request).await;
@@ -45,6 +46,11 @@ pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -
         }
         Err(stop) => Halt::from(stop).into_response(),
     }
+}
+
+/// Whether a page asks by itself, to follow a workshop: a session that nobody uses ends in its time all the same.
+fn by_itself(request: &Request) -> bool {
+    request.uri().path().ends_with("/events") || request.headers().contains_key("trellis-by-itself")
 }
 
 /// Whoever sees a page of ours in a frame of another website: nobody is looked for.
@@ -56,7 +62,7 @@ async fn visitor(
     site: &Site,
     headers: &HeaderMap,
     address: Option<IpAddr>,
-    (switched, leaving): (Option<Language>, bool),
+    (switched, leaving, by_itself): (Option<Language>, bool, bool),
 ) -> Result<Visitor, Stop> {
     let mut act = site.look_as(Actor::Anonymous).await?;
     let found = match cookie(headers, site.settings.session_cookie()) {
@@ -75,7 +81,8 @@ async fn visitor(
     let alias = alias.unwrap_or_else(|| t!(Words::new(language), "shell-alias"));
     let now = act.now;
     drop(act);
-    if let Some(visit) = found.as_ref().filter(|visit| sessions::to_be_noted(&visit.session, now)) {
+    let noted = |visit: &&visits::Visit| !by_itself && sessions::to_be_noted(&visit.session, now);
+    if let Some(visit) = found.as_ref().filter(noted) {
         visits::noted(&site.ground.store, visit.session.id, now).await?;
     }
     let half = cookie(headers, site.settings.unlock_cookie()).and_then(|half| hex::decode(half).ok());

@@ -194,3 +194,21 @@ async fn somebody_else_who_runs_the_programme_leads_on_when_whoever_led_cannot()
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_page_that_asks_by_itself_keeps_nobody_signed_in() {
+    on_each(async |town: Town| {
+        let mut room = Room::opened(&town, "named", "dots", &["Wren", "Rowan"]).await;
+        let control = format!("{}/control", room.path);
+        for _ in 0..18 {
+            room.town.pass(SignedDuration::from_mins(10));
+            assert_eq!(room.lead.get(&control).await.status, 200, "somebody who reads is there");
+        }
+        for _ in 0..18 {
+            room.town.pass(SignedDuration::from_mins(10));
+            room.lead.get(&format!("{control}/events")).await;
+        }
+        assert_eq!(room.lead.get(&control).await.status, 303);
+    })
+    .await;
+}

@@ -62,13 +62,7 @@ pub(super) async fn say(
     };
     let mut refused: Option<Reject> = None;
     let done = act!(site, who, form, act => {
-        match workshops::say_as_lead(&mut act, id, sent, asked.clone()).await? {
-            Ok(()) => Ok(See(path(id, "/control"))),
-            Err(reject) => {
-                refused = Some(reject);
-                Err(Stop::Changed)
-            }
-        }
+        answered(workshops::say_as_lead(&mut act, id, sent, asked.clone()).await?, id, &mut refused)
     });
     after(&site, &who, id, done, refused, Some(&form.fields)).await
 }
@@ -84,14 +78,7 @@ pub(super) async fn seal(
     let nothing = || Sent { id: Id::from(uuid::Uuid::nil()), phase: Phase::Draft, base: None };
     let sent = form.fields.envelope().unwrap_or_else(|_| nothing());
     let done = act!(site, who, form, act => {
-        let said = workshops::seal(&mut act, id, sent).await?;
-        match said {
-            Ok(()) => Ok(See(path(id, "/control"))),
-            Err(reject) => {
-                refused = Some(reject);
-                Err(Stop::Changed)
-            }
-        }
+        answered(workshops::seal(&mut act, id, sent).await?, id, &mut refused)
     });
     after(&site, &who, id, done, refused, None).await
 }
@@ -109,15 +96,17 @@ pub(super) async fn take(
             Ok(sent) => workshops::take(&mut act, id, sent).await?,
             Err(reject) => workshops::lead(&mut act, id).await.map(|_| Err(reject))?,
         };
-        match said {
-            Ok(()) => Ok(See(path(id, "/control"))),
-            Err(reject) => {
-                refused = Some(reject);
-                Err(Stop::Changed)
-            }
-        }
+        answered(said, id, &mut refused)
     });
     after(&site, &who, id, done, refused, None).await
+}
+
+/// Where a command leads; one that the machine refused leaves nothing behind but its reason.
+fn answered(said: Result<(), Reject>, id: WorkshopId, refused: &mut Option<Reject>) -> Result<See, Stop> {
+    said.map(|()| See(path(id, "/control"))).map_err(|reject| {
+        *refused = Some(reject);
+        Stop::Changed
+    })
 }
 
 async fn after(

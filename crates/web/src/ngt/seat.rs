@@ -156,7 +156,7 @@ fn page(
         (read_new(words, path(id, "")))
         @if !gone(&view) { (going(&desk, phase)) }
         p { a href="/support/new" { (t!(words, "ngt-support")) } }
-        (live(words, open, &Viewer::Seat(sitting.seat), "/events"))
+        @if !gone(&view) { (live(words, open, &Viewer::Seat(sitting.seat), "/events")) }
     };
     refused(Page::new(heading, body).script("room.js").with_exit(), reject)
 }
