@@ -50,5 +50,6 @@ export async function aGroupHoldsAWorkshop({ as, stranger }) {
   await helen.opens(control);
   for (const what of ['discuss', 'close']) await does(helen, what);
   await helen.opens(`${room}/results`);
+  await helen.opens(`${room}/export`);
   await people[1].opens(room);
 }

@@ -72,8 +72,8 @@ happenings! {
     // one helper in two hats: that something was asked, taken back or answered, never by whom of the mentees or about whom
     ExceptionAsked, ExceptionTakenBack, ExceptionAnswered,
     // workshops: that one was opened, that whoever leads it did something, that the clock ended a stage, and that it was
-    // sealed; what seats do is written nowhere but in the workshop's own record, which names nobody
-    WorkshopOpened, WorkshopMoved, WorkshopRun, WorkshopSealed,
+    // sealed and handed out; what seats do is written nowhere but in the workshop's own record, which names nobody
+    WorkshopOpened, WorkshopMoved, WorkshopRun, WorkshopSealed, WorkshopHandedOut,
     // record
     RecordOpened, RecordsDeleted, ClockConfirmed,
 }

@@ -16,7 +16,7 @@ use trellis_store::{
     Broken, Store, Unit, access, answered, record, sealing::Keys, standing::Placed, take_turn,
 };
 
-use crate::live::LiveKeys;
+use crate::{live::LiveKeys, workshops::Watched};
 
 /// What every action stands on: the store, the server's keys, the clock and a source of seeds.
 #[derive(Clone)]
@@ -31,6 +31,8 @@ pub struct Ground {
     pub seeds: Arc<dyn Fn() -> [u8; 32] + Send + Sync>,
     /// Where the keys of a workshop's stages lie.
     pub live: Arc<dyn LiveKeys>,
+    /// The workshops that somebody watches.
+    pub watched: Watched,
 }
 
 impl Ground {
@@ -92,6 +94,8 @@ pub struct Act {
     pub keys: Keys,
     /// Where the keys of a workshop's stages lie.
     pub live: Arc<dyn LiveKeys>,
+    /// The workshops that somebody watches.
+    pub watched: Watched,
     /// The acting person's own secret, while they are unlocked.
     pub member: Option<Arc<Member>>,
     recorded: u32,
@@ -119,7 +123,8 @@ impl Act {
     fn on(unit: Unit, ground: &Ground, moment: Moment, actor: Actor) -> Self {
         let dice = StdRng::from_seed(moment.seed);
         let (keys, live) = (ground.keys.clone(), Arc::clone(&ground.live));
-        Self { unit, now: moment.now, dice, actor, keys, live, member: None, recorded: 0 }
+        let watched = ground.watched.clone();
+        Self { unit, now: moment.now, dice, actor, keys, live, watched, member: None, recorded: 0 }
     }
 
     /// The same action, by somebody who has unlocked their private space, or has not.

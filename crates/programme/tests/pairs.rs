@@ -94,6 +94,7 @@ impl World {
             clock: Arc::new(move || *ticking.lock().unwrap()),
             seeds: Arc::new(seeds),
             live: trellis_programme::live::in_memory(),
+            watched: trellis_programme::workshops::Watched::default(),
         };
         let mut b = builder(&store, now, 9).await;
         let programme = b.programme("Host", "Programme", ["Development", "Datblygu"]).await.unwrap();

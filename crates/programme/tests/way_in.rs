@@ -57,6 +57,7 @@ impl Way {
                 seed
             }),
             live: trellis_programme::live::in_memory(),
+            watched: trellis_programme::workshops::Watched::default(),
         };
         let now = (ground.clock)();
         let mut world = Builder::new(ground.store.write().await.unwrap(), now, 1);

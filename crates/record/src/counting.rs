@@ -13,16 +13,18 @@ use trellis_workshop::{
 /// Fewer ballots than this, and a published table shows order and bands only.
 pub const FEWEST_PUBLISHED: usize = 5;
 
-/// The table of one vote, as two texts of canonical JSON.
+/// The table of one vote, and two texts of canonical JSON for it.
 ///
 /// The digest in the record is the one of `order`, which names the digest of `full`. So a table of few voters can be published as its
 /// order alone and be checked; and nobody can guess the rest of it from a digest, for `full` holds a salt made of the ballots' own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Counted {
     /// Items with rank and band, and the digest of `full`.
     pub order: String,
     /// Everything that was counted (`trellis ngt analyse --json`), items by their ids.
     pub full: String,
+    /// The same, before it was written.
+    pub table: Tally,
 }
 
 /// Why a vote cannot be counted.
@@ -92,7 +94,7 @@ pub fn count(
         "rule": table.flags.rule,
         "scheme": round.scheme,
     }));
-    Ok(Counted { order, full })
+    Ok(Counted { order, full, table })
 }
 
 /// Whether ballots of late joiners may be told apart outside the room.

@@ -1,6 +1,6 @@
 //! The seal: what the server signs once both have confirmed, so that the record can be told from any other.
 
-use ed25519_dalek::{Signature, VerifyingKey};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use trellis_workshop::{Entry, Event, Hash, Hex, WorkshopId, canonical};
 
@@ -53,6 +53,12 @@ impl Seal {
         };
         seal.signature = Hex(sign(&seal.message()));
         Some(seal)
+    }
+
+    /// Seals a record with a secret key of Ed25519. None if the record was not sealed by its workshop.
+    pub fn by(entries: &[Entry], secret: &[u8; 32]) -> Option<Self> {
+        let key = SigningKey::from_bytes(secret);
+        Self::of(entries, key.verifying_key().to_bytes(), |message| key.sign(message).to_bytes())
     }
 
     /// The bytes that are signed.

@@ -26,6 +26,7 @@ use trellis_programme::{
     Act, Ground,
     live::{self, LiveKeys},
     rounds,
+    workshops::Watched,
 };
 use trellis_sealing::Cost;
 use trellis_store::{Broken, Unit, migrations, sealing::Keys};
@@ -104,6 +105,7 @@ impl Town {
                 seed
             }),
             live,
+            watched: Watched::default(),
         };
         let app = Mutex::new(opened(&ground, &settings, Limits::none()));
         Self { ground, settings, app, clock, drawn, forms: AtomicU64::new(0), _fresh: None }

@@ -1,12 +1,12 @@
 //! `trellis demo`: a made-up programme on loopback, in a folder that vanishes.
 
-use std::{net::Ipv4Addr, sync::Arc};
+use std::{net::Ipv4Addr, path::PathBuf, sync::Arc};
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use trellis_identity::unlocks::Unlocks;
-use trellis_programme::Ground;
+use trellis_programme::{Ground, workshops};
 use trellis_sealing::Cost;
 use trellis_store::{
     Address,
@@ -45,6 +45,9 @@ pub struct Options {
     /// Nobody has written anything in private yet, or set a private space up. For stories that begin before that.
     #[arg(long, hide = true)]
     unwritten: bool,
+    /// A folder that stays, for a server that is killed and started again. Its days pass as everybody's do. For measurements.
+    #[arg(long, hide = true)]
+    folder: Option<PathBuf>,
 }
 
 /// The world always starts at this moment, so that two starts show the same pages.
@@ -63,8 +66,8 @@ pub fn run(options: &Options, out: Output) -> Result<()> {
 async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     let told = listen::Told::listen()?;
     let place = tempfile::Builder::new().prefix("trellis-demo-").tempdir()?;
-    let folder = Folder::open(place.path())?;
-    let start: Timestamp = START.parse()?;
+    let folder = Folder::open(options.folder.as_deref().unwrap_or(place.path()))?;
+    let start: Timestamp = if options.folder.is_some() { folder::now() } else { START.parse()? };
     let address = match &options.database {
         Some(text) => text.parse()?,
         None => Address::Sqlite(folder.database()),
@@ -73,28 +76,20 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     let shown = calendar.clone();
     let clock = Arc::new(move || shown.now());
     let ground = Ground { clock, ..folder::ground(&folder, &address).await? };
-    let mut builder = Builder::new(ground.store.write().await?, start, 2024).with_keys(&ground.keys);
-    let world = wren_valley::build(&mut builder).await?;
-    settings::note(&mut builder.unit, Note::Demonstration, "yes").await?;
-    builder.unit.commit().await?;
     let phrase = (!options.unwritten).then_some(lives::PHRASE);
-    if phrase.is_some() {
-        lives::live(&ground, &world, start).await?;
-    }
+    let personas = people(&ground, start, phrase).await?;
 
     let cinema = options.film.open(out)?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.with_context(|| {
         format!("port {} is taken; choose another with --port, or --port 0 for a free one", options.port)
     })?;
     let origin = format!("http://127.0.0.1:{}", listener.local_addr()?.port());
-    let personas = world.personas.iter();
-    let personas = personas.map(|p| Persona { card: p.card, name: p.name, person: p.person }).collect();
     let here = folder.clone();
     let settings = Settings {
         origin: origin.clone(),
         secure: false,
         exit: "https://www.bbc.co.uk/weather".to_owned(),
-        demo: Some(Demo { personas, phrase }),
+        demo: Some(Demo { personas: personas.clone(), phrase }),
         letters_kept: true,
         program: std::env::current_exe()?,
         machine: LookAtMachine(Arc::new(move || here.machine(Some(true)))),
@@ -108,7 +103,7 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     out.line("Trellis demonstration: Wren Valley Health (made up). Nothing here is real.\n");
     out.line(format_args!("  Open {origin}/demo\n"));
     out.line("Look round as:");
-    for persona in &world.personas {
+    for persona in &personas {
         out.line(format_args!("  {:<12} {}", persona.card, persona.name));
     }
     if let Some(phrase) = phrase {
@@ -123,4 +118,23 @@ async fn demonstrate(options: &Options, out: Output) -> Result<()> {
     tokio::spawn(calendar.follow(worker, out));
     listen::serve(listener, trellis_web::app(site), Patience::shorter(1), told).await;
     Ok(())
+}
+
+/// The people of the world, which is built when nobody has been here. In a folder that stays they have signed in before.
+async fn people(ground: &Ground, start: Timestamp, phrase: Option<&str>) -> Result<Vec<Persona>> {
+    let mut unit = ground.store.write().await?;
+    if settings::noted(&mut unit, Note::Demonstration).await?.is_some() {
+        drop(unit);
+        workshops::wake(ground).await?;
+        return Ok(Vec::new());
+    }
+    let mut builder = Builder::new(unit, start, 2024).with_keys(&ground.keys);
+    let world = wren_valley::build(&mut builder).await?;
+    settings::note(&mut builder.unit, Note::Demonstration, "yes").await?;
+    builder.unit.commit().await?;
+    if phrase.is_some() {
+        lives::live(ground, &world, start).await?;
+    }
+    let personas = world.personas.iter();
+    Ok(personas.map(|p| Persona { card: p.card, name: p.name, person: p.person }).collect())
 }

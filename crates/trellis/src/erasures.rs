@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 use rand::{SeedableRng, rngs::StdRng};
 use trellis_domain::{id::PersonId, permission::Actor};
-use trellis_programme::{Act, Ground, erasures};
+use trellis_programme::{Act, Ground, erasures, workshops::Watched};
 use trellis_store::{Store, migrations, sealing::Keys};
 
 use crate::folder;
@@ -103,6 +103,7 @@ fn ground(store: &Store) -> Result<Ground> {
         clock: Arc::new(folder::now),
         seeds: Arc::new(move || seed),
         live,
+        watched: Watched::default(),
     })
 }
 

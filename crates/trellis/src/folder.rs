@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use rand::TryRngCore;
 use trellis_database::Alone;
-use trellis_programme::{Ground, health::Machine, live::LiveKeys};
+use trellis_programme::{Ground, health::Machine, live::LiveKeys, workshops::Watched};
 use trellis_store::{
     Address, Store, migrations,
     sealing::{Keys, Purpose},
@@ -128,7 +128,14 @@ pub async fn ground(folder: &Folder, address: &Address) -> Result<Ground> {
     let keys = folder.keys(store.step().await?)?;
     store.migrate(migrations::ALL).await.context("the database cannot be brought up to date")?;
     known(folder, &store, &keys).await?;
-    Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed), live: folder.live() })
+    Ok(Ground {
+        store,
+        keys,
+        clock: Arc::new(now),
+        seeds: Arc::new(seed),
+        live: folder.live(),
+        watched: Watched::default(),
+    })
 }
 
 /// Whether these are the keys that the store was made with: what a wrong key opens is nothing, and what it would
@@ -224,7 +231,14 @@ impl Place {
             );
         }
         let keys = folder.keys(step)?;
-        Ok(Ground { store, keys, clock: Arc::new(now), seeds: Arc::new(seed), live: folder.live() })
+        Ok(Ground {
+            store,
+            keys,
+            clock: Arc::new(now),
+            seeds: Arc::new(seed),
+            live: folder.live(),
+            watched: Watched::default(),
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     routes::{self, Gate, Route},
     signed_out,
     site::Site,
+    visit::cookie,
     visitor::Visitor,
 };
 
@@ -40,7 +41,7 @@ fn admit(site: &Site, request: &Request) -> Result<(), Halt> {
     let public = route.is_some_and(|route| route.gate == Gate::Public);
     let Some(who) = &visitor.signed_in else {
         // Whether the address exists is nobody's business before signing in.
-        return if public { limit(site, route, visitor) } else { Err(Halt::SignIn) };
+        return if public { limit(site, route, visitor, request) } else { Err(Halt::SignIn) };
     };
     let route = route.ok_or(Halt::Missing)?;
     if !route.gate.lets(who.role) {
@@ -49,10 +50,11 @@ fn admit(site: &Site, request: &Request) -> Result<(), Halt> {
     if who.level < route.level {
         return Err(if who.level >= Level::One { Halt::Stronger } else { Halt::SignIn });
     }
-    limit(site, Some(route), visitor)
+    limit(site, Some(route), visitor, request)
 }
 
-fn limit(site: &Site, route: Option<&Route>, visitor: &Visitor) -> Result<(), Halt> {
+fn limit(site: &Site, route: Option<&Route>, visitor: &Visitor, request: &Request) -> Result<(), Halt> {
     let Some(route) = route else { return Ok(()) };
-    site.limits.check(route.rate, visitor).map_err(|minutes| Halt::TooOften(minutes, Vec::new()))
+    let seat = cookie(request.headers(), site.settings.seat_cookie());
+    site.limits.check(route.rate, visitor, seat).map_err(|minutes| Halt::TooOften(minutes, Vec::new()))
 }

@@ -12,6 +12,7 @@ use crate::{page::Page, routes, routes::Route, site::Site, visitor::SignedIn};
 mod board;
 mod control;
 mod door;
+mod handing_out;
 mod leading;
 mod live;
 mod new;
@@ -33,9 +34,9 @@ pub const ROUTES: &[Route] = routes![
     GET "/ngt" "ngt" Two Coordinator Read => new::list;
     GET "/ngt/new" "ngt-new" Two Coordinator Read => new::begin;
     POST "/ngt/new" "ngt-new" Two Coordinator Write => new::open;
-    GET "/ngt/join" "ngt-join" Public Public Receipt => door::show;
-    POST "/ngt/join" "ngt-join" Public Public Receipt => door::find;
-    POST "/ngt/{id}/seats" "ngt-join" Public Public Receipt => door::join;
+    GET "/ngt/join" "ngt-join" Public Public Join => door::show;
+    POST "/ngt/join" "ngt-join" Public Public Join => door::find;
+    POST "/ngt/{id}/seats" "ngt-join" Public Public Join => door::join;
     GET "/ngt/{id}" "ngt-seat" Public Public Seat => seat::show;
     POST "/ngt/{id}" "ngt-seat" Public Public Seat => seat::say;
     GET "/ngt/{id}/control" "ngt-control" Two Coordinator Read => control::show;
@@ -47,6 +48,8 @@ pub const ROUTES: &[Route] = routes![
     GET "/ngt/{id}/control/events" "ngt-events" Two Coordinator Read => live::control;
     GET "/ngt/{id}/screen/events" "ngt-events" Two Coordinator Read => live::screen;
     GET "/ngt/{id}/results" "ngt-results" Two Coordinator Read => results::show;
+    GET "/ngt/{id}/export" "ngt-export" Two Coordinator Read => handing_out::show;
+    POST "/ngt/{id}/export" "ngt-export" Two Coordinator Export => handing_out::take;
 ];
 
 /// Where the pages of a room are.

@@ -67,8 +67,12 @@ pub enum Rate {
     Unlock,
     /// Trying the code of somebody without an account: 100 a minute for an address, signed in or not.
     Receipt,
-    /// What a seat of a workshop sends: 1,200 a minute for an address, which a whole room may share.
+    /// What a seat of a workshop asks and sends: 600 a minute for a seat, and 60,000 for an address, which a room of a thousand
+    /// may share.
     Seat,
+    /// Coming into a workshop: 3,000 a minute for an address, so that a thousand can come at once. A code has 40 bits: guessing
+    /// one room's at that rate takes centuries.
+    Join,
     /// Files: 10 an hour.
     Import,
     /// Copies of everything: 5 an hour.

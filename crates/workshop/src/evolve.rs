@@ -1,5 +1,7 @@
 //! How a fact changes the state: first what nobody sees, then what each may see, by the same changes that are sent.
 
+use std::sync::Arc;
+
 use crate::{
     event::{Event, Tag, TextRef, Via},
     fact::{Fact, What},
@@ -20,7 +22,10 @@ pub fn evolve(s: &mut Workshop, f: &Fact) {
         What::Record(record) => s.hidden_record(record),
     }
     news.cover.iter().for_each(|change| s.cover.apply(change));
-    news.board.iter().for_each(|change| s.board.apply(change));
+    if !news.board.is_empty() {
+        let board = Arc::make_mut(&mut s.board);
+        news.board.iter().for_each(|change| board.apply(change));
+    }
     news.desk.iter().for_each(|change| s.desk.apply(change));
     if let Some(seat) = news.seated {
         s.owns.insert(seat, Own::new(seat));

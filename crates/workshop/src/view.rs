@@ -1,6 +1,6 @@
 //! The only way out: what one viewer may see of a state, and how it changes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub struct View {
     pub cover: Cover,
     /// Whoever is in the room; the owner after the seal.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub board: Option<Board>,
+    pub board: Option<Arc<Board>>,
     /// One seat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<Own>,
@@ -74,7 +74,7 @@ pub enum ScribeChange {
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "said above")]
 pub enum Door {
-    Opened { board: Box<Board>, own: Option<Box<Own>> },
+    Opened { board: Arc<Board>, own: Option<Box<Own>> },
     Shut,
 }
 
@@ -93,7 +93,7 @@ pub fn view(s: &Workshop, v: &Viewer) -> View {
     };
     View {
         cover: s.cover.clone(),
-        board: in_room(s, *v).then(|| s.board.clone()),
+        board: in_room(s, *v).then(|| Arc::clone(&s.board)),
         own,
         pages,
         desk: matches!(v, Viewer::Facilitator(_)).then(|| s.desk.clone()),
@@ -108,7 +108,8 @@ pub fn message(before: &Workshop, f: &Fact, v: &Viewer) -> Option<Message> {
 /// Changes a view as the message says.
 pub fn apply(view: &mut View, m: &Message) {
     m.cover.iter().for_each(|change| view.cover.apply(change));
-    if let Some(board) = &mut view.board {
+    if let Some(board) = view.board.as_mut().filter(|_| !m.board.is_empty()) {
+        let board = Arc::make_mut(board);
         m.board.iter().for_each(|change| board.apply(change));
     }
     if let Some(own) = &mut view.own {
@@ -132,7 +133,7 @@ pub fn apply(view: &mut View, m: &Message) {
     }
     match &m.door {
         Some(Door::Opened { board, own }) => {
-            (view.board, view.own) = (Some((**board).clone()), own.as_ref().map(|own| (**own).clone()));
+            (view.board, view.own) = (Some(Arc::clone(board)), own.as_ref().map(|own| (**own).clone()));
         }
         Some(Door::Shut) => (view.board, view.own) = (None, None),
         None => {}
@@ -159,13 +160,13 @@ impl News {
             _ => false,
         };
         if opens {
-            let mut board = before.board.clone();
+            let mut board = Board::clone(&before.board);
             self.board.iter().for_each(|change| board.apply(change));
             let own = match v {
                 Viewer::Seat(seat) => Some(Box::new(Own::new(*seat))),
                 _ => None,
             };
-            m.door = Some(Door::Opened { board: Box::new(board), own });
+            m.door = Some(Door::Opened { board: Arc::new(board), own });
         } else if in_room(before, *v) {
             match v {
                 Viewer::Seat(seat) if self.emptied == Some(*seat) => m.door = Some(Door::Shut),

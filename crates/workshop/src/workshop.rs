@@ -1,6 +1,9 @@
 //! The state of one group's workshop: what each may see, kept apart by who may see it, and what nobody sees.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::Arc,
+};
 
 use crate::{
     ballot::Paper,
@@ -29,8 +32,8 @@ pub struct Workshop {
     pub(crate) config: Config,
     /// Everybody's.
     pub(crate) cover: Cover,
-    /// The room's.
-    pub(crate) board: Board,
+    /// The room's; shared, since everybody in the room is shown the same one.
+    pub(crate) board: Arc<Board>,
     /// The facilitators'.
     pub(crate) desk: Desk,
     /// Each seat's own.
@@ -70,7 +73,7 @@ impl Workshop {
         let cover = Cover::new(&config);
         Self {
             staff,
-            board: Board::new(config.anonymity == Anonymity::Named),
+            board: Arc::new(Board::new(config.anonymity == Anonymity::Named)),
             cover,
             config,
             desk: Desk::new(),

@@ -284,6 +284,7 @@ policy! {
     LeadWorkshop: Owner;
     TakeWorkshop: ItsCoordinator;
     SealWorkshop: ItsCoordinator;
+    HandOutWorkshop: ItsCoordinator;
     JoinWorkshop: Anyone;
     SitInWorkshop: Anyone;
     RunWorkshop: Clock;

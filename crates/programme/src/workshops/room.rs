@@ -1,8 +1,13 @@
 //! A room as it stands, and how one command changes it.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
 
+use jiff::civil::Date;
 use rand::RngCore;
+use serde::Serialize;
 use trellis_domain::{day, id::Id, permission::Permit};
 use trellis_store::{
     Broken,
@@ -54,17 +59,23 @@ pub struct Open {
     /// Its row.
     pub room: Room,
     /// What happened in it, folded.
-    pub state: Workshop,
+    pub state: Arc<Workshop>,
     /// Whether that is all of it.
     pub shape: Shape,
     /// Workshop time when it was loaded, in milliseconds.
     pub now_ms: u64,
     key: Option<LiveKey>,
+    /// The digest of what everybody in the room is shown, once somebody has asked for it.
+    wall: Arc<OnceLock<Hash>>,
 }
 
 /// The file name of a key.
 pub(super) fn key_name(room: &Room, epoch: i64) -> String {
     format!("{}-{epoch}", room.id)
+}
+
+fn digest(shown: &impl Serialize) -> Hash {
+    Hash::of(&[&serde_json::to_vec(shown).unwrap_or_default()])
 }
 
 /// A workshop before anything has happened. Its configuration is the first thing that happens.
@@ -80,14 +91,43 @@ impl Open {
     pub(crate) async fn load(act: &mut Act, permit: &Permit<TheWorkshop>) -> Result<Self, Stop> {
         let room = workshops::load(&mut act.unit, permit).await?;
         let key = if room.live == 0 { None } else { act.live.read(&key_name(&room, room.live)) };
-        let (facts, whole) = facts::all(&mut act.unit, &act.keys, &room, key.as_ref()).await?;
+        let now_ms = facts::clock(&room, act.now);
+        if let Some(last) =
+            act.watched.last(room.id).filter(|last| last.goes_on_to(&room, key, day::of(act.now)))
+        {
+            return last.going_on(act, room, now_ms).await;
+        }
+        let (facts, whole) = facts::after(&mut act.unit, &act.keys, (&room, 0), key.as_ref()).await?;
         let shape = match (whole, facts.is_empty() && room.facts > 0) {
             (false, _) => Shape::KeyMissing,
             (true, true) => Shape::Forgotten,
             (true, false) => Shape::Whole,
         };
-        let now_ms = facts::clock(&room, act.now);
-        Ok(Self { state: start().after(&facts), room, shape, now_ms, key })
+        let state = Arc::new(start().after(&facts));
+        Ok(Self { state, room, shape, now_ms, key, wall: Arc::default() })
+    }
+
+    /// Whether what happened since this was read can be folded on top of it: nothing was taken away from below meanwhile.
+    fn goes_on_to(&self, room: &Room, key: Option<LiveKey>, today: Date) -> bool {
+        let stage = |room: &Room| (room.live, room.epoch, room.pending.is_empty());
+        self.shape == Shape::Whole
+            && self.key == key
+            && stage(&self.room) == stage(room)
+            && room.pending.is_empty()
+            && self.room.facts <= room.facts
+            && room.forget_on.is_none_or(|day| day > today)
+    }
+
+    async fn going_on(&self, act: &mut Act, room: Room, now_ms: u64) -> Result<Self, Stop> {
+        let (mut state, mut wall) = (Arc::clone(&self.state), Arc::clone(&self.wall));
+        if self.room.facts < room.facts {
+            let since = (&room, self.room.facts);
+            let (facts, _) = facts::after(&mut act.unit, &act.keys, since, self.key.as_ref()).await?;
+            let state = Arc::make_mut(&mut state);
+            facts.iter().for_each(|fact| evolve(state, fact));
+            wall = Arc::default();
+        }
+        Ok(Self { room, state, shape: Shape::Whole, now_ms, key: self.key, wall })
     }
 
     /// What this viewer may see.
@@ -98,8 +138,10 @@ impl Open {
     /// A digest of what this viewer may see: another one exactly when they see something else. It is all that whoever watches
     /// a room is told, so it tells nobody more than their page does.
     pub fn seen_by(&self, viewer: &Viewer) -> String {
-        let view = serde_json::to_vec(&(self.view(viewer), self.shape == Shape::Whole)).unwrap_or_default();
-        Hash::of(&[&view]).to_string()
+        let mut view = self.view(viewer);
+        // Everybody in the room is shown the same board, so its digest is worked out once for all of them.
+        let wall = view.board.take().map(|board| *self.wall.get_or_init(|| digest(&*board)));
+        digest(&(view, wall, self.shape == Shape::Whole)).to_string()
     }
 
     /// The number of whoever leads.
@@ -201,8 +243,9 @@ impl Open {
             }
             let added = (fact, self.key.as_ref());
             facts::add(&mut act.unit, &act.keys, &mut self.room, added, &mut act.dice).await?;
-            evolve(&mut self.state, fact);
+            evolve(Arc::make_mut(&mut self.state), fact);
         }
+        self.wall = Arc::default();
         for gone in texts.difference(&self.texts()) {
             facts::drop_text(&mut act.unit, &self.room, *gone).await?;
         }
@@ -246,7 +289,8 @@ impl Open {
     /// Whether a vote is closed and its table not shown yet.
     pub(super) fn counting(&self) -> bool {
         let board = self.view(&Viewer::Projector).board;
-        let sealed = board.and_then(|board| board.vote).is_some_and(|vote| vote.sealed.is_some());
+        let vote = board.as_ref().and_then(|board| board.vote.as_ref());
+        let sealed = vote.is_some_and(|vote| vote.sealed.is_some());
         matches!(self.state.phase(), Phase::Vote(_)) && sealed
     }
 

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use tokio::task::spawn_blocking;
 use trellis_domain::{
     day,
     event::{Event, What},
@@ -81,6 +82,8 @@ fn next(act: &mut Act, open: &Open, looks: Option<Seat>) -> Option<Due> {
 /// # Errors
 /// [`Stop::Broken`] when the store or the place of the keys fails; what is due stays due.
 pub async fn settle(ground: &Ground, id: WorkshopId, looks: Option<Seat>) -> Result<(), Stop> {
+    // Of many who look at once, one does it; the others find it done.
+    let _turn = ground.watched.turn(id).await;
     for _ in 0..16 {
         let mut act = Act::look(ground, ground.moment(), Who::Clock).await?;
         let permit = act.may(Permission::RunWorkshop, id).await?;
@@ -89,9 +92,10 @@ pub async fn settle(ground: &Ground, id: WorkshopId, looks: Option<Seat>) -> Res
         drop(act);
         match due {
             Due::Key(epoch) => destroy(ground, &key_name(&open.room, epoch)).await?,
-            // Counting takes a while, so it is done before the writer's turn.
+            // Counting takes a while, so it is done before the writer's turn and not on a thread that answers.
             Due::Count(round) => {
-                let counted = counting::of(&open, round)?;
+                let counted = spawn_blocking(move || counting::of(&open, round)).await;
+                let counted = counted.map_err(|_| Broken::Rule("the count of a vote comes to its end"))??;
                 does(ground, id, async |act, permit, open| show(act, permit, open, round, &counted).await)
                     .await?;
             }
@@ -118,7 +122,9 @@ pub async fn watch(ground: &Ground, id: WorkshopId, last: Option<&Arc<Open>>) ->
     settle(ground, id, None).await?;
     let mut act = Act::look(ground, ground.moment(), Who::Clock).await?;
     let permit = act.may(Permission::RunWorkshop, id).await?;
-    Ok(Arc::new(Open::load(&mut act, &permit).await?))
+    let open = Arc::new(Open::load(&mut act, &permit).await?);
+    ground.watched.keep(&open);
+    Ok(open)
 }
 
 /// Nothing of a key is left, nor of what lay under it in the journal.

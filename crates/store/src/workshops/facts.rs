@@ -26,20 +26,23 @@ fn live_place(room: &Room, number: i64) -> String {
     format!("workshop_live/{}/{}/{number}", room.id, room.live)
 }
 
-/// What is left of everything that happened, in its order, and whether that is all of it: what lies under a key that is not
-/// there cannot be read.
+/// What is left of everything that happened after so many facts, in its order, and whether that is all of it: what lies under
+/// a key that is not there cannot be read.
 ///
 /// # Errors
 /// [`Broken`] when the store fails or a row does not open under the key that should open it.
-pub async fn all(
+pub async fn after(
     unit: &mut Unit,
     keys: &Keys,
-    room: &Room,
+    (room, since): (&Room, i64),
     key: Option<&LiveKey>,
 ) -> Result<(Vec<Fact>, bool), Broken> {
     let rows: Vec<Row> = unit
-        .query(sql!("SELECT number, sealed FROM workshop_fact WHERE workshop = $1 ORDER BY number"))
+        .query(sql!(
+            "SELECT number, sealed FROM workshop_fact WHERE workshop = $1 AND number > $2 ORDER BY number"
+        ))
         .bind(room.id.uuid())
+        .bind(since)
         .all()
         .await?;
     let mut facts: Vec<(i64, Fact)> = Vec::with_capacity(rows.len());
@@ -48,8 +51,11 @@ pub async fn all(
         facts.push((row.number, fact.map_err(|_| Broken::unreadable("workshop_fact.sealed"))?));
     }
     let rows: Vec<Row> = unit
-        .query(sql!("SELECT number, sealed FROM workshop_live WHERE workshop = $1 ORDER BY number"))
+        .query(sql!(
+            "SELECT number, sealed FROM workshop_live WHERE workshop = $1 AND number > $2 ORDER BY number"
+        ))
         .bind(room.id.uuid())
+        .bind(since)
         .all()
         .await?;
     let whole = key.is_some() || rows.is_empty();

@@ -1,5 +1,7 @@
 //! A picture in the colours of a film: Y, Cb and Cr of ITU-R BT.709 in their limited range, with one Cb and one Cr for four pixels.
 
+use fearless_simd::{Level, Simd as _, dispatch};
+
 use crate::area::Area;
 
 /// Y, Cb and Cr of a picture, row by row without gaps.
@@ -14,6 +16,8 @@ pub(super) struct Planes {
     pub width: usize,
     /// Pixels down, an even number.
     pub height: usize,
+    /// What this processor can do at once. The samples are the same whatever that is.
+    level: Level,
 }
 
 /// What one is in the whole numbers that weigh red, green and blue.
@@ -48,7 +52,7 @@ impl Planes {
     /// A picture of even width and height that nothing was put into yet.
     pub(super) fn new(width: usize, height: usize) -> Self {
         let plane = |share: usize| vec![0; width * height / share];
-        Self { y: plane(1), cb: plane(4), cr: plane(4), width, height }
+        Self { y: plane(1), cb: plane(4), cr: plane(4), width, height, level: Level::new() }
     }
 
     /// Y, Cb and Cr.
@@ -58,6 +62,12 @@ impl Planes {
 
     /// Takes an area, whose edges lie on even columns and rows, from a picture of as many pixels in R, G, B, A.
     pub(super) fn take(&mut self, rgba: &[u8], area: Area) {
+        dispatch!(self.level, simd => simd.vectorize(#[inline(always)] || self.rows(rgba, area)));
+    }
+
+    // Inlined to the last of them: what is called would be compiled for the least of processors.
+    #[inline(always)]
+    fn rows(&mut self, rgba: &[u8], area: Area) {
         let [left, right] = [area.left, area.right].map(usize::from);
         for top in (usize::from(area.top)..usize::from(area.bottom)).step_by(2) {
             let row = |row: usize| row * self.width + left..row * self.width + right;
@@ -72,6 +82,7 @@ impl Planes {
     }
 }
 
+#[inline(always)]
 fn luma(pixels: &[u8], samples: &mut [u8]) {
     for (pixel, sample) in pixels.chunks_exact(4).zip(samples) {
         let rgb = [pixel[0], pixel[1], pixel[2]].map(i32::from);
@@ -79,19 +90,28 @@ fn luma(pixels: &[u8], samples: &mut [u8]) {
     }
 }
 
-/// One sample for each square of two rows.
+/// One sample for each square of two rows. Of two pixels, red and blue are added up at once, and so are the greens: each sum
+/// has 16 bits of its own in one number, which no processor takes apart before the end.
+#[inline(always)]
 fn chroma([upper, lower]: [&[u8]; 2], cb: &mut [u8], cr: &mut [u8]) {
-    let squares = upper.chunks_exact(8).zip(lower.chunks_exact(8));
-    for ((upper, lower), (cb, cr)) in squares.zip(cb.iter_mut().zip(cr)) {
-        let four = [0, 1, 2].map(|part| {
-            [upper[part], upper[part + 4], lower[part], lower[part + 4]].map(i32::from).iter().sum()
-        });
+    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+    let [upper, lower] = [upper, lower].map(|row| row.as_chunks::<8>().0);
+    for ((upper, lower), (cb, cr)) in upper.iter().zip(lower).zip(cb.iter_mut().zip(cr)) {
+        let [upper, lower] = [upper, lower].map(|two| u64::from_le_bytes(*two));
+        let sum = |shift: u32| {
+            let columns = (upper >> shift & EVEN) + (lower >> shift & EVEN);
+            columns + (columns >> 32)
+        };
+        let (red_and_blue, green) = (sum(0), sum(8));
+        let part = |sum: u64| (sum & 0xffff) as i32;
+        let four = [part(red_and_blue), part(green), part(red_and_blue >> 16)];
         *cb = weighed(CB, four, 128, 18);
         *cr = weighed(CR, four, 128, 18);
     }
 }
 
 /// `zero` and the weighed sum, rounded; `shift` has two more bits when there are four pixels in it.
+#[inline(always)]
 fn weighed([red, green, blue]: [i32; 3], [r, g, b]: [i32; 3], zero: i32, shift: u32) -> u8 {
     ((red * r + green * g + blue * b + (zero << shift) + (1 << (shift - 1))) >> shift) as u8
 }

@@ -65,6 +65,7 @@ impl World {
             clock: Arc::new(move || *ticking.lock().unwrap()),
             seeds: Arc::new(seeds),
             live: trellis_programme::live::in_memory(),
+            watched: trellis_programme::workshops::Watched::default(),
         };
         let now = *clock.lock().unwrap();
         let unit = ground.store.write().await.unwrap();

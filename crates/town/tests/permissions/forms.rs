@@ -140,6 +140,7 @@ fn plain(path: &str) -> &'static [(&'static str, &'static str)] {
             ("scheme", "top_k"),
         ],
         "/ngt/{id}/control" => &[("do", "pause"), ("sending", UNKNOWN), ("phase", "lobby")],
+        "/ngt/{id}/export" => &[("edition", "public")],
         "/ngt/{id}/seal" | "/ngt/{id}/lead" => &[("sending", UNKNOWN), ("phase", "lobby")],
         "/ngt/{id}" => &[("do", "ready"), ("sending", UNKNOWN), ("phase", "lobby")],
         "/setup/{token}" => &NEW,

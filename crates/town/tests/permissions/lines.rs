@@ -33,6 +33,7 @@ pub fn of(route: &Route, found: &Found) -> String {
         Rate::Unlock => "unlock",
         Rate::Receipt => "receipt",
         Rate::Seat => "seat",
+        Rate::Join => "join",
         Rate::SignIn => "sign-in",
         Rate::Import => "import",
         Rate::Export => "export",

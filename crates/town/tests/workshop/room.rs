@@ -1,9 +1,16 @@
 //! A room on plain forms: who leads it, who sits in it, and how they press what stands on their pages.
 
+use std::sync::Arc;
+
 use jiff::SignedDuration;
 use trellis_domain::{cohort::CohortState, hat::Grant, id::PersonId};
+use trellis_programme::{
+    Ground,
+    workshops::{self, Open, Watched},
+};
 use trellis_store::{Broken, people::Profile};
 use trellis_town::{Answer, Browser, Town};
+use trellis_workshop::Viewer;
 use trellis_world::Builder;
 
 /// Whoever leads, and somebody else who runs the programme.
@@ -40,6 +47,8 @@ pub struct Room<'t> {
     pub seats: Vec<Browser<'t>>,
     pub path: String,
     code: String,
+    /// The room as somebody has it who watches it all the while.
+    watched: Option<Arc<Open>>,
 }
 
 /// The form of a page that does something, about something where that is named.
@@ -93,7 +102,8 @@ impl<'t> Room<'t> {
         let page = lead.get(&format!("{path}/control")).await;
         let (_, rest) = page.body.split_once("trellis-code\">").expect("the code is shown");
         let code = rest.split('<').next().expect("it ends").replace(' ', "");
-        let mut room = Self { town, mona: staff.mona, lead, other, seats: Vec::new(), path, code };
+        let mut room =
+            Self { town, mona: staff.mona, lead, other, seats: Vec::new(), path, code, watched: None };
         for name in names {
             let mut seat = town.anonymous();
             let found = seat.post("/ngt/join", &[("code", &room.code.to_lowercase())]).await;
@@ -115,7 +125,9 @@ impl<'t> Room<'t> {
 
     pub async fn tries(&mut self, what: &str, about: &str, typed: &[(&str, &str)]) -> Answer {
         let control = format!("{}/control", self.path);
-        sends(&mut self.lead, &control, what, about, typed).await
+        let said = sends(&mut self.lead, &control, what, about, typed).await;
+        self.is_watched().await;
+        said
     }
 
     /// What a seat does; it must be done.
@@ -126,7 +138,21 @@ impl<'t> Room<'t> {
 
     pub async fn asks(&mut self, seat: usize, what: &str, about: &str, typed: &[(&str, &str)]) -> Answer {
         let page = self.path.clone();
-        sends(&mut self.seats[seat], &page, what, about, typed).await
+        let said = sends(&mut self.seats[seat], &page, what, about, typed).await;
+        self.is_watched().await;
+        said
+    }
+
+    /// Whoever has watched from the beginning has before them what somebody has who reads everything anew.
+    async fn is_watched(&mut self) {
+        let id = self.path.rsplit('/').next().and_then(|id| id.parse().ok()).expect("a room has an id");
+        let ground = &self.town.ground;
+        let open = workshops::watch(ground, id, self.watched.as_ref()).await.expect("the room is there");
+        let nobody = Ground { watched: Watched::default(), ..ground.clone() };
+        let anew = workshops::watch(&nobody, id, None).await.expect("the room is there");
+        assert_eq!((&open.state, open.shape), (&anew.state, anew.shape));
+        assert_eq!(open.seen_by(&Viewer::Projector), anew.seen_by(&Viewer::Projector));
+        self.watched = Some(open);
     }
 
     pub async fn page(&mut self, seat: usize) -> Answer {

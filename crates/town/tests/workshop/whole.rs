@@ -1,6 +1,7 @@
 //! From an open room to the sealed record, and to the day on which what was said goes.
 
 use jiff::SignedDuration;
+use trellis_record::{replay, unpack};
 use trellis_town::{Town, on_each};
 
 use crate::room::{Room, choices, fields, next_about};
@@ -121,6 +122,7 @@ async fn three_people_hold_a_workshop_on_plain_forms_and_nobody_can_say_who_wrot
         let results = room.other.get(&format!("{}/results", room.path)).await.body;
         assert!(results.contains("Result of vote 1") && results.contains("The record"), "{results}");
         assert!(room.page(0).await.body.contains("The record is sealed"));
+        the_record_can_be_checked(&mut room).await;
 
         // In its time everything that was said goes; tables and record stay.
         room.town.live(91).await;
@@ -129,6 +131,37 @@ async fn three_people_hold_a_workshop_on_plain_forms_and_nobody_can_say_who_wrot
         let results = other.get(&format!("{}/results", room.path)).await.body;
         assert!(results.contains("Result of vote 1") && results.contains("has been deleted in its time"));
         assert_eq!(room.page(0).await.status, 404);
+        let export = format!("{}/export", room.path);
+        assert!(other.get(&export).await.body.contains("nothing to hand out any more"));
+        assert_eq!(other.post(&export, &[("edition", "public")]).await.status, 404);
     })
     .await;
+}
+
+/// Whoever runs the programme takes the record along, and it passes the check that needs no server. Nobody else gets it.
+async fn the_record_can_be_checked(room: &mut Room<'_>) {
+    let export = format!("{}/export", room.path);
+    let page = room.other.get(&export).await;
+    assert!(page.body.contains("Download for everybody"), "{}", page.body);
+    for edition in ["public", "analyst"] {
+        let bundle = room.other.post(&export, &[("edition", edition)]).await;
+        assert_eq!(
+            (bundle.status.as_u16(), bundle.header("content-type")),
+            (200, "application/zip"),
+            "{}",
+            bundle.body
+        );
+        let files = unpack(&bundle.file).expect("a bundle");
+        let named = |name: &str| files.keys().any(|file| file == name);
+        assert!(named("results.html") && named("methods.txt") && named("events.jsonl"));
+        // Two voted: neither stands out in a file that leaves the house.
+        assert!(!named("ballots-1.json"));
+        assert_eq!(named("tally-1.json"), edition == "analyst");
+        let report = replay(&bundle.file).expect("it is read");
+        assert!(report.findings.is_empty(), "{:?}", report.findings);
+        let text = files.values().map(|file| String::from_utf8_lossy(file)).collect::<String>();
+        assert!(text.contains("Rotas made six weeks ahead") && !text.contains("Wren"), "{edition}");
+    }
+    let mut seat = room.seats[0].clone();
+    assert_ne!(seat.post(&export, &[("edition", "public")]).await.status, 200);
 }

@@ -11,7 +11,7 @@ use trellis_programme::{
     workshops::{self, Led, Sent},
 };
 use trellis_ui::{Button, Inset, Markup, Tag, buttons, html};
-use trellis_words::t;
+use trellis_words::{Words, t};
 use trellis_workshop::{Phase, Reject, TheWorkshop, View, Viewer, WorkshopId};
 
 use super::{Desk, errors, leading, live, path, read_new, refused, rests, sent::Sending, stage, table, time};
@@ -164,14 +164,18 @@ fn own(desk: &Desk<'_>, led: &Led, view: &View) -> Markup {
     }
 }
 
+/// The address where people type the code.
+pub(super) fn where_to_join(words: Words, site: &Site) -> String {
+    t!(words, "ngt-code-where", address = format!("{}/ngt/join", site.settings.origin))
+}
+
 fn code(desk: &Desk<'_>, code: &str, phase: Phase) -> Markup {
     let words = desk.words;
     let spaced = format!("{} {}", &code[..4], &code[4..]);
     html! {
         @if matches!(phase, Phase::Lobby | Phase::Intro | Phase::Silent | Phase::RoundRobin) {
             p { (t!(words, "ngt-code-is")) " " strong.trellis-code { (spaced) } }
-            p { (t!(words, "ngt-code-where", address = format!("{}/ngt/join", desk.site.settings.origin))) " "
-                a href={ "/ngt/join?code=" (code) } { (t!(words, "ngt-code-link")) } }
+            p { (where_to_join(words, desk.site)) " " a href={ "/ngt/join?code=" (code) } { (t!(words, "ngt-code-link")) } }
         }
         (buttons(Button::secondary(t!(words, "ngt-to-screen")).link(path(desk.id, "/screen"))))
     }

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use trellis_programme::workshops::{self, Shape};
-use trellis_ui::{Details, Inset, Markup, html};
+use trellis_ui::{Button, Details, Inset, Markup, buttons, html};
 use trellis_words::{Words, t};
 use trellis_workshop::{Entry, Phase, TheWorkshop};
 
@@ -34,6 +34,7 @@ pub(super) async fn show(State(site): State<Site>, who: SignedIn, PathId(id): Pa
             @if led.tables.is_empty() { p { (t!(words, "ngt-results-none")) } }
             @for (round, shown) in &led.tables { (table::of(words, *round, shown, false)) }
             (chain(words, &record))
+            @if !forgotten { (buttons(Button::secondary(t!(words, "ngt-to-export")).link(path(id, "/export")))) }
         }
     };
     Ok(Page::new(heading, body).back(if forgotten { "/ngt".to_owned() } else { path(id, "/control") }))

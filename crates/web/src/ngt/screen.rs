@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use trellis_programme::workshops;
-use trellis_ui::{Markup, html};
+use trellis_ui::{Markup, Qr, html};
 use trellis_words::{Words, t};
 use trellis_workshop::{Anonymity, Phase, TheWorkshop, View};
 
@@ -30,7 +30,7 @@ pub(super) async fn show(State(site): State<Site>, who: SignedIn, PathId(id): Pa
             p.nhsuk-lede-text.trellis-written lang=(view.cover.notice.locale) { (view.cover.notice.question) }
             (rests(words, &led.open, &view.cover))
             (time(words, &led.open, &view.cover))
-            (shown(words, &view, &led.open.room.code))
+            (shown(&site, words, &view, &led.open.room.code))
             @if matches!(phase, Phase::Reveal(_) | Phase::Discuss(_)) {
                 @for (round, shown) in &led.tables { (table::of(words, *round, shown, true)) }
             }
@@ -41,7 +41,7 @@ pub(super) async fn show(State(site): State<Site>, who: SignedIn, PathId(id): Pa
     Ok(Page::new(heading, body).script("room.js").back(path(id, "/control")).wide())
 }
 
-fn shown(words: Words, view: &View, code: &str) -> Markup {
+fn shown(site: &Site, words: Words, view: &View, code: &str) -> Markup {
     let Some(board) = &view.board else { return html! {} };
     let cover = &view.cover;
     html! {
@@ -49,6 +49,8 @@ fn shown(words: Words, view: &View, code: &str) -> Markup {
             Phase::Draft | Phase::Lobby => {
                 p { (t!(words, "ngt-code-is")) }
                 p.nhsuk-heading-xl { (&code[..4]) " " (&code[4..]) }
+                p { (control::where_to_join(words, site)) }
+                (Qr::new(format!("{}/ngt/join?code={code}", site.settings.origin), t!(words, "ngt-code-picture")))
                 p { (t!(words, "ngt-lobby-seated", count = cover.seated)) }
                 p { (if cover.notice.anonymity == Anonymity::Named { t!(words, "ngt-promise-named") } else { t!(words, "ngt-promise-unlinked") }) }
             }

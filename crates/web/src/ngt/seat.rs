@@ -103,7 +103,7 @@ async fn done(
     }
     let before = workshops::sit(&mut act, id, token).await?;
     let board = before.open.view(&Viewer::Seat(before.seat)).board;
-    let scheme = board.and_then(|board| board.vote).map(|vote| vote.scheme);
+    let scheme = board.as_ref().and_then(|board| board.vote.as_ref()).map(|vote| vote.scheme);
     let said = match sending.envelope().and_then(|sent| Ok((sent, sending.of_seat(scheme)?))) {
         Ok((sent, action)) => workshops::say(&mut act, id, token, sent, action).await?,
         Err(reject) => Err(reject),

@@ -7,15 +7,13 @@ use trellis_ui::{
     html,
 };
 use trellis_words::{Words, t};
-use trellis_workshop::{Ballot, Board, ChoiceId, ItemId, Own, OwnVote, Scheme, ThemeId, Turnout};
+use trellis_workshop::{Ballot, Board, ChoiceId, Own, OwnVote, Scheme, Text, Turnout};
 
 use super::Desk;
 
 /// What a choice is called.
-pub(super) fn label(board: &Board, choice: ChoiceId) -> String {
-    let item = board.items.get(&ItemId::from(choice.uuid())).and_then(|item| board.words(item.label));
-    let theme = board.themes.get(&ThemeId::from(choice.uuid())).and_then(|theme| theme.name.as_ref());
-    item.or(theme).map(|text| text.as_str().to_owned()).unwrap_or_default()
+fn label(board: &Board, choice: ChoiceId) -> &str {
+    board.choice(choice).map_or("", Text::as_str)
 }
 
 /// How many have answered, as far as that may be said.
@@ -94,7 +92,7 @@ fn field(desk: &Desk<'_>, board: &Board, scheme: Scheme, cast: Option<&Ballot>, 
     let (words, name) = (desk.words, format!("c-{choice}"));
     let typed = desk.typed.map_or("", |sent| sent.text(&name));
     let value = if typed.is_empty() { mark(cast, choice) } else { typed.to_owned() };
-    let label = label(board, choice);
+    let label = label(board, choice).to_owned();
     html! {
         @match scheme {
             Scheme::Rate => {

@@ -6,6 +6,7 @@ use crate::{
     event::LabelRef,
     id::{ChoiceId, IdeaId, ItemId, MergeId, same},
     record::ObjectedTo,
+    text::Text,
 };
 
 /// Up to so many items are voted on one by one, if nothing else was chosen.
@@ -141,6 +142,12 @@ impl Board {
         choices.sort_unstable();
         choices.dedup();
         choices
+    }
+
+    /// What a choice is called on the board; none where its text was withheld.
+    pub fn choice(&self, choice: ChoiceId) -> Option<&Text> {
+        let item = self.items.get(&same(choice)).and_then(|item| self.words(item.label));
+        item.or_else(|| self.themes.get(&same(choice))?.name.as_ref())
     }
 
     /// The ideas behind one choice.

@@ -177,7 +177,8 @@ impl Room {
     }
 
     pub fn board(&self) -> Board {
-        view(&self.s, &Viewer::Projector).board.expect("the projector is in the room")
+        let board = view(&self.s, &Viewer::Projector).board.expect("the projector is in the room");
+        std::sync::Arc::unwrap_or_clone(board)
     }
 
     pub fn cover(&self) -> Cover {
