@@ -7,9 +7,10 @@ use crate::captions;
 use crate::cast::{self, Company};
 use crate::colour::{Lab, Oklch, contrast, token};
 use crate::figures::{Comparison, Figures};
+use crate::font::lacking;
 use crate::params::Params;
 use crate::plan::Plan;
-use crate::resolve::{Cue, Fault, Score, SpokenScene, resolve};
+use crate::resolve::{Cause, Cue, Fault, Score, SpokenScene, resolve};
 use crate::script::Script;
 use crate::signoff::Item;
 use crate::storyboard::{self, Storyboard};
@@ -40,10 +41,16 @@ pub fn storyboard() -> &'static Storyboard {
 /// `open` says that it is a draft.
 ///
 /// # Errors
-/// Everything that cannot be drawn: above all, text that does not fit its place.
+/// Everything that cannot be drawn: text that does not fit its place, and letters that neither the film's font nor the fallback of
+/// `params` has, in whatever is said, shown or printed of the film.
 pub fn plan(script: &Script, params: &Params, open: &[Item], fps: u32) -> Result<Plan, Vec<Fault>> {
     let figures = script.figures.as_ref();
     let text = |key: &str| script.find(key).map(str::to_owned);
+    let texts: Vec<&str> = script.texts().map(|(_, text)| text).collect();
+    let (fallback, lacking) = match lacking::needed(&texts, params.fallback.as_ref()) {
+        Ok(fallback) => (fallback, Vec::new()),
+        Err(lacking) => (None, lacking),
+    };
     let score = Score {
         language: script.language.code(),
         audience: script.audience.word(),
@@ -55,9 +62,19 @@ pub fn plan(script: &Script, params: &Params, open: &[Item], fps: u32) -> Result
         brand: params.brand_hue.map_or_else(usual_brand, brand),
         mentee: params.mentee.look.clone(),
         filled: figures.map_or([0, 0], |both| [both.all.percent.whole(), both.group.percent.whole()]),
+        fallback,
         text: &text,
     };
-    resolve(&STORYBOARD, &COMPANY, &score)
+    let resolved = resolve(&STORYBOARD, &COMPANY, &score);
+    if lacking.is_empty() {
+        return resolved;
+    }
+    let (scene, layer, cause) = (String::new(), String::new(), Cause::Letter);
+    let whole =
+        lacking.into_iter().map(|what| Fault { scene: scene.clone(), layer: layer.clone(), what, cause });
+    // Every letter is named now; each text that has one would say so again.
+    let others = resolved.err().into_iter().flatten().filter(|fault| fault.cause != Cause::Letter);
+    Err(whole.chain(others).collect())
 }
 
 /// What stands on paper in an organisation's own hue: dark enough for text to reach 7:1.
@@ -116,7 +133,9 @@ fn said(script: &Script, open: &[Item]) -> BTreeSet<String> {
 mod tests {
     use super::*;
     use crate::audience::Audience;
+    use crate::font::{Fallback, made};
     use crate::language::Language;
+    use crate::plan::Unread;
     use crate::signoff::{open_items, shipped};
 
     fn film(language: Language, audience: Audience) -> Plan {
@@ -144,6 +163,44 @@ mod tests {
         let lengths = Audience::ALL.map(|audience| film(Language::En, audience).beat);
         assert_eq!(lengths.map(|beat| beat.dur), [119_800, 121_300, 119_800]);
         assert_eq!(lengths.map(crate::time::Beat::frames), [3_594, 3_639, 3_594]);
+    }
+
+    /// The English film for organisations about somebody of that name.
+    fn about(name: &str, fallback: Option<&Fallback>) -> Result<Plan, Vec<Fault>> {
+        let mut params = Params { fallback: fallback.cloned(), ..Params::default() };
+        params.mentee.name = name.to_owned();
+        let script = Script::new(Language::En, Audience::Organisations, &params).expect("a script");
+        plan(&script, &params, &script.open, 30)
+    }
+
+    #[test]
+    fn letters_that_no_font_has_are_one_fault_of_the_whole_film() {
+        let faults = about("Nguyễn Thị", None).expect_err("the font lacks two of them");
+        assert!(faults.len() == 1 && faults[0].cause == Cause::Letter, "{faults:?}");
+        let told = faults[0].to_string();
+        assert!(told.starts_with("the font has no letters “ễ”, “ị” (in “"), "{told}");
+        assert!(told.contains("--fallback-font FILE.ttf"), "{told}");
+    }
+
+    #[test]
+    fn a_plan_holds_the_fallback_font_that_it_needs_and_tells_it_from_another() {
+        let read = |letters: &[char]| Fallback::read(made::font(letters)).expect("a font");
+        let (one, other) = (read(&['ễ', 'ị']), read(&['ễ', 'ị', '漢']));
+        let plans = [&one, &other].map(|font| about("Nguyễn Thị", Some(font)).expect("it has both letters"));
+        assert_ne!(plans[0].hash(), plans[1].hash(), "the same pictures, of another file");
+        assert_eq!(plans[0], about("Nguyễn Thị", Some(&one)).expect("again"));
+        let json = plans[0].to_json();
+        assert!(json.contains(&format!(r#""fallback":"{}""#, one.digest())));
+        assert_eq!(Plan::from_json(&json), Err(Unread::Font(one.digest().to_owned())));
+        let told = plans[0].for_player();
+        assert!(told.fallback.is_none() && Plan::from_json(&told.to_json()).as_ref() == Ok(&told));
+    }
+
+    #[test]
+    fn a_film_that_needs_no_other_font_is_the_same_with_one() {
+        let font = Fallback::read(made::font(&['A', 'm', 'ễ'])).expect("a font");
+        let (with, without) = (about("Amara", Some(&font)).expect("it"), about("Amara", None).expect("it"));
+        assert!(with == without && with.to_json() == without.to_json());
     }
 
     /// The English film for organisations whose lines were recorded at a pace.

@@ -2,6 +2,7 @@
 
 use crate::both::Both;
 use crate::figures::Figures;
+use crate::font::Fallback;
 
 mod example;
 mod found;
@@ -103,6 +104,8 @@ pub struct Params {
     pub actions: Option<[Both; 3]>,
     /// Whether descriptions say what people look like: of everybody, or of nobody.
     pub describe_looks: bool,
+    /// A font for letters of these texts that the film's own lacks; it comes beside the file of parameters, not in it.
+    pub fallback: Option<Fallback>,
 }
 
 impl Default for Params {
@@ -127,6 +130,7 @@ impl Default for Params {
             brand_hue: None,
             actions: None,
             describe_looks: true,
+            fallback: None,
         }
     }
 }

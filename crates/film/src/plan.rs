@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::colour::Lab;
 use crate::curve::Curve;
+use crate::font::{Fallback, Fonts};
 use crate::time::{Beat, Ms};
 pub use wire::Unread;
 
@@ -37,6 +38,8 @@ pub struct Plan {
     pub scenes: Vec<Scene>,
     /// The parts of the picture.
     pub nodes: Vec<Node>,
+    /// The font of letters that the film's own lacks; none where it lacks none. Written, it is its digest.
+    pub fallback: Option<Fallback>,
 }
 
 /// A stretch of the film with a name.
@@ -144,7 +147,7 @@ pub struct Row {
     pub glyphs: Vec<Glyph>,
 }
 
-/// A letter's picture in one of the fonts ([`crate::font::FILES`]), its number there, and its pen position.
+/// A letter's picture in one of the fonts ([`Plan::fonts`]), its number there, and its pen position.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Glyph(pub u8, pub u32, pub f64);
 
@@ -180,6 +183,11 @@ impl Node {
 }
 
 impl Plan {
+    /// The fonts in which its letters are written.
+    pub const fn fonts(&self) -> Fonts<'_> {
+        Fonts::new(self.fallback.as_ref())
+    }
+
     /// The plan as machines read it: one line, always the same bytes.
     ///
     /// # Panics
@@ -191,7 +199,7 @@ impl Plan {
     /// The plan that [`Plan::to_json`] wrote.
     ///
     /// # Errors
-    /// When it is no plan, one of another version, or one that points outside itself.
+    /// When it is no plan, one of another version, one that points outside itself, or one with letters of a font that is not in it.
     pub fn from_json(text: &str) -> Result<Self, Unread> {
         let wire: wire::Wire =
             serde_json::from_str(text).map_err(|error| Unread::NotAPlan(error.to_string()))?;
@@ -206,7 +214,7 @@ impl Plan {
     /// The plan for a player, which has the font and shows captions beside the picture: without the pictures of letters, without
     /// captions and without the names of parts of layers.
     pub fn for_player(&self) -> Self {
-        let mut plan = self.clone();
+        let mut plan = Self { fallback: None, ..self.clone() };
         // Captions are painted last.
         let captions = plan.nodes.iter().position(|node| node.role == Role::Caption);
         plan.nodes.truncate(captions.unwrap_or(plan.nodes.len()));

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use crate::cast::{Company, Look};
 use crate::colour::{Lab, token};
 use crate::curve::ENTER;
+use crate::font::Fallback;
 use crate::plan::{self, Key, Plan, Track, VERSION};
 use crate::script::Line;
 use crate::shape::Sheet;
@@ -53,6 +54,8 @@ pub struct Score<'a> {
     pub brand: Lab,
     /// Of a hundred people, how many: `all`, then `group`.
     pub filled: [u32; 2],
+    /// The font of letters that the film's own lacks, where it needs one.
+    pub fallback: Option<Fallback>,
     /// A message with this film's parameters.
     pub text: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -87,9 +90,9 @@ pub struct Cue {
 
 /// Something in the storyboard that cannot be resolved.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("scene `{scene}`, layer `{layer}`: {what}")]
+#[error("{}{what}", place(scene, layer))]
 pub struct Fault {
-    /// In which scene.
+    /// In which scene; empty for the whole film.
     pub scene: String,
     /// In which layer; empty for the scene itself.
     pub layer: String,
@@ -97,6 +100,11 @@ pub struct Fault {
     pub what: String,
     /// What kind of fault it is.
     pub cause: Cause,
+}
+
+/// Where a fault is, in front of what is wrong.
+fn place(scene: &str, layer: &str) -> String {
+    if scene.is_empty() { String::new() } else { format!("scene `{scene}`, layer `{layer}`: ") }
 }
 
 /// Who can put a fault right.
@@ -134,8 +142,8 @@ struct Resolver<'a> {
 /// # Errors
 /// Every fault there is: unknown names, marks in the wrong order, text that does not fit.
 pub fn resolve(board: &Storyboard, company: &Company, score: &Score<'_>) -> Result<Plan, Vec<Fault>> {
-    let mut resolver =
-        Resolver { score, company, setter: Setter::default(), sheet: Sheet::default(), faults: Vec::new() };
+    let setter = Setter::new(score.fallback.as_ref());
+    let mut resolver = Resolver { score, company, setter, sheet: Sheet::default(), faults: Vec::new() };
     let mut scenes = Vec::new();
     for spoken in &score.scenes {
         match board.scene.iter().find(|scene| scene.id == spoken.id) {
@@ -157,6 +165,7 @@ pub fn resolve(board: &Storyboard, company: &Company, score: &Score<'_>) -> Resu
         paper: colour("paper"),
         scenes,
         nodes: resolver.sheet.nodes,
+        fallback: score.fallback.clone(),
     };
     plan.settle();
     Ok(plan)

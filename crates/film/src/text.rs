@@ -7,7 +7,8 @@ use parley::{
     FontContext, FontFamily, FontWeight, Layout, LayoutContext, PositionedLayoutItem, StyleProperty,
 };
 
-use crate::font::FILES;
+use crate::font::lacking::is_own;
+use crate::font::{FALLBACK, FILES, Fallback};
 use crate::plan::{Glyph, Row};
 
 /// Below this size nothing is set, in canvas pixels.
@@ -68,6 +69,11 @@ pub struct Set {
     pub size: f64,
 }
 
+/// The film's own font. The second file first: the first would build ẁ and ỳ of a letter and a loose accent.
+const OWN: &str = "'Film More', Film";
+/// The font of letters that it lacks.
+const OTHER: &str = "'Film Other'";
+
 /// Who sets text. Made once for a film; it holds the fonts.
 pub struct Setter {
     fonts: FontContext,
@@ -76,25 +82,36 @@ pub struct Setter {
     files: Vec<(u64, u8)>,
 }
 
-impl Default for Setter {
-    fn default() -> Self {
-        let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
-        let mut files = Vec::new();
-        for (number, bytes) in FILES.into_iter().enumerate() {
-            let blob = Blob::new(Arc::new(bytes));
-            files.push((blob.id(), number as u8));
-            let name = if number % 2 == 0 { "Film" } else { "Film More" };
-            collection.register_fonts(
-                blob,
-                Some(FontInfoOverride { family_name: Some(name), ..FontInfoOverride::default() }),
+impl Setter {
+    /// Sets text in the film's own font, and in `fallback` only letters that it lacks.
+    pub fn new(fallback: Option<&Fallback>) -> Self {
+        let mut setter = Self {
+            fonts: FontContext {
+                collection: Collection::new(CollectionOptions { shared: false, system_fonts: false }),
+                source_cache: SourceCache::default(),
+            },
+            layouts: LayoutContext::new(),
+            files: Vec::new(),
+        };
+        for (number, bytes) in (0..).zip(FILES) {
+            setter.bring(
+                number,
+                if number % 2 == 0 { "Film" } else { "Film More" },
+                Blob::new(Arc::new(bytes)),
             );
         }
-        let fonts = FontContext { collection, source_cache: SourceCache::default() };
-        Self { fonts, layouts: LayoutContext::new(), files }
+        if let Some(fallback) = fallback {
+            setter.bring(FALLBACK, "Film Other", Blob::new(Arc::new(fallback.clone())));
+        }
+        setter
     }
-}
 
-impl Setter {
+    fn bring(&mut self, file: u8, name: &str, bytes: Blob<u8>) {
+        self.files.push((bytes.id(), file));
+        let named = FontInfoOverride { family_name: Some(name), ..FontInfoOverride::default() };
+        self.fonts.collection.register_fonts(bytes, Some(named));
+    }
+
     /// Sets text into its box: broken into rows, then smaller by two pixels until it fits.
     ///
     /// # Errors
@@ -119,10 +136,15 @@ impl Setter {
     /// Breaks text into rows at most so wide.
     fn rows(&mut self, words: &str, size: f64, bold: bool, width: f64) -> Result<Vec<Row>, Unset> {
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, words, 1.0, false);
-        // The second file first: the first would build ẁ and ỳ of a letter and a loose accent.
-        builder.push_default(StyleProperty::FontFamily(FontFamily::Source("'Film More', Film".into())));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::Source(OWN.into())));
         builder.push_default(StyleProperty::FontSize(size as f32));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(if bold { 700.0 } else { 400.0 })));
+        if self.files.iter().any(|(_, file)| *file == FALLBACK) {
+            for (at, letter) in words.char_indices().filter(|(_, letter)| !is_own(*letter)) {
+                let other = StyleProperty::FontFamily(FontFamily::Source(OTHER.into()));
+                builder.push(other, at..at + letter.len_utf8());
+            }
+        }
         let mut layout: Layout<()> = builder.build(words);
         layout.break_all_lines(Some(width as f32));
         layout.lines().map(|line| self.row(words, size, bold, &line)).collect()
@@ -145,9 +167,10 @@ impl Setter {
             letters.extend(run.positioned_glyphs().map(|glyph| (file, glyph)));
         }
         // The space at which the row was broken is no part of it.
-        letters.truncate(letters.len().saturating_sub(whole.len() - own.len()));
+        letters.truncate(letters.len().saturating_sub(whole[own.len()..].chars().count()));
         if letters.iter().any(|(_, glyph)| glyph.id == 0) {
-            return Err(Unset::Letter { letter: unknown(own), words: words.to_owned() });
+            let letter = own.chars().find(|letter| !is_own(*letter)).unwrap_or('?');
+            return Err(Unset::Letter { letter, words: words.to_owned() });
         }
         let width = letters.last().map_or(0.0, |(_, glyph)| f64::from(glyph.x + glyph.advance));
         let glyphs = letters
@@ -158,14 +181,6 @@ impl Setter {
     }
 }
 
-/// The first letter that no file of the regular weight holds.
-fn unknown(words: &str) -> char {
-    use skrifa::MetadataProvider as _;
-    let held =
-        |letter: char| [0, 1].iter().any(|file| crate::font::font(*file).charmap().map(letter).is_some());
-    words.chars().find(|letter| !held(*letter)).unwrap_or('?')
-}
-
 fn hundredth(number: f64) -> f64 {
     libm::round(number * 100.0) / 100.0
 }
@@ -173,9 +188,10 @@ fn hundredth(number: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::font::{Fonts, made};
 
     fn set(words: &str, width: f64, height: f64) -> Result<Set, Unset> {
-        Setter::default().set(words, Wanted { width, height, size: 44.0, bold: false })
+        Setter::new(None).set(words, Wanted { width, height, size: 44.0, bold: false })
     }
 
     #[test]
@@ -202,5 +218,30 @@ mod tests {
         let done = set("ŵ ŷ ẁ ẃ ẅ ỳ", 500.0, 100.0).expect("all held");
         assert_eq!(done.rows[0].glyphs.len(), 11, "six letters and five spaces, no loose accent");
         assert!(matches!(set("漢", 500.0, 100.0), Err(Unset::Letter { letter: '漢', .. })));
+    }
+
+    #[test]
+    fn the_fallback_font_gives_what_the_film_s_own_lacks_and_nothing_else_in_both_weights() {
+        // It has common letters too, in other shapes and widths.
+        let fallback = Fallback::read(made::font(&['N', 'T', 'e', 'g', 'ŵ', 'ễ', 'ị', ' '])).expect("a font");
+        let mut setter = Setter::new(Some(&fallback));
+        let wanted = Wanted { width: 800.0, height: 100.0, size: 44.0, bold: false };
+        let words = "Nguyễn Thị ŵ";
+        for bold in [false, true] {
+            let done = setter.set(words, Wanted { bold, ..wanted }).expect("all held");
+            let row = &done.rows[0];
+            assert_eq!(row.glyphs.len(), words.chars().count());
+            for (glyph, letter) in row.glyphs.iter().zip(words.chars()) {
+                assert_eq!(glyph.0 == FALLBACK, "ễị".contains(letter), "{letter}");
+            }
+            let other = row.glyphs.iter().filter(|glyph| glyph.0 == FALLBACK);
+            let fonts = Fonts::new(Some(&fallback));
+            assert!(
+                other.map(|glyph| Some(glyph.1)).eq(['ễ', 'ị'].map(|letter| fonts.glyph(FALLBACK, letter)))
+            );
+            assert!(row.glyphs.is_sorted_by(|one, next| one.2 < next.2), "from left to right");
+        }
+        let plain = "Amara’s ŵ: 20 %";
+        assert_eq!(setter.set(plain, wanted), Setter::new(None).set(plain, wanted));
     }
 }

@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use trellis_film::plan::Plan;
 
 use labels::Labels;
+pub use letters::Letters;
 use raw::raw;
 use words::Words;
 
@@ -52,7 +53,9 @@ fn page(plan: &Plan, words: &Words, voices: Option<&[u8]>) -> Whole {
     let labels = Labels::of(&plan.language);
     let body = markup::player(plan, words, voices);
     // Voices are bytes, not letters; what is said of them stands among the labels in any case.
-    let style = format!("{}{PAGE}{LOOK}", letters::faces(&film_page(plan, words).into_string()));
+    let text = film_page(plan, words).into_string();
+    let others = fallback_letters(plan, &text).map(|letters| letters.embedded()).unwrap_or_default();
+    let style = format!("{}{PAGE}{LOOK}{others}", letters::faces(&text));
     let policy = format!(
         "default-src 'none'; script-src '{}'; style-src '{}'; font-src data:; {}base-uri 'none'; form-action 'none'",
         digest(SCRIPT),
@@ -85,6 +88,11 @@ fn page(plan: &Plan, words: &Words, voices: Option<&[u8]>) -> Whole {
 /// The player as a part of a page: the page brings the heading and the font, and `player.css` and `film.js` of the built assets.
 pub fn film_page(plan: &Plan, words: &Words) -> Markup {
     markup::player(plan, words, None)
+}
+
+/// The letters of a page of the player that the page's own font lacks, and the plan's fallback font has: for the page to bring.
+pub fn fallback_letters(plan: &Plan, page: &str) -> Option<Letters> {
+    Letters::of(plan.fallback.as_ref()?, page)
 }
 
 /// What makes the player play, the same in the one-file page and in a page of ours.

@@ -16,3 +16,7 @@ pub mod sound;
 pub mod still;
 pub mod svg;
 pub mod video;
+
+#[cfg(test)]
+#[path = "../../film/src/font/made.rs"]
+mod own_font;

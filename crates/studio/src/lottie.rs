@@ -128,7 +128,7 @@ impl Writer<'_> {
         let mut layer = bare(4, &node.id, self.time.frames(on));
         layer["ks"] = own.unwrap_or_default();
         layer["ks"]["o"] = self.time.number(&node.opacity, 100.0);
-        layer["shapes"] = leaf(node, self.time);
+        layer["shapes"] = leaf(node, self.plan.fonts(), self.time);
         self.sheet.add(layer, parent);
     }
 

@@ -59,6 +59,9 @@ pub enum Wrong {
     /// The film has no such part to draw.
     #[error("the film has no `{0}` to print")]
     Part(String),
+    /// The fallback font is of a kind that PDF does not know.
+    #[error("the fallback font cannot be put into a PDF; take another font file")]
+    Font,
     /// The PDF does not keep PDF/UA-1, or cannot be written.
     #[error("the PDF is not PDF/UA-1: {0}")]
     Pdf(String),
@@ -69,7 +72,7 @@ pub enum Wrong {
 /// # Errors
 /// When words do not fit, when the film lacks a part, or when the PDF would not be PDF/UA-1.
 pub fn pdf(kind: Kind, paper: Paper, plan: &Plan, script: &Script) -> Result<Vec<u8>, Wrong> {
-    let mut book = Book::new(paper);
+    let mut book = Book::new(paper, plan)?;
     let title = match kind {
         Kind::Challenge => {
             challenge::draw(&mut book, plan, script)?;

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use trellis_film::audience::Audience;
+use trellis_film::font::Fallback;
 use trellis_film::language::Language;
 use trellis_film::params::Params;
 use trellis_web::cinema::{Cinema, Kind, KitFile, Origin};
@@ -80,7 +81,16 @@ struct Manifest {
     format: String,
     #[serde(default)]
     params: Option<String>,
+    #[serde(default)]
+    fallback_font: Option<Font>,
     films: Vec<Entry>,
+}
+
+/// The font of letters that the film's own lacks.
+#[derive(Deserialize)]
+struct Font {
+    file: String,
+    sha256: String,
 }
 
 #[derive(Deserialize)]
@@ -120,8 +130,23 @@ impl Manifest {
     }
 
     fn params(&self, folder: &Path) -> Result<Params> {
-        let Some(name) = &self.params else { return Ok(Params::default()) };
-        film::read_params(&inside(folder, name)?).map_err(|why| anyhow::anyhow!(why))
+        let mut params = match &self.params {
+            Some(name) => film::read_params(&inside(folder, name)?).map_err(|why| anyhow::anyhow!(why))?,
+            None => Params::default(),
+        };
+        params.fallback = self.fallback_font.as_ref().map(|font| font.read(folder)).transpose()?;
+        Ok(params)
+    }
+}
+
+impl Font {
+    fn read(&self, folder: &Path) -> Result<Fallback> {
+        let path = inside(folder, &self.file)?;
+        let fallback = film::read_fallback(&path).map_err(|why| anyhow::anyhow!(why))?;
+        if fallback.digest() != self.sha256 {
+            bail!("{}", unwhole(&path));
+        }
+        Ok(fallback)
     }
 }
 
@@ -167,8 +192,52 @@ fn inside(folder: &Path, name: &str) -> Result<PathBuf> {
 }
 
 #[cfg(test)]
+#[path = "../../film/src/font/made.rs"]
+mod made;
+
+#[cfg(test)]
 mod tests {
+    use clap::Parser as _;
+
     use super::*;
+
+    /// `trellis film` as somebody types it.
+    #[derive(clap::Parser)]
+    struct Typed {
+        #[command(subcommand)]
+        command: film::Command,
+    }
+
+    #[tokio::test]
+    async fn a_kit_brings_the_font_of_its_letters_and_its_pages_have_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let [words, font, kit] = ["my.toml", "own.ttf", "kit"].map(|name| path(name).display().to_string());
+        fs::write(&words, "mentee_name = \"Nguyễn Thị\"\n").unwrap();
+        fs::write(&font, made::font(&['e', 'ễ', 'ị'])).unwrap();
+        let asked = ["film", "render", "--kit", "--quiet", "--size", "320x180", "--fps", "24", "--params"];
+        let more = [words.as_str(), "--fallback-font", &font, "--out", &kit];
+        let typed = Typed::parse_from(asked.iter().chain(&more));
+        assert_eq!(
+            format!("{:?}", film::run(&typed.command, Output)),
+            format!("{:?}", std::process::ExitCode::SUCCESS)
+        );
+        let given = Kit { film: Some(path("kit")), film_embed: Vec::new() };
+        let cinema = given.open(Output).unwrap();
+        let of = (Language::En, Audience::Organisations);
+        assert_eq!(cinema.files(of).len(), OFFERED.len(), "the films are those of these words and this font");
+        assert!(cinema.showing(of).await.is_ok_and(|showing| showing.letters.is_some()));
+        let brought = path("kit/fallback-font.ttf");
+        for (spoilt, why) in
+            [(made::font(&['ễ', 'ị']), "make the kit again"), (b"none".to_vec(), "it is no font")]
+        {
+            fs::write(&brought, spoilt).unwrap();
+            let told = format!("{:#}", given.open(Output).err().unwrap());
+            assert!(told.contains("fallback-font.ttf") && told.contains(why), "{told}");
+        }
+        fs::remove_file(&brought).unwrap();
+        assert!(given.open(Output).is_err());
+    }
 
     #[test]
     fn everything_that_is_offered_is_made() {

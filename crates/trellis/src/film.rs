@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use trellis_film::audience::Audience;
 use trellis_film::fault::{self, Fault};
+use trellis_film::font::Fallback;
 use trellis_film::language::Language;
 use trellis_film::params::{self, Params};
 
@@ -39,7 +40,12 @@ pub const KIT: &str = kit::FORMAT;
 
 /// A file of parameters for whoever shows the film; what is wrong with it comes back in words.
 pub fn read_params(path: &Path) -> Result<Params, String> {
-    source::params(Some(path)).map_err(|trouble| trouble.lines().join("\n"))
+    source::params(Some(path), None).map_err(|trouble| trouble.lines().join("\n"))
+}
+
+/// A font for letters that the film's own lacks, for whoever shows the film; what is wrong with it comes back in words.
+pub fn read_fallback(path: &Path) -> Result<Fallback, String> {
+    source::fallback(path).map_err(|trouble| trouble.lines().join("\n"))
 }
 
 /// The digest of the film that this program makes of these words; none when it refuses them.

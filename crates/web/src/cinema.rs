@@ -1,5 +1,7 @@
 //! What the film's pages show: the film as shipped or as a kit has it, put together once for each language and audience.
 
+mod letters;
+
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use axum::body::Bytes;
@@ -16,6 +18,8 @@ use crate::{
     page::{Answer, Halt},
     shell,
 };
+
+pub use letters::Letters;
 
 /// Where the page for other websites is served.
 pub const EMBED: &str = "/film/embed";
@@ -85,6 +89,8 @@ pub struct Showing {
     pub minutes: u32,
     /// The player, for a page of ours.
     pub player: Markup,
+    /// Letters that the font of our pages lacks, where an organisation brought a font that has them.
+    pub letters: Option<Letters>,
 }
 
 /// The film as a page of its own, for a frame of another website.
@@ -165,8 +171,11 @@ impl Cinema {
     fn show(&self, of: (Tongue, Audience)) -> Result<Showing, String> {
         let (script, plan) = self.plan(of)?;
         let others = self.others(of, "/film", false);
+        let player = trellis_player::film_page(&plan, &Said { others, ..Said::of(&script) });
+        let letters = trellis_player::fallback_letters(&plan, &player.0);
         Ok(Showing {
-            player: trellis_player::film_page(&plan, &Said { others, ..Said::of(&script) }),
+            player,
+            letters: letters.map(|letters| Letters::of(of, letters)),
             minutes: plan.beat.dur.div_ceil(60_000),
             title: plan.title,
         })
@@ -214,6 +223,16 @@ impl Cinema {
     /// The file of that name.
     pub fn file(&self, name: &str) -> Option<&KitFile> {
         self.files.iter().find(|file| file.name == name)
+    }
+
+    /// What brings the letters of a film to its page, by its name: its `Content-Type`, and its bytes. None where it is no such name, or
+    /// the film has no such letters.
+    ///
+    /// # Errors
+    /// As [`Cinema::showing`].
+    pub async fn letters(&self, name: &str) -> Answer<Option<(&'static str, Bytes)>> {
+        let Some((of, ending)) = Letters::asked(name) else { return Ok(None) };
+        Ok(self.showing(of).await?.letters.as_ref().and_then(|letters| letters.bytes(ending)))
     }
 
     /// Who may show the film in a frame, as a policy says it.

@@ -59,6 +59,7 @@ async fn show(State(site): State<Site>, visitor: Visitor, Query(asked): Query<As
     }
     let showing = cinema.showing(of).await?;
     let body = html! {
+        @if let Some(letters) = &showing.letters { link rel="stylesheet" href=(letters.address); }
         h1 { (showing.title) }
         p.nhsuk-lede-text { (t!(words, "film-lede", minutes = showing.minutes)) }
         (showing.player)
@@ -140,8 +141,11 @@ async fn embed(State(site): State<Site>, Query(asked): Query<Asked>) -> Answer<R
     Ok(response)
 }
 
-/// A file of the kit, to keep.
+/// A file of the kit, to keep; or what brings the letters of an organisation's own font to the film's page.
 async fn file(State(site): State<Site>, PathName(name): PathName) -> Answer<Response> {
+    if let Some((media, bytes)) = site.settings.cinema.letters(&name).await? {
+        return Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(media))], bytes).into_response());
+    }
     let file = site.settings.cinema.file(&name).ok_or(Halt::Missing)?;
     let opened = tokio::fs::File::open(&file.path).await.map_err(|error| {
         tracing::error!(kind = ?error.kind(), "a file of the film's kit cannot be opened");

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeValue;
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::found::{Found, Value};
@@ -96,7 +97,8 @@ fn text_of(
         found.unreadable(offset, path, &what, allowed, "Take it out");
         return None;
     }
-    let text = text.trim();
+    // One sign for a letter with its accent, wherever there is one, however it was typed.
+    let text: String = text.trim().nfc().collect();
     let length = text.graphemes(true).count();
     // A letter may carry marks, but not a tower of them.
     if length > most || text.chars().count() > 4 * most {
@@ -108,7 +110,7 @@ fn text_of(
         found.unreadable(offset, path, "an empty text", "a text", "Write it, or leave the parameter out");
         return None;
     }
-    Some(text.to_owned())
+    Some(text)
 }
 
 /// A text in each language that is given.

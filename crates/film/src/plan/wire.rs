@@ -21,6 +21,9 @@ pub(super) struct Wire {
     #[serde(flatten)]
     beat: Beat,
     paper: Lab,
+    /// SHA-256 of the fallback font's file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fallback: Option<String>,
     scenes: Vec<Scene>,
     /// SVG paths.
     paths: Vec<String>,
@@ -151,6 +154,7 @@ impl From<&Plan> for Wire {
             size: plan.size,
             beat: plan.beat,
             paper: plan.paper,
+            fallback: plan.fallback.as_ref().map(|font| font.digest().to_owned()),
             scenes: plan.scenes.clone(),
             paths: paths.rows,
             tracks: tracks.rows,
@@ -171,6 +175,9 @@ pub enum Unread {
     /// It is a plan of another version.
     #[error("this plan has version {0}; this program reads version {version}", version = super::VERSION)]
     Version(u32),
+    /// It has letters of a fallback font, of which it holds the digest alone.
+    #[error("this plan has letters of another font (SHA-256 {0}), which is not in it")]
+    Font(String),
     /// A number points outside its table.
     #[error("node {0} of the plan points at something that is not there")]
     Dangling(usize),
@@ -181,6 +188,9 @@ impl Wire {
     pub(super) fn plan(self) -> Result<Plan, Unread> {
         if self.v != super::VERSION {
             return Err(Unread::Version(self.v));
+        }
+        if let Some(digest) = self.fallback {
+            return Err(Unread::Font(digest));
         }
         let count = self.nodes.len();
         let mut nodes = Vec::with_capacity(count);
@@ -198,6 +208,7 @@ impl Wire {
             paper: self.paper,
             scenes: self.scenes,
             nodes,
+            fallback: None,
         })
     }
 

@@ -74,9 +74,14 @@ pub fn vocabulary(script: &Script, faults: &[Fault]) -> Finding {
         })
         .collect();
     seen.extend(faults.iter().filter(|fault| fault.cause == Cause::Letter).map(|fault| {
-        let place =
-            Place { scene: fault.scene.clone(), ms: 0, layer: format!("{}/{}", fault.scene, fault.layer) };
-        Seen::new(Outcome::Fail, "no such letter", fault.what.clone()).at(place)
+        let seen = Seen::new(Outcome::Fail, "no such letter", fault.what.clone());
+        let layer = format!("{}/{}", fault.scene, fault.layer);
+        // Letters that no font has are a fault of the whole film.
+        if fault.scene.is_empty() {
+            seen
+        } else {
+            seen.at(Place { scene: fault.scene.clone(), ms: 0, layer })
+        }
     }));
     let held: Vec<_> = catalogue::messages(script.language).into_iter().map(|message| message.key).collect();
     let missing =

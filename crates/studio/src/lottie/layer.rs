@@ -1,6 +1,7 @@
 //! Layers: where they are, and what they show.
 
 use serde_json::{Value, json};
+use trellis_film::font::Fonts;
 use trellis_film::plan::{Node, Track};
 
 use super::outline::outlines;
@@ -52,10 +53,10 @@ fn pair(tracks: [&Track<f64>; 2], rest: Pair, time: Time, write: impl Fn(Pair) -
     }
 }
 
-/// What a shape or a row of text shows: its line above its inside.
-pub fn leaf(node: &Node, time: Time) -> Value {
+/// What a shape or a row of text in these fonts shows: its line above its inside.
+pub fn leaf(node: &Node, fonts: Fonts<'_>, time: Time) -> Value {
     let mut groups = Vec::new();
-    let outline = shape::of(node);
+    let outline = shape::of(node, fonts);
     if let (Some(stroke), None) = (&node.stroke, &node.text) {
         let line = json!({
             "ty": "st", "c": time.colour(stroke), "o": still(json!(100)), "w": time.number(&node.width, 1.0), "lc": 2, "lj": 2,

@@ -1,6 +1,7 @@
 //! The few calls that we need of the PDF library: paths, rows of real text, sheets that fade as one.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Transform};
@@ -9,16 +10,20 @@ use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use kurbo::{Affine, BezPath, PathEl};
-use skrifa::MetadataProvider as _;
 use trellis_film::evaluate::{DisplayList, Step};
-use trellis_film::font::{FILES, font};
+use trellis_film::font::{FILES, Fallback, Fonts};
 use trellis_film::plan::{Plan, Row};
 
 use crate::shape::Shape;
 
-/// The film's fonts, as the PDF takes them.
-pub fn fonts() -> Vec<Font> {
-    FILES.into_iter().filter_map(|bytes| Font::new(bytes.into(), 0)).collect()
+/// The fonts of a film, as the PDF takes them; none when it cannot take the fallback.
+pub fn fonts(fallback: Option<&Fallback>) -> Option<Vec<Font>> {
+    let own = FILES.into_iter().map(|bytes| Font::new(bytes.into(), 0));
+    let other = fallback.map(|fallback| {
+        let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(fallback.clone());
+        Font::new(bytes.into(), 0)
+    });
+    own.chain(other).collect()
 }
 
 /// One page while it is drawn. Lengths are those of the matrix that was placed last.
@@ -26,13 +31,14 @@ pub struct Canvas<'a> {
     /// Where the library draws; tags are opened and closed on it.
     pub surface: Surface<'a>,
     fonts: &'a [Font],
+    letters: Fonts<'a>,
 }
 
 impl<'a> Canvas<'a> {
     /// A page on which one length is `scale` points.
-    pub fn new(mut surface: Surface<'a>, fonts: &'a [Font], scale: f64) -> Self {
+    pub fn new(mut surface: Surface<'a>, fonts: &'a [Font], letters: Fonts<'a>, scale: f64) -> Self {
         surface.push_transform(&transform(Affine::scale(scale)));
-        Self { surface, fonts }
+        Self { surface, fonts, letters }
     }
 
     /// Ends the page.
@@ -71,8 +77,8 @@ impl<'a> Canvas<'a> {
     /// Writes a row of text that begins at (0, 0) of `place`; `more` rows follow, so a space is written after it.
     pub fn row(&mut self, row: &Row, place: Affine, colour: [u8; 4], more: bool) {
         let mut words = row.words.clone();
-        let mut letters = letters(row);
-        if more && let Some(space) = space(row.bold, words.len()) {
+        let mut letters = letters(row, self.letters);
+        if more && let Some(space) = space(row.bold, words.len(), self.letters) {
             letters.push(space);
             words.push(' ');
         }
@@ -150,14 +156,11 @@ impl Letter {
 }
 
 /// The letters of a row. A letter stands for one character, or for several where the font joins them.
-fn letters(row: &Row) -> Vec<Letter> {
+fn letters(row: &Row, fonts: Fonts<'_>) -> Vec<Letter> {
     let ends: Vec<usize> = row.words.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect();
     let characters: Vec<char> = row.words.chars().collect();
     let is = |file: u8, id: u32, at: usize| {
-        characters
-            .get(at)
-            .and_then(|letter| font(file).charmap().map(*letter))
-            .is_some_and(|own| own.to_u32() == id)
+        characters.get(at).and_then(|letter| fonts.glyph(file, *letter)) == Some(id)
     };
     let (mut letters, mut at) = (Vec::with_capacity(row.glyphs.len()), 0);
     for (index, glyph) in row.glyphs.iter().enumerate() {
@@ -175,7 +178,7 @@ fn letters(row: &Row) -> Vec<Letter> {
         let words = from.checked_sub(1).map_or(0, |before| ends[before])..ends[until - 1];
         let pen = glyph.2 as f32;
         let advance = next.map_or(row.width, |next| next.2) as f32 - pen;
-        let (file, id) = usual(glyph.0, &row.words[words.clone()]).unwrap_or((glyph.0, glyph.1));
+        let (file, id) = usual(glyph.0, &row.words[words.clone()], fonts).unwrap_or((glyph.0, glyph.1));
         letters.push(Letter { file, id, pen, advance, words });
         at = until;
     }
@@ -183,17 +186,17 @@ fn letters(row: &Row) -> Vec<Letter> {
 }
 
 /// The same letter of the file that holds most letters: a word that stays in one font is read as one word.
-fn usual(file: u8, own: &str) -> Option<(u8, u32)> {
+fn usual(file: u8, own: &str, fonts: Fonts<'_>) -> Option<(u8, u32)> {
     let usual = file - file % 2;
     let mut characters = own.chars();
     let letter = characters.next().filter(|_| characters.next().is_none() && file != usual)?;
-    Some((usual, font(usual).charmap().map(letter)?.to_u32()))
+    Some((usual, fonts.glyph(usual, letter)?))
 }
 
 /// The space between the words of two rows, which nobody sees.
-fn space(bold: bool, at: usize) -> Option<Letter> {
+fn space(bold: bool, at: usize, fonts: Fonts<'_>) -> Option<Letter> {
     let file = if bold { 2 } else { 0 };
-    let id = font(file).charmap().map(' ')?.to_u32();
+    let id = fonts.glyph(file, ' ')?;
     Some(Letter { file, id, pen: 0.0, advance: 0.0, words: at..at + 1 })
 }
 

@@ -32,7 +32,7 @@ const LINE: Style = Style { size: 122.0, bold: true, colour: "ink", centred: fal
 const CREDIT: Style = Style { size: 44.0, bold: false, colour: "ink-soft", centred: false };
 
 /// Draws the poster.
-pub fn draw(book: &mut Book, plan: &Plan, script: &Script) -> Result<(), Wrong> {
+pub fn draw(book: &mut Book<'_>, plan: &Plan, script: &Script) -> Result<(), Wrong> {
     let lines: Vec<&str> = (1..=5).map(|number| script.text(&format!("poster-line-{number}"))).collect();
     let style = book.common(&lines, line_area(0), LINE)?;
     book.page(|sheet| {

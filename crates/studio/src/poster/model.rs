@@ -30,7 +30,7 @@ const NOTE: Style = Style { size: 34.0, bold: false, colour: "ink-soft", centred
 const MENTEE: Style = Style { size: 38.0, bold: true, colour: "ink", centred: true };
 
 /// Draws the poster.
-pub fn draw(book: &mut Book, plan: &Plan, script: &Script) -> Result<(), Wrong> {
+pub fn draw(book: &mut Book<'_>, plan: &Plan, script: &Script) -> Result<(), Wrong> {
     let questions = ["need", "help", "support", "require"].map(|key| script.text(&format!("question-{key}")));
     let asked = book.common(&questions, question(0).1, QUESTION)?;
     let meanings = Petal::ALL.map(|petal| sentences(petal, script));

@@ -16,7 +16,8 @@ use krilla::tagging::{Artifact, ArtifactType, BBox, ContentTag, Node, Tag, TagGr
 use krilla::text::Font;
 use kurbo::Affine;
 use trellis_film::colour;
-use trellis_film::plan::Row;
+use trellis_film::font::Fonts;
+use trellis_film::plan::{Plan, Row};
 use trellis_film::shape::rect;
 use trellis_film::text::{ASCENT, LEADING, Set, Setter, Wanted};
 
@@ -40,9 +41,10 @@ pub fn ink(token: &str, solid: u8) -> [u8; 4] {
 }
 
 /// A document while it is made.
-pub struct Book {
+pub struct Book<'a> {
     document: Document,
     fonts: Vec<Font>,
+    letters: Fonts<'a>,
     setter: Setter,
     tags: Vec<Node>,
     outline: Outline,
@@ -76,24 +78,25 @@ pub struct Area {
     pub height: f64,
 }
 
-impl Book {
-    /// An empty document.
-    pub fn new(paper: Paper) -> Self {
+impl<'a> Book<'a> {
+    /// An empty document, in the fonts of `plan`.
+    pub fn new(paper: Paper, plan: &'a Plan) -> Result<Self, Wrong> {
         let configuration = ConfigurationBuilder::new()
             .with_accessibility_validator(Accessibility::UA1)
             .finish()
             .expect("one standard does not contradict itself");
         let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
         let millimetres = if paper == Paper::A4 { 210.0 } else { 297.0 };
-        Self {
+        Ok(Self {
             document: Document::new_with(settings),
-            fonts: fonts(),
-            setter: Setter::default(),
+            fonts: fonts(plan.fallback.as_ref()).ok_or(Wrong::Font)?,
+            letters: plan.fonts(),
+            setter: Setter::new(plan.fallback.as_ref()),
             tags: Vec::new(),
             outline: Outline::new(),
             pages: 0,
             scale: millimetres / 25.4 * 72.0 / PAGE.0,
-        }
+        })
     }
 
     /// Draws a page on the film's paper.
@@ -103,7 +106,7 @@ impl Book {
             PageSettings::from_wh(width, height).ok_or_else(|| Wrong::Pdf("no page".to_owned()))?;
         let mut page = self.document.start_page_with(settings);
         let mut sheet = Sheet {
-            canvas: Canvas::new(page.surface(), &self.fonts, self.scale),
+            canvas: Canvas::new(page.surface(), &self.fonts, self.letters, self.scale),
             setter: &mut self.setter,
             tags: &mut self.tags,
             outline: &mut self.outline,

@@ -28,7 +28,7 @@ const SAID: Style = Style { size: 42.0, bold: false, colour: "ink", centred: fal
 const SOURCE: Style = Style { size: 36.0, bold: false, colour: "ink", centred: false };
 
 /// Draws the storyboard.
-pub fn draw(book: &mut Book, plan: &Plan, script: &Script) -> Result<(), Wrong> {
+pub fn draw(book: &mut Book<'_>, plan: &Plan, script: &Script) -> Result<(), Wrong> {
     let shapes = shape::all(plan);
     let pages = script.scenes.chunks(ROWS).collect::<Vec<_>>();
     for (number, scenes) in pages.iter().enumerate() {

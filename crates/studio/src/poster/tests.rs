@@ -3,10 +3,12 @@
 use lopdf::{Document, Object};
 use trellis_film::audience::Audience;
 use trellis_film::film;
+use trellis_film::font::Fallback;
 use trellis_film::language::Language;
 use trellis_film::params::{Params, Provenance};
 
 use super::*;
+use crate::own_font;
 
 fn made(language: Language, params: &Params) -> (Plan, Script) {
     let script = Script::new(language, Audience::Organisations, params).unwrap();
@@ -173,4 +175,27 @@ fn larger_paper_is_the_same_page_enlarged() {
         media[2].as_float().unwrap()
     };
     assert!((width(Paper::A4) - 595.28).abs() < 0.1 && (width(Paper::A3) - 841.89).abs() < 0.1);
+}
+
+#[test]
+fn letters_of_a_fallback_font_are_text_like_others() {
+    let fallback = Fallback::read(own_font::font(&['ễ', 'ị'])).unwrap();
+    let mut params = Params { fallback: Some(fallback), ..Params::default() };
+    params.mentee.name = "Nguyễn Thị".to_owned();
+    let (plan, script) = made(Language::En, &params);
+    let fonts = |bytes: &[u8]| of_type(&read(bytes), b"FontDescriptor");
+    let bytes = pdf(Kind::Storyboard, Paper::A4, &plan, &script).unwrap();
+    assert!(bare(&words(&bytes)).contains("NguyễnThị"), "{}", words(&bytes));
+    let (usual, script) = made(Language::En, &Params::default());
+    assert_eq!(fonts(&bytes), fonts(&pdf(Kind::Storyboard, Paper::A4, &usual, &script).unwrap()) + 1);
+}
+
+/// How many parts of a PDF are of a type.
+fn of_type(document: &Document, kind: &[u8]) -> usize {
+    let is = |object: &&Object| {
+        object
+            .as_dict()
+            .is_ok_and(|own| own.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == kind))
+    };
+    document.objects.values().filter(is).count()
 }

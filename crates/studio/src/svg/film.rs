@@ -54,7 +54,7 @@ pub fn animated(plan: &Plan, clip: Clip, captions: Captions) -> String {
     format!(
         "{head}{style}{}{links}<svg id=\"film\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n{family}</svg></svg>\n",
-        writer.letters.outlines(),
+        writer.letters.outlines(plan.fonts()),
         hex(plan.paper.srgb()),
     )
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use trellis_film::font::outline;
+use trellis_film::font::Fonts;
 use trellis_film::plan::Row;
 
 use super::text::{data, number};
@@ -34,10 +34,10 @@ impl Letters {
         out + "</g>"
     }
 
-    /// The outlines of all letters that were used.
-    pub fn outlines(&self) -> String {
+    /// The outlines of all letters that were used, which are of these fonts.
+    pub fn outlines(&self, fonts: Fonts<'_>) -> String {
         let outlines = self.0.iter().map(|(file, glyph)| {
-            format!(r#"<path id="g{file}-{glyph}" d="{}"/>"#, data(&outline(*file, *glyph, SIZE), 1))
+            format!(r#"<path id="g{file}-{glyph}" d="{}"/>"#, data(&fonts.outline(*file, *glyph, SIZE), 1))
         });
         format!("<defs>{}</defs>", outlines.collect::<String>())
     }

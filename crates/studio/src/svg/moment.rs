@@ -24,7 +24,7 @@ pub fn moment(plan: &Plan, moment: Ms, captions: Captions) -> String {
     format!(
         "{}{}<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n{body}</svg>\n",
         head(plan, plan.size, scene_at(plan, moment), "img"),
-        letters.outlines(),
+        letters.outlines(plan.fonts()),
         hex(plan.paper.srgb()),
     )
 }

@@ -1,10 +1,10 @@
 //! A plan that uses every feature a plan has, so that renderers disagree here rather than in the film.
 
-use skrifa::MetadataProvider as _;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::{GlyphId, MetadataProvider as _};
 use trellis_film::colour::{Lab, token};
 use trellis_film::curve::{Curve, ENTER, EXIT, MOVE};
-use trellis_film::font;
+use trellis_film::font::Fonts;
 use trellis_film::plan::{Glyph, Key, Node, Plan, Role, Row, Scene, Track, VERSION};
 use trellis_film::time::{Beat, Ms};
 
@@ -24,14 +24,14 @@ pub fn way<V>(from: (Ms, V), to: (Ms, V), curve: Curve) -> Track<V> {
 pub fn row(words: &str, size: f64, bold: bool) -> Row {
     let mut width = 0.0;
     let glyphs = words.chars().map(|letter| {
-        let file = (0..2)
+        let held = (0..2)
             .map(|file| file + 2 * u8::from(bold))
-            .find(|file| font::font(*file).charmap().map(letter).is_some());
-        let file = file.expect("the fonts hold the letter");
-        let glyph = font::font(file).charmap().map(letter).expect("the font holds the letter");
-        let at = Glyph(file, glyph.to_u32(), width);
-        let metrics = font::font(file).glyph_metrics(Size::new(size as f32), LocationRef::default());
-        width += f64::from(metrics.advance_width(glyph).unwrap_or(0.0));
+            .find_map(|file| Some((file, Fonts::default().glyph(file, letter)?)));
+        let (file, glyph) = held.expect("the fonts hold the letter");
+        let at = Glyph(file, glyph, width);
+        let font = Fonts::default().font(file).expect("a font of the film");
+        let metrics = font.glyph_metrics(Size::new(size as f32), LocationRef::default());
+        width += f64::from(metrics.advance_width(GlyphId::new(glyph)).unwrap_or(0.0));
         at
     });
     let glyphs = glyphs.collect();
@@ -68,6 +68,7 @@ pub fn plan(mut nodes: Vec<Node>, length: Ms) -> Plan {
         paper: colour("paper"),
         scenes: vec![scene("first", 0, half), scene("second", half, length)],
         nodes,
+        fallback: None,
     }
 }
 

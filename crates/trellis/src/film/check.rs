@@ -22,6 +22,9 @@ pub struct Options {
     /// Your own words and figures.
     #[arg(long, value_name = "FILE")]
     params: Option<PathBuf>,
+    /// A font for letters that the film's own lacks.
+    #[arg(long, value_name = "FILE.ttf")]
+    fallback_font: Option<PathBuf>,
     /// Take a warning for a failure.
     #[arg(long)]
     strict: bool,
@@ -35,7 +38,7 @@ pub struct Options {
 
 /// Examines the films that were asked for. One that fails a rule is refused.
 pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
-    let params = source::params(options.params.as_deref())?;
+    let params = source::params(options.params.as_deref(), options.fallback_font.as_deref())?;
     let today = source::today();
     let mut reports = Vec::new();
     for language in source::languages(&options.language)? {

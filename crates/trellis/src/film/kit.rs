@@ -72,8 +72,11 @@ pub fn run(
         }
         told.push(entry(film, &name, &files)?);
     }
-    let params = own_words(options, stop)?;
-    let manifest = serde_json::json!({ "format": FORMAT, "params": params, "films": told });
+    let (words, font) = (own_words(options, stop)?, own_font(options, &films, stop)?);
+    let mut manifest = serde_json::json!({ "format": FORMAT, "params": words, "films": told });
+    if let Some(font) = font {
+        manifest["fallback_font"] = font;
+    }
     let text = serde_json::to_string_pretty(&manifest).map_err(|error| Trouble::Ours(error.to_string()))?;
     let made = small(options, &options.out.join("manifest.json"), text.as_bytes(), stop)?;
     if options.json {
@@ -90,6 +93,20 @@ fn own_words(options: &Options, stop: &Stop) -> Result<Option<&'static str>, Tro
     let text = fs::read(path).map_err(|error| Trouble::Unreadable(format!("{}: {error}", path.display())))?;
     small(options, &options.out.join("params.toml"), &text, stop)?;
     Ok(Some("params.toml"))
+}
+
+/// The font goes along too where a film has letters of it, so that the pages of a server have them: its line in the list.
+fn own_font(options: &Options, films: &[Film], stop: &Stop) -> Result<Option<serde_json::Value>, Trouble> {
+    let Some(font) = films.iter().find_map(|film| film.plan.fallback.as_ref()) else { return Ok(None) };
+    let name = if font.is_postscript() { "fallback-font.otf" } else { "fallback-font.ttf" };
+    small(options, &options.out.join(name), font.file(), stop)?;
+    Ok(Some(serde_json::json!({
+        "file": name,
+        "sha256": font.digest(),
+        "bytes": font.file().len(),
+        "licence": "The font's own, which is yours to keep: it must allow the font to be put into films, pages and documents, \
+                    and this file to be handed on with the kit.",
+    })))
 }
 
 /// The names of a film's files.

@@ -42,6 +42,9 @@ pub struct Options {
     /// Your own words and figures (`trellis film params --example` writes such a file).
     #[arg(long, value_name = "FILE")]
     pub params: Option<PathBuf>,
+    /// A font for letters that the film's own lacks, such as those of Nguyễn or Ελένη: TrueType or OpenType, one font of plain outlines.
+    #[arg(long, value_name = "FILE.ttf")]
+    pub fallback_font: Option<PathBuf>,
     /// The format, where the file's name does not say it: mp4 html svg json gif webp pdf png vtt srt md.
     #[arg(long)]
     pub format: Option<String>,
@@ -143,7 +146,7 @@ pub fn run(options: &Options, out: Output) -> Result<(), Trouble> {
         return Err(Trouble::Usage(format!("--fps {}: take 24, 25, 30, 50 or 60", options.fps)));
     }
     let size = size(&options.size)?;
-    let params = source::params(options.params.as_deref())?;
+    let params = source::params(options.params.as_deref(), options.fallback_font.as_deref())?;
     let stop = Stop::listen();
     if options.kit {
         asked_of_a_kit(options)?;

@@ -1,11 +1,12 @@
 //! What the film is made from: languages, audiences and the file of parameters, read and turned into plans.
 
-use std::fs::File;
-use std::io::Read as _;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use trellis_film::audience::Audience;
 use trellis_film::cut::Cut;
+use trellis_film::font::{Fallback, MOST_BYTES};
 use trellis_film::language::Language;
 use trellis_film::params::{self, Params};
 use trellis_film::plan::Plan;
@@ -45,8 +46,36 @@ pub fn audiences(word: &str) -> Result<Vec<Audience>, Trouble> {
     word.parse().map(|audience| vec![audience]).map_err(|error| Trouble::Usage(format!("{error}, or all")))
 }
 
-/// The parameters in a file, or the film as shipped.
-pub fn params(file: Option<&Path>) -> Result<Params, Trouble> {
+/// The parameters in a file, or the film as shipped; with a font for letters that the film's own lacks, where one is named.
+pub fn params(file: Option<&Path>, font: Option<&Path>) -> Result<Params, Trouble> {
+    let fallback = font.map(fallback).transpose();
+    // Both are read before either is refused: all faults at once.
+    match (own(file), fallback) {
+        (Ok(params), Ok(fallback)) => Ok(Params { fallback, ..params }),
+        (Err(words), Err(font)) => {
+            Err(Trouble::Unreadable([words.lines(), font.lines()].concat().join("\n")))
+        }
+        (Err(trouble), Ok(_)) | (Ok(_), Err(trouble)) => Err(trouble),
+    }
+}
+
+/// A font for letters that the film's own lacks.
+pub fn fallback(path: &Path) -> Result<Fallback, Trouble> {
+    let unreadable = |why: String| Trouble::Unreadable(format!("{}: {why}", path.display()));
+    let wrong =
+        |error: io::Error| unreadable(format!("it cannot be read: {error}; name a font file (.ttf or .otf)"));
+    if !fs::metadata(path).map_err(wrong)?.is_file() {
+        return Err(unreadable("it is no file; name a font file (.ttf or .otf)".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes))
+        .map_err(wrong)?;
+    Fallback::read(bytes).map_err(|unfit| unreadable(unfit.to_string()))
+}
+
+/// What a file of parameters says, or the film as shipped.
+fn own(file: Option<&Path>) -> Result<Params, Trouble> {
     let Some(path) = file else { return Ok(Params::default()) };
     let name = path.display().to_string();
     let unreadable = |why: String| Trouble::Unreadable(format!("{name}: {why}"));

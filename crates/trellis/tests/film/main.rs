@@ -7,6 +7,9 @@
 
 mod bytes;
 mod disks;
+mod letters;
+#[path = "../../../film/src/font/made.rs"]
+mod made;
 mod refusals;
 mod stopping;
 mod voices;
