@@ -53,6 +53,7 @@ fn stage(dur: Ms, nodes: Vec<Node>) -> Plan {
         paper: token("paper").unwrap(),
         scenes: vec![scene],
         nodes: all,
+        fallback: None,
     }
 }
 
