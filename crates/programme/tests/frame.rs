@@ -44,6 +44,7 @@ fn ground(store: Store) -> Ground {
             seed
         }),
         live: trellis_programme::live::in_memory(),
+        watched: trellis_programme::workshops::Watched::default(),
     }
 }
 

@@ -1,5 +1,10 @@
 //! A picture in the colours of a film: Y, Cb and Cr of ITU-R BT.709 in their limited range, with one Cb and one Cr for four pixels.
 
+#![expect(
+    clippy::inline_always,
+    reason = "what is called and not inlined is compiled for the least of processors"
+)]
+
 use fearless_simd::{Level, Simd as _, dispatch};
 
 use crate::area::Area;
@@ -65,7 +70,6 @@ impl Planes {
         dispatch!(self.level, simd => simd.vectorize(#[inline(always)] || self.rows(rgba, area)));
     }
 
-    // Inlined to the last of them: what is called would be compiled for the least of processors.
     #[inline(always)]
     fn rows(&mut self, rgba: &[u8], area: Area) {
         let [left, right] = [area.left, area.right].map(usize::from);

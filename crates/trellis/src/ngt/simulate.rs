@@ -176,9 +176,9 @@ async fn simulate(options: &Options) -> Result<Report> {
     // Those who were away come back to the last page.
     let ends = async {
         while people.join_next().await.transpose()?.transpose()?.is_some() {}
-        Ok(())
+        anyhow::Ok(())
     };
-    tokio::time::timeout(Duration::from_secs(60), ends)
+    tokio::time::timeout(Duration::from_mins(1), ends)
         .await
         .context("somebody did not come to the end")??;
     let most_mib = server.memory().map(|(_, most)| most);

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// How long everybody is waited for at one stage.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 /// How often it is looked whether everybody is there.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -49,7 +49,7 @@ impl Lead {
         ]);
         let opened = self.browser.post("/ngt/new", &fields).await?;
         anyhow::ensure!(opened.status == 303, "the room is not opened: {}", opened.status);
-        self.room = opened.leads_to.trim_end_matches("/control").to_owned();
+        opened.leads_to.trim_end_matches("/control").clone_into(&mut self.room);
         self.page().await?.code().context("the room has no code")
     }
 

@@ -138,9 +138,9 @@ impl Stream {
     /// The next digest; none when the stream has ended.
     pub async fn next(&mut self) -> Option<String> {
         loop {
-            while let Some((event, rest)) = self.rest.split_once("\n\n") {
+            while let Some(end) = self.rest.find("\n\n") {
+                let event: String = self.rest.drain(..end + 2).collect();
                 let data = event.lines().find_map(|line| line.strip_prefix("data: ")).map(str::to_owned);
-                self.rest = rest.to_owned();
                 if data.is_some() {
                     return data;
                 }
