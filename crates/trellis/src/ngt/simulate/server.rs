@@ -1,14 +1,14 @@
 //! The server of a simulation: this program again, as a process of its own that can be killed, on a folder that is thrown away.
 
 use std::{
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read},
     net::SocketAddr,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process};
 
 /// A server that runs.
@@ -68,10 +68,16 @@ fn spawn(folder: &Path, database: Option<&str>, port: u16) -> Result<(Child, Soc
     if let Some(url) = database {
         command.args(["--database", url]);
     }
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let said = child.stdout.take().context("the server says nothing")?;
+    let mut problems = child.stderr.take().context("the server has no problems")?;
     let mut lines = BufReader::new(said).lines().map_while(Result::ok);
-    let line = lines.find(|line| line.contains("http://")).context("the server did not come up")?;
+    let Some(line) = lines.find(|line| line.contains("http://")) else {
+        let mut why = String::new();
+        problems.read_to_string(&mut why)?;
+        bail!("the server did not come up: {}", why.trim_end());
+    };
+    std::thread::spawn(move || std::io::copy(&mut problems, &mut std::io::sink()));
     let host = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
     let address = host.parse().context("the server says where it listens")?;
     // Whatever else it says is read, so that it never waits for us.
