@@ -60,7 +60,7 @@ cargo xtask test [STEP…]       every check but the long ones, or the named one
 cargo xtask test --thorough    every check and the long ones, an hour more: before a release
 cargo xtask tidy               the house rules alone
 cargo xtask e2e [STORY]        the stories in the browser, or those whose file name contains STORY
-cargo xtask bench [PART]       how fast it is here: `match`, `web`, `film` or all; see benches/README.md
+cargo xtask bench [PART]       how fast it is here: `match`, `web`, `ngt`, `film` or all; see benches/README.md
 cargo xtask golden             makes the golden texts anew; look at the difference before you keep it
 cargo xtask assets             styles, scripts and fonts into frontend/dist",
         test::words()

@@ -317,6 +317,7 @@ ngt-record-lines = Pob cofnod
 ngt-to-export = Rhannu'r cofnod
 ngt-export-heading = Rhannu'r cofnod
 ngt-export-lede = Popeth a rannwyd, a benderfynwyd ac a gyfrifwyd, mewn un ffeil y gall unrhyw un ei gwirio heb Trellis.
+ngt-export-not-yet = Gellir rhannu'r cofnod unwaith y rhoddir y ddwy sêl.
 ngt-export-forgotten = Mae'r hyn a ddywedwyd wedi'i ddileu yn ei amser, felly nid oes dim i'w rannu mwyach.
 ngt-export-public = I bawb
 ngt-export-public-text = Y syniadau, y themâu a'r tablau, y dulliau ar gyfer papur, a'r cofnod. Dim pleidleisiau, a dim gair am bwy ysgrifennodd beth. Lle pleidleisiodd llai na phump, y drefn yn unig.

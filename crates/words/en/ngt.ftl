@@ -316,6 +316,7 @@ ngt-record-lines = Every entry
 ngt-to-export = Hand the record out
 ngt-export-heading = Hand the record out
 ngt-export-lede = Everything that was shared, decided and counted, in one file that anybody can check without Trellis.
+ngt-export-not-yet = The record can be handed out once both seals are given.
 ngt-export-forgotten = What was said has been deleted in its time, so there is nothing to hand out any more.
 ngt-export-public = For everybody
 ngt-export-public-text = The ideas, themes and tables, the methods for a paper, and the record. No ballots, and no word about who wrote what. Where fewer than five voted, the order alone.

@@ -29,7 +29,7 @@ pub(super) async fn show(State(site): State<Site>, who: SignedIn, PathId(id): Pa
     let body = html! {
         h1 { (heading) }
         @if led.open.shape == Shape::Forgotten { (Inset::text(words, t!(words, "ngt-export-forgotten"))) }
-        @else if led.open.state.phase() != Phase::Sealed { (Inset::text(words, t!(words, "ngt-results-not-yet"))) }
+        @else if led.open.state.phase() != Phase::Sealed { (Inset::text(words, t!(words, "ngt-export-not-yet"))) }
         @else {
             p.nhsuk-lede-text { (t!(words, "ngt-export-lede")) }
             (edition(&site, &who, id, words, Edition::Public))
