@@ -10,8 +10,8 @@ mod ngt;
 mod table;
 mod web;
 
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use anyhow::{Result, bail};
 
@@ -27,10 +27,7 @@ pub fn measure(root: &Path, wanted: &[String]) -> Result<()> {
     {
         bail!("There is nothing to measure called `{unknown}`. There are: match web ngt film")
     }
-    let program = match env::var("TRELLIS_PROGRAM") {
-        Ok(program) => program,
-        Err(_) => built(root)?,
-    };
+    let program = machine::built_program().map_or_else(|| built(root), Ok)?;
     let before = load_average();
     let asked = |word: &str| wanted.is_empty() || wanted.iter().any(|one| one == word);
     let mut lines = Vec::new();

@@ -89,6 +89,15 @@ pub fn is_root() -> bool {
         .any(|line| line.strip_prefix("Uid:").is_some_and(|ids| ids.split_whitespace().nth(1) == Some("0")))
 }
 
+/// A program that was built already and is to be measured; none where it is to be built.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what the tools of this repository are asked for is no setting of Trellis"
+)]
+pub fn built_program() -> Option<String> {
+    env::var("TRELLIS_PROGRAM").ok()
+}
+
 /// Whether the run is one of continuous integration, where nothing may be skipped.
 #[expect(
     clippy::disallowed_methods,
