@@ -45,7 +45,7 @@ const ARROWS: [(&str, &[&str]); 25] = [
     ("store", &["database", "domain", "workshop"]),
     ("identity", &["store", "sealing", "domain"]),
     ("post", &["store", "words", "domain"]),
-    ("programme", &["store", "matching", "post", "sealing", "tally", "workshop", "domain"]),
+    ("programme", &["store", "matching", "post", "record", "sealing", "tally", "workshop", "domain"]),
     ("ui", &["film", "words"]),
     // Made-up programmes of the demonstration and of stories; only the binary ships it.
     ("world", &["store", "domain"]),

@@ -48,12 +48,13 @@ impl HandedOut {
 /// Takes a sealed record out, and writes down that it was.
 ///
 /// # Errors
-/// [`Stop::NotFound`] for everybody who does not run the programme, before both seals, and once its texts have gone.
+/// [`Stop::NotFound`] for everybody who does not run the programme; [`Stop::Changed`] before both seals and once its texts have
+/// gone, when no page offers it.
 pub async fn hand_out(act: &mut Act, id: WorkshopId) -> Result<HandedOut, Stop> {
     let permit = act.may(Permission::HandOutWorkshop, id).await?;
     let open = Open::load(act, &permit).await?;
     if open.shape != Shape::Whole || open.state.phase() != Phase::Sealed {
-        return Err(Stop::NotFound);
+        return Err(Stop::Changed);
     }
     let (happened, _) = facts::after(&mut act.unit, &act.keys, (&open.room, 0), None).await?;
     let lines = facts::record(&mut act.unit, &permit).await?;

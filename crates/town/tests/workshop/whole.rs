@@ -133,7 +133,7 @@ async fn three_people_hold_a_workshop_on_plain_forms_and_nobody_can_say_who_wrot
         assert_eq!(room.page(0).await.status, 404);
         let export = format!("{}/export", room.path);
         assert!(other.get(&export).await.body.contains("nothing to hand out any more"));
-        assert_eq!(other.post(&export, &[("edition", "public")]).await.status, 404);
+        assert_eq!(other.post(&export, &[("edition", "public")]).await.status, 409);
     })
     .await;
 }
